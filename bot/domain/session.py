@@ -26,7 +26,7 @@ class Names(StrEnum):
 
     SHOWN = "shown"
     HIDDEN = "hidden"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a mode, not a password.
 
 
 @dataclass(frozen=True)

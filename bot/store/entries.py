@@ -1,0 +1,165 @@
+"""Entries, their evidence per component, and what they said before."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.domain.entry import Draft, Entry, Evidence, Version
+from bot.domain.member import Eye, Member
+from bot.store.members import author, author_columns
+from bot.store.rows import Row, Table, Value, from_ms, to_ms
+
+
+class Entries(Table):
+    """Entries, of which a member has at most one on a project."""
+
+    async def add(self, member: Member, draft: Draft, now: datetime) -> int:
+        """A new entry; returns its id."""
+        row = await self._one(
+            "INSERT INTO entries (session_id, member_id, number, project, evidence, recorded_at) VALUES"
+            " (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM entries WHERE session_id = ?1), ?3, ?4, ?5)"
+            " RETURNING id",
+            (member.session_id, member.id, draft.project, draft.evidence, to_ms(now)),
+        )
+        entry_id: int = row["id"]
+        await self._keep_components(entry_id, draft.components, {})
+        return entry_id
+
+    async def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
+        """Gives an entry new words and keeps the ones it had as an earlier version."""
+        await self._rows(
+            "INSERT INTO entry_versions (entry_id, evidence, components, replaced_at) VALUES (?, ?, ?, ?)",
+            (entry.id, entry.evidence, _as_json(entry), to_ms(now)),
+        )
+        await self._rows(
+            "UPDATE entries SET evidence = ?, edited_at = ? WHERE id = ?",
+            (draft.evidence, to_ms(now), entry.id),
+        )
+        await self._rows("DELETE FROM entry_components WHERE entry_id = ?", (entry.id,))
+        await self._keep_components(entry.id, draft.components, evidence_for)
+
+    async def get(self, entry_id: int, member: Member) -> Entry | None:
+        """An entry of that member, with its earlier versions."""
+        return await self._own(member, "entries.id = ?", entry_id)
+
+    async def on_project(self, member: Member, project: str) -> Entry | None:
+        """What that member recorded on a project, with its earlier versions."""
+        return await self._own(member, "entries.project = ?", project)
+
+    async def of_members(self, members: Sequence[Member]) -> list[Entry]:
+        """Everything that one person recorded, as the members that they are in sessions; latest session first."""
+        found: list[Entry] = []
+        for member in members:
+            found += await self._select(Eye.PEER, "entries.member_id = ?", (member.id,), versions=True)
+        return found
+
+    async def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
+        """All entries of a session, in the order in which they came, without earlier versions."""
+        return await self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
+
+    async def count(self, session_id: int) -> tuple[int, int]:
+        """How many entries a session has, and of how many members."""
+        row = await self._one(
+            "SELECT count(*) AS entries, count(DISTINCT member_id) AS members FROM entries WHERE session_id = ?",
+            (session_id,),
+        )
+        return row["entries"], row["members"]
+
+    async def cells(self, session_id: int) -> dict[tuple[str, str], int]:
+        """For each project and component that somebody saw together: how many members did."""
+        rows = await self._rows(
+            "SELECT project, component, count(*) AS n FROM entries JOIN entry_components ON entry_id = entries.id"
+            " WHERE session_id = ? GROUP BY project, component",
+            (session_id,),
+        )
+        return {(row["project"], row["component"]): row["n"] for row in rows}
+
+    async def per_project(self, session_id: int) -> dict[str, int]:
+        """How many members recorded on each project that somebody recorded on."""
+        rows = await self._rows(
+            "SELECT project, count(*) AS n FROM entries WHERE session_id = ? GROUP BY project", (session_id,)
+        )
+        return {row["project"]: row["n"] for row in rows}
+
+    async def remove(self, members: Sequence[Member]) -> int:
+        """Removes everything that these members recorded, earlier versions too; returns how many entries went."""
+        removed = 0
+        for member in members:
+            rows = await self._rows("DELETE FROM entries WHERE member_id = ? RETURNING id", (member.id,))
+            removed += len(rows)
+        return removed
+
+    async def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
+        await self._many(
+            "INSERT INTO entry_components (entry_id, component, evidence) VALUES (?, ?, ?)",
+            [(entry_id, component, words.get(component)) for component in components],
+        )
+
+    async def _own(self, member: Member, where: str, value: Value) -> Entry | None:
+        found = await self._select(Eye.PEER, f"member_id = ? AND {where}", (member.id, value), versions=True)
+        return found[0] if found else None
+
+    async def _select(self, eye: Eye, where: str, values: Sequence[Value], *, versions: bool) -> list[Entry]:
+        rows = await self._rows(
+            f"SELECT entries.*, {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
+            f" JOIN sessions ON sessions.id = entries.session_id WHERE {where} ORDER BY entries.number",
+            values,
+        )
+        components = await self._rows(
+            f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}",
+            values,
+        )
+        earlier = (
+            await self._rows(
+                "SELECT entry_versions.* FROM entry_versions JOIN entries ON entries.id = entry_id"
+                f" WHERE {where} ORDER BY entry_versions.id",
+                values,
+            )
+            if versions
+            else []
+        )
+        return _entries(rows, components, earlier)
+
+
+def _entries(rows: Sequence[Row], components: Sequence[Row], versions: Sequence[Row]) -> list[Entry]:
+    ticked: dict[int, list[Row]] = defaultdict(list)
+    for row in components:
+        ticked[row["entry_id"]].append(row)
+    earlier: dict[int, list[Version]] = defaultdict(list)
+    for row in versions:
+        earlier[row["entry_id"]].append(_version(row))
+    return [_entry(row, ticked[row["id"]], earlier[row["id"]]) for row in rows]
+
+
+def _entry(row: Row, ticked: Sequence[Row], earlier: Sequence[Version]) -> Entry:
+    return Entry(
+        id=row["id"],
+        session_id=row["session_id"],
+        number=row["number"],
+        author=author(row),
+        project=row["project"],
+        components=tuple(part["component"] for part in ticked),
+        evidence=row["evidence"],
+        evidence_for=tuple(Evidence(p["component"], p["evidence"]) for p in ticked if p["evidence"] is not None),
+        recorded_at=from_ms(row["recorded_at"]),
+        edited_at=None if row["edited_at"] is None else from_ms(row["edited_at"]),
+        earlier=tuple(earlier),
+    )
+
+
+def _as_json(entry: Entry) -> str:
+    words = {evidence.component: evidence.text for evidence in entry.evidence_for}
+    return json.dumps([[component, words.get(component)] for component in entry.components], ensure_ascii=False)
+
+
+def _version(row: Row) -> Version:
+    parts: list[tuple[str, str | None]] = json.loads(row["components"])
+    return Version(
+        evidence=row["evidence"],
+        components=tuple(component for component, _ in parts),
+        evidence_for=tuple(Evidence(component, text) for component, text in parts if text is not None),
+        replaced_at=from_ms(row["replaced_at"]),
+    )

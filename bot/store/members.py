@@ -1,0 +1,103 @@
+"""Members of a session, and who may know which of them wrote what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.entry import Author
+from bot.domain.member import Eye, Member
+from bot.domain.session import Names, Session
+from bot.store.pseudonyms import Pseudonyms
+from bot.store.rows import Row, Table, Value, to_ms
+
+
+def author_columns(eye: Eye) -> str:
+    """The columns that make an :class:`Author` of a row of ``members`` joined with its ``sessions``.
+
+    This is where a session's names are kept from those who may not know them: a name that is not for this eye never
+    leaves the database.
+    """
+    allowed = "('shown', 'hidden')" if eye is Eye.TUTOR else "('shown')"
+    return (
+        f"members.number AS author_number, CASE WHEN sessions.names IN {allowed} THEN members.name END AS author_name"
+    )
+
+
+def author(row: Row) -> Author:
+    """The author in a row that was read with :func:`author_columns`."""
+    return Author(row["author_number"], row["author_name"])
+
+
+class Members(Table):
+    """Members by the Discord user they are; in a session with secret names, by a pseudonym instead."""
+
+    def __init__(self, connection: aiosqlite.Connection, pseudonyms: Pseudonyms) -> None:
+        super().__init__(connection)
+        self._pseudonyms = pseudonyms
+
+    async def join(self, session: Session, user_id: int, name: str, now: datetime) -> Member:
+        """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
+        kept: tuple[Value, ...]
+        if session.names is Names.SECRET:
+            kept = (None, None, self._pseudonyms.of(session.id, user_id))
+        else:
+            kept = (user_id, name, None)
+        found = await self.find(session, user_id)
+        if found is not None:
+            if session.names is not Names.SECRET:
+                await self._rows("UPDATE members SET name = ? WHERE id = ? AND name <> ?", (name, found.id, name))
+            return found
+        row = await self._one(
+            "INSERT INTO members (session_id, number, user_id, name, pseudonym, joined_at) VALUES"
+            " (?1, (SELECT coalesce(max(number), 0) + 1 FROM members WHERE session_id = ?1), ?2, ?3, ?4, ?5)"
+            " RETURNING id, number",
+            (session.id, *kept, to_ms(now)),
+        )
+        return Member(row["id"], session.id, row["number"])
+
+    async def find(self, session: Session, user_id: int) -> Member | None:
+        """The member that this user is in a session, if they took part."""
+        column, value = self._key(session, user_id)
+        row = await self._row(
+            f"SELECT id, number FROM members WHERE session_id = ? AND {column} = ?",
+            (session.id, value),
+        )
+        return None if row is None else Member(row["id"], session.id, row["number"])
+
+    async def of_user(self, guild_id: int, user_id: int) -> list[Member]:
+        """All that this user is in the sessions of a server, the latest session first."""
+        secret = await self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
+        found = await self._rows(
+            "SELECT members.id, session_id, number FROM members JOIN sessions ON sessions.id = session_id"
+            " WHERE user_id = ? AND guild_id = ?",
+            (user_id, guild_id),
+        )
+        for row in secret:
+            found += await self._rows(
+                "SELECT id, session_id, number FROM members WHERE pseudonym = ?",
+                (self._pseudonyms.of(row["id"], user_id),),
+            )
+        members = [Member(row["id"], row["session_id"], row["number"]) for row in found]
+        return sorted(members, key=lambda member: -member.session_id)
+
+    async def count(self, session_id: int) -> int:
+        """How many took part in a session: read a project, opened the form or recorded."""
+        row = await self._one("SELECT count(*) AS n FROM members WHERE session_id = ?", (session_id,))
+        return row["n"]
+
+    async def without_entry(self, session_id: int, eye: Eye) -> list[Author]:
+        """Those who joined a session and have recorded nothing yet, in order."""
+        rows = await self._rows(
+            f"SELECT {author_columns(eye)} FROM members JOIN sessions ON sessions.id = members.session_id"
+            " WHERE members.session_id = ? AND NOT EXISTS (SELECT 1 FROM entries WHERE member_id = members.id)"
+            " ORDER BY members.number",
+            (session_id,),
+        )
+        return [author(row) for row in rows]
+
+    def _key(self, session: Session, user_id: int) -> tuple[str, Value]:
+        if session.names is Names.SECRET:
+            return "pseudonym", self._pseudonyms.of(session.id, user_id)
+        return "user_id", user_id

@@ -1,0 +1,71 @@
+"""Projects that members brought."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.entry import OWN_PREFIX, OwnProject
+from bot.domain.member import Eye, Member
+from bot.store.members import author, author_columns
+from bot.store.rows import Row, Table, to_ms
+
+
+class OwnProjects(Table):
+    """Projects of a session that are not in its pack."""
+
+    async def add(self, member: Member, title: str, text: str, link: str | None, now: datetime) -> int:
+        """Adds a project for its author alone, and returns its number in the session."""
+        row = await self._one(
+            "INSERT INTO own_projects (session_id, member_id, number, title, text, link, added_at) VALUES"
+            " (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM own_projects WHERE session_id = ?1), ?3, ?4, ?5, ?6)"
+            " RETURNING number",
+            (member.session_id, member.id, title, text, link, to_ms(now)),
+        )
+        return row["number"]
+
+    async def usable(self, session_id: int, member: Member | None, eye: Eye) -> list[OwnProject]:
+        """The projects that somebody may use: the approved ones and their own; a tutor's eye sees all."""
+        return await self._select(
+            eye,
+            "own_projects.session_id = ? AND (approved OR member_id = ? OR ?)",
+            (session_id, None if member is None else member.id, int(eye is Eye.TUTOR)),
+        )
+
+    async def all(self, session_id: int, eye: Eye) -> list[OwnProject]:
+        """All projects that were brought to a session, approved or not."""
+        return await self._select(eye, "own_projects.session_id = ?", (session_id,))
+
+    async def approve(self, session_id: int, key: str) -> None:
+        """Opens a project to everybody."""
+        await self._rows(
+            "UPDATE own_projects SET approved = 1 WHERE session_id = ? AND number = ?",
+            (session_id, number_of(key)),
+        )
+
+    async def _select(self, eye: Eye, where: str, values: tuple[int | None, ...]) -> list[OwnProject]:
+        rows = await self._rows(
+            f"SELECT own_projects.*, {author_columns(eye)} FROM own_projects"
+            " JOIN members ON members.id = member_id JOIN sessions ON sessions.id = own_projects.session_id"
+            f" WHERE {where} ORDER BY own_projects.number",
+            values,
+        )
+        return [_own_project(row) for row in rows]
+
+
+def number_of(key: str) -> int:
+    """The number in the key of a member's own project, 0 for any other key."""
+    digits = key.removeprefix(OWN_PREFIX)
+    return int(digits) if key.startswith(OWN_PREFIX) and digits.isdecimal() and len(digits) < 10 else 0
+
+
+def _own_project(row: Row) -> OwnProject:
+    return OwnProject(
+        id=row["id"],
+        session_id=row["session_id"],
+        number=row["number"],
+        author=author(row),
+        title=row["title"],
+        text=row["text"],
+        link=row["link"],
+        approved=bool(row["approved"]),
+    )

@@ -1,0 +1,57 @@
+"""Keyed pseudonyms, for sessions in which nobody's name is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from bot.store.errors import StoreUnusable
+
+KEY_BYTES: Final = 32
+
+
+class Pseudonyms:
+    """Turns a member of a session into a pseudonym that only the holder of the key can make again.
+
+    HMAC-SHA256 (RFC 2104) over session and user, so that one person's sessions cannot be linked without the key. The
+    key lives in a file beside the database, not in it: whoever gets hold of a copy of the database alone cannot try
+    out all of Discord's user ids against it.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def of(self, session_id: int, user_id: int) -> str:
+        """The pseudonym of that user in that session: 32 hexadecimal digits."""
+        return hmac.new(self._key, f"{session_id}:{user_id}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    @classmethod
+    def beside(cls, database: Path) -> Pseudonyms:
+        """The pseudonyms of that database, with its key file made on first use, readable by its owner alone.
+
+        Raises :class:`StoreUnusable` when the file cannot be read or written, or holds no key.
+        """
+        path = database.with_name(database.name + ".key")
+        try:
+            if not path.exists():
+                _write_once(path, secrets.token_hex(KEY_BYTES))
+            key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        except (OSError, ValueError) as error:
+            raise StoreUnusable(
+                f"The key file {path} cannot be used: {error}. Put back the one from your backup."
+            ) from error
+        if len(key) != KEY_BYTES:
+            raise StoreUnusable(f"The key file {path} is damaged. Put back the one from your backup.")
+        return cls(key)
+
+
+def _write_once(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,76 @@
+"""Sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.session import Names, Session, Stage
+from bot.store.rows import Row, Table, from_ms, to_ms
+
+
+class Sessions(Table):
+    """Sessions, of which a channel has at most one open."""
+
+    async def add(
+        self,
+        *,
+        guild_id: int,
+        channel_id: int,
+        tutor_id: int,
+        pack_hash: str,
+        names: Names,
+        started_at: datetime,
+        deadline: datetime,
+    ) -> Session:
+        """A new session, exploring."""
+        row = await self._one(
+            "INSERT INTO sessions (guild_id, channel_id, tutor_id, pack_hash, names, stage, started_at, deadline)"
+            " VALUES (?, ?, ?, ?, ?, 'explore', ?, ?) RETURNING *",
+            (guild_id, channel_id, tutor_id, pack_hash, names, to_ms(started_at), to_ms(deadline)),
+        )
+        return _session(row)
+
+    async def get(self, session_id: int) -> Session | None:
+        """The session with that id."""
+        row = await self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
+        return None if row is None else _session(row)
+
+    async def latest(self, guild_id: int, channel_id: int) -> Session | None:
+        """The open session of a channel; where none is open, the one started last."""
+        row = await self._row(
+            "SELECT * FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
+            (channel_id, guild_id),
+        )
+        return None if row is None else _session(row)
+
+    async def keep_stage(self, session: Session) -> None:
+        """Keeps the stage of a session and when it was closed."""
+        closed_at = None if session.closed_at is None else to_ms(session.closed_at)
+        await self._rows(
+            "UPDATE sessions SET stage = ?, closed_at = ? WHERE id = ?",
+            (session.stage, closed_at, session.id),
+        )
+
+    async def keep_panel(self, session_id: int, panel_id: int) -> None:
+        """Keeps which message carries the panel of a session."""
+        await self._rows("UPDATE sessions SET panel_id = ? WHERE id = ?", (panel_id, session_id))
+
+    async def remove(self, session_id: int) -> None:
+        """Removes a session and all that was recorded in it."""
+        await self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+
+def _session(row: Row) -> Session:
+    return Session(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        channel_id=row["channel_id"],
+        tutor_id=row["tutor_id"],
+        pack_hash=row["pack_hash"],
+        names=Names(row["names"]),
+        stage=Stage(row["stage"]),
+        started_at=from_ms(row["started_at"]),
+        deadline=from_ms(row["deadline"]),
+        closed_at=None if row["closed_at"] is None else from_ms(row["closed_at"]),
+        panel_id=row["panel_id"],
+    )
