@@ -1,0 +1,19 @@
+"""The slash commands, one module for each group of them."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.live import LivePanels
+from bot.services.all import Services
+from bot.ui.desk import Desk
+
+
+class RoundtableCog(commands.Cog):
+    """A group of commands, with what they need to answer."""
+
+    def __init__(self, services: Services, desk: Desk, live: LivePanels) -> None:
+        super().__init__()
+        self.services = services
+        self.desk = desk
+        self.live = live

@@ -60,3 +60,9 @@ EVIDENCE: Final = 2000
 
 OWN_PROJECT_TEXT: Final = 1000
 """What a member writes to describe a project of their own."""
+
+PERSON: Final = 32
+"""A name that somebody goes by on a server; Discord's own limit."""
+
+PLACE: Final = 100
+"""The name of a server or of a channel; Discord's own limit."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.entry import Draft, Entry, Evidence, Version
+from bot.domain.entry import Author, Draft, Entry, Evidence, Version
 from bot.domain.member import Eye, Member
 from bot.store.members import author, author_columns
 from bot.store.rows import Row, Table, Value, from_ms, to_ms
@@ -83,6 +83,16 @@ class Entries(Table):
             "SELECT project, count(*) AS n FROM entries WHERE session_id = ? GROUP BY project", (session_id,)
         )
         return {row["project"]: row["n"] for row in rows}
+
+    async def authors(self, session_id: int, project: str, eye: Eye) -> list[Author]:
+        """Who recorded on a project, in the order in which they joined the session."""
+        rows = await self._rows(
+            f"SELECT {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
+            " JOIN sessions ON sessions.id = entries.session_id"
+            " WHERE entries.session_id = ? AND project = ? ORDER BY members.number",
+            (session_id, project),
+        )
+        return [author(row) for row in rows]
 
     async def remove(self, members: Sequence[Member]) -> int:
         """Removes everything that these members recorded, earlier versions too; returns how many entries went."""

@@ -1,0 +1,138 @@
+"""Settings of the process: a TOML file, and the environment for what should not be in a file."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from bot.domain.errors import RoundtableError
+
+TOKEN_VARIABLE: Final = "ROUNDTABLE_TOKEN"  # noqa: S105 - the name of a variable.
+DEFAULT_PATH: Final = Path("config.toml")
+
+
+class ConfigError(RoundtableError):
+    """The settings cannot be used; ``str()`` is one line that says what to do."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _url(value: str | None, schemes: Sequence[str]) -> str | None:
+    if value is not None and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise ValueError(f"must start with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+    return None if value is None else value.rstrip("/")
+
+
+class DiscordConfig(_Section):
+    """How to reach Discord."""
+
+    token: SecretStr | None = None
+    api_url: str | None = None
+    gateway_url: str | None = None
+
+    @field_validator("api_url")
+    @classmethod
+    def _check_api_url(cls, value: str | None) -> str | None:
+        return _url(value, ("http", "https"))
+
+    @field_validator("gateway_url")
+    @classmethod
+    def _check_gateway_url(cls, value: str | None) -> str | None:
+        return _url(value, ("ws", "wss"))
+
+
+class StoreConfig(_Section):
+    """Where what members record is kept."""
+
+    path: Path = Path("data/roundtable.db")
+
+
+class ContentConfig(_Section):
+    """Where packs come from; the shipped ones when there is no path."""
+
+    path: Path | None = None
+
+
+class PanelConfig(_Section):
+    """How often a panel may be edited, in seconds."""
+
+    interval: Annotated[float, Field(ge=0, le=3600)] = 2.0
+
+
+class LogConfig(_Section):
+    """What is logged."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+class Config(_Section):
+    """All settings; each has a value that works, but for the token."""
+
+    discord: DiscordConfig = DiscordConfig()
+    store: StoreConfig = StoreConfig()
+    content: ContentConfig = ContentConfig()
+    panel: PanelConfig = PanelConfig()
+    log: LogConfig = LogConfig()
+
+    def require_token(self) -> str:
+        """The bot's token. Raises :class:`ConfigError` when there is none."""
+        token = self.discord.token.get_secret_value().strip() if self.discord.token is not None else ""
+        if not token:
+            raise ConfigError(
+                f"There is no token. Set {TOKEN_VARIABLE}, or token under [discord] in {DEFAULT_PATH}; "
+                "the README says where Discord gives it to you."
+            )
+        return token
+
+
+def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
+    """Reads the settings; without a ``path``, from ``config.toml`` where that is there. The environment comes first.
+
+    Raises :class:`ConfigError`.
+    """
+    data = _read(path or DEFAULT_PATH, required=path is not None)
+    token = environment.get(TOKEN_VARIABLE)
+    if token is not None and isinstance(section := data.setdefault("discord", {}), dict):
+        section["token"] = token
+    try:
+        return Config.model_validate(data)
+    except ValidationError as error:
+        problems = "; ".join(_sentence(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
+        raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would show the token.
+
+
+def _read(path: Path, *, required: bool) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if not required:
+            return {}
+        raise ConfigError(f"{path} is not there. Copy config.example.toml to it, or leave --config out.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not readable as TOML: {error}") from error
+
+
+def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    section, key = (f"[{where[0]}] ", str(where[-1])) if len(where) > 1 else ("", str(where[0]))
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(key, _known(where), n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"these are known: {', '.join(_known(where))}"
+        return f'{section}"{key}" is not a setting; {hint}'
+    return f"{section}{key}: {message.removeprefix('Value error, ')}"
+
+
+def _known(where: tuple[int | str, ...]) -> list[str]:
+    if len(where) == 1:
+        return list(Config.model_fields)
+    section = Config.model_fields[str(where[0])].annotation
+    return list(section.model_fields) if section is not None and issubclass(section, BaseModel) else []

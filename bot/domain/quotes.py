@@ -1,0 +1,78 @@
+"""Choosing whose words stand for a group, so that every component and as many members as possible are heard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.domain.entry import Entry
+
+_Slot: TypeAlias = tuple[int, str]  # The first, second, … quote of a component.
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of one entry that say why a component is there."""
+
+    component: str
+    entry: Entry
+    text: str
+
+
+def choose_quotes(
+    components: Sequence[str], entries: Sequence[Entry], per_component: int
+) -> dict[str, tuple[Quote, ...]]:
+    """For each component up to ``per_component`` quotes, by different members wherever that can be.
+
+    A maximum matching between the places for quotes and the members who have words for them (augmenting paths, Kuhn
+    1955, after Berge 1957): no other choice lets more members be heard. First places are filled before second ones, so
+    a component only goes without words of its own when nobody wrote any. The same entries always give the same quotes.
+    """
+    words = _words(components, entries)
+    slots: list[_Slot] = [(place, component) for place in range(per_component) for component in components]
+    holder: dict[int, _Slot] = {}  # The place in which each member is heard.
+    for slot in slots:
+        _place(slot, words, holder, set())
+    chosen: dict[str, list[Quote]] = {component: [] for component in components}
+    for member, (_, component) in sorted(holder.items(), key=lambda item: item[1]):
+        chosen[component].append(words[component][member])
+    for component in components:
+        if not chosen[component] and words[component]:  # All who speak of it are heard elsewhere: one is heard twice.
+            chosen[component].append(min(words[component].values(), key=_preference))
+    return {component: tuple(quotes) for component, quotes in chosen.items()}
+
+
+def _words(components: Sequence[str], entries: Sequence[Entry]) -> Mapping[str, dict[int, Quote]]:
+    """For each component the best words that each member, by number, has for it."""
+    words: dict[str, dict[int, Quote]] = defaultdict(dict)
+    for component in components:
+        for entry in entries:
+            text = entry.words_for(component)
+            if component not in entry.components or not text:
+                continue
+            quote = Quote(component, entry, text)
+            known = words[component].get(entry.author.number)
+            if known is None or _preference(quote) < _preference(known):
+                words[component][entry.author.number] = quote
+    return words
+
+
+def _preference(quote: Quote) -> tuple[bool, int]:
+    """Words for just this component before words for the whole entry; then the earlier entry."""
+    specific = any(evidence.component == quote.component for evidence in quote.entry.evidence_for)
+    return not specific, quote.entry.number
+
+
+def _place(slot: _Slot, words: Mapping[str, dict[int, Quote]], holder: dict[int, _Slot], tried: set[int]) -> bool:
+    """Finds a member for a slot, moving others to other slots of theirs where that makes room."""
+    _, component = slot
+    for member in words[component]:
+        if member in tried:
+            continue
+        tried.add(member)
+        if member not in holder or _place(holder[member], words, holder, tried):
+            holder[member] = slot
+            return True
+    return False

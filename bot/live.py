@@ -1,0 +1,77 @@
+"""Keeps the panels up to date: however many entries come in, a panel is edited now and then, and always at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.domain.errors import RoundtableError
+from bot.services.views import Progress
+
+log = logging.getLogger(__name__)
+
+
+class LivePanels:
+    """Edits each panel at most once in ``interval`` seconds, from what the store holds at that moment.
+
+    A panel that is marked while it is being edited, or too soon after, is edited again later: the last edit always
+    shows the last state. Nothing runs while nothing changes.
+    """
+
+    def __init__(
+        self,
+        progress: Callable[[int], Awaitable[Progress]],
+        show: Callable[[Progress], Awaitable[None]],
+        interval: float,
+    ) -> None:
+        self._progress = progress
+        self._show = show
+        self._interval = interval
+        self._dirty: set[int] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._resting: set[int] = set()
+        self._closed = False
+
+    def mark(self, session_id: int) -> None:
+        """Says that the panel of a session no longer shows how things are."""
+        self._dirty.add(session_id)
+        if session_id not in self._tasks and not self._closed:
+            self._tasks[session_id] = asyncio.create_task(self._keep(session_id), name=f"panel {session_id}")
+
+    async def close(self) -> None:
+        """Brings every panel up to date a last time, and edits none after that."""
+        self._closed = True
+        for session_id in self._resting:
+            self._tasks[session_id].cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        for session_id in sorted(self._dirty):
+            await self._edit(session_id)
+
+    async def _keep(self, session_id: int) -> None:
+        try:
+            while session_id in self._dirty and not self._closed:
+                await self._edit(session_id)
+                await self._rest(session_id)
+        finally:
+            del self._tasks[session_id]
+
+    async def _rest(self, session_id: int) -> None:
+        self._resting.add(session_id)
+        try:
+            await asyncio.sleep(self._interval)
+        finally:
+            self._resting.discard(session_id)
+
+    async def _edit(self, session_id: int) -> None:
+        self._dirty.discard(session_id)
+        try:
+            await self._show(await self._progress(session_id))
+        except discord.NotFound:
+            log.info("the panel of session %s was deleted", session_id)
+        except discord.HTTPException as error:
+            log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
+        except RoundtableError as error:
+            log.warning("the panel of session %s: %s", session_id, error)

@@ -1,0 +1,154 @@
+"""What ``rehearsal.yaml`` may hold. Mirrors :mod:`bot.domain.rehearsal`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from bot.domain import limits, rehearsal
+from bot.domain.session import Names
+from bot.packs.text_types import Id, Link, Part, line, prose
+
+
+class PersonPart(Part):
+    """A made-up tutor or member."""
+
+    id: Id
+    """What the steps call them."""
+    name: Annotated[str, line(limits.PERSON)]
+
+    def to_domain(self) -> rehearsal.Person:
+        return rehearsal.Person(self.id, self.name)
+
+
+class ComponentEvidencePart(Part):
+    """What a member writes about one component, after the entry as a whole."""
+
+    component: Id
+    """One of the components ticked in this step."""
+    evidence: Annotated[str, prose(limits.EVIDENCE)]
+
+    def to_domain(self) -> rehearsal.ComponentEvidence:
+        return rehearsal.ComponentEvidence(self.component, self.evidence)
+
+
+class _StepPart(Part):
+    by: Id
+    """The id of the member or the tutor who does it."""
+
+
+class ReadStep(_StepPart):
+    """A member reads a project."""
+
+    does: Literal["read"]
+    project: Id
+
+    def to_domain(self) -> rehearsal.Read:
+        return rehearsal.Read(self.by, self.project)
+
+
+class RecordStep(_StepPart):
+    """A member fills in the answer form, then perhaps says more about single components."""
+
+    does: Literal["record"]
+    project: Id
+    components: Annotated[tuple[Id, ...], Field(max_length=limits.COMPONENTS)]
+    """The components they tick."""
+    evidence: Annotated[str, prose(limits.EVIDENCE)]
+    evidence_for: Annotated[tuple[ComponentEvidencePart, ...], Field(max_length=limits.COMPONENTS)] = ()
+    limitation: Annotated[str, line(limits.STATEMENT)] | None = None
+
+    def to_domain(self) -> rehearsal.Record:
+        return rehearsal.Record(
+            by=self.by,
+            project=self.project,
+            components=self.components,
+            evidence=self.evidence,
+            evidence_for=tuple(part.to_domain() for part in self.evidence_for),
+            limitation=self.limitation,
+        )
+
+
+class SuggestStep(_StepPart):
+    """A member brings a project of their own."""
+
+    does: Literal["suggest"]
+    id: Id
+    """What later steps call the project."""
+    title: Annotated[str, line(limits.TITLE)]
+    text: Annotated[str, prose(limits.OWN_PROJECT_TEXT)]
+    link: Link | None = None
+
+    def to_domain(self) -> rehearsal.Suggest:
+        return rehearsal.Suggest(self.by, self.id, self.title, self.text, self.link)
+
+
+class ApproveStep(_StepPart):
+    """The tutor opens a suggested project to everybody."""
+
+    does: Literal["approve"]
+    project: Id
+
+    def to_domain(self) -> rehearsal.Approve:
+        return rehearsal.Approve(self.by, self.project)
+
+
+class AddLimitationStep(_StepPart):
+    """A member raises a limitation."""
+
+    does: Literal["add-limitation"]
+    text: Annotated[str, line(limits.STATEMENT)]
+    project: Id | None = None
+    component: Id | None = None
+
+    def to_domain(self) -> rehearsal.AddLimitation:
+        return rehearsal.AddLimitation(self.by, self.text, self.project, self.component)
+
+
+class DiscussStep(_StepPart):
+    """The tutor opens the discussion."""
+
+    does: Literal["discuss"]
+
+    def to_domain(self) -> rehearsal.Discuss:
+        return rehearsal.Discuss(self.by)
+
+
+class CloseStep(_StepPart):
+    """The tutor closes the session."""
+
+    does: Literal["close"]
+
+    def to_domain(self) -> rehearsal.Close:
+        return rehearsal.Close(self.by)
+
+
+StepPart: TypeAlias = Annotated[
+    ReadStep | RecordStep | SuggestStep | ApproveStep | AddLimitationStep | DiscussStep | CloseStep,
+    Field(discriminator="does"),
+]
+
+
+class RehearsalPart(Part):
+    """A group of made-up people and what they do, step by step."""
+
+    server: Annotated[str, line(limits.PLACE)]
+    channel: Annotated[str, line(limits.PLACE)]
+    names: Annotated[Names, Field(strict=False)]
+    """Who may see which member wrote what."""
+    tutor: PersonPart
+    members: Annotated[tuple[PersonPart, ...], Field(min_length=1)]
+    steps: Annotated[tuple[StepPart, ...], Field(min_length=1)]
+    """What happens after the tutor has started the session, in order."""
+
+    def to_domain(self) -> rehearsal.Rehearsal:
+        """The rehearsal as the rest of the bot knows it."""
+        return rehearsal.Rehearsal(
+            server=self.server,
+            channel=self.channel,
+            names=self.names,
+            tutor=self.tutor.to_domain(),
+            members=tuple(part.to_domain() for part in self.members),
+            steps=tuple(part.to_domain() for part in self.steps),
+        )

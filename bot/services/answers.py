@@ -1,0 +1,176 @@
+"""Recording what one found, and one's learning log."""
+
+from __future__ import annotations
+
+from bot.clock import Clock
+from bot.domain import limits
+from bot.domain.entry import Draft, Entry
+from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.member import Eye, Member
+from bot.domain.pack import Pack
+from bot.domain.session import Stage
+from bot.domain.texts import fitting
+from bot.services.actor import Actor
+from bot.services.rights import session_of
+from bot.services.shelf import Shelf
+from bot.services.views import Form, Log, LogPart, Reading, Receipt, Work
+from bot.services.work import choice_of, work_for
+from bot.store.database import Store
+from bot.store.unit import Unit
+
+
+class AnswerService:
+    """Entries: made, deepened, changed, read again and deleted by those who wrote them."""
+
+    def __init__(self, store: Store, shelf: Shelf, clock: Clock) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._clock = clock
+
+    async def form(self, actor: Actor, session_id: int | None, project: str | None) -> Form:
+        """What the answer form starts from; whoever opens it has joined the session."""
+
+        async def work(unit: Unit) -> Form:
+            session = await session_of(unit, actor, session_id)
+            session.require_open()
+            member = await unit.members.join(session, actor.user_id, actor.name, self._clock.now())
+            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            if project is None:
+                return Form(found, None, None)
+            choice = choice_of(found, project)
+            return Form(found, choice.key, await unit.entries.on_project(member, choice.key))
+
+        return await self._store.write(work)
+
+    async def record(self, actor: Actor, session_id: int | None, draft: Draft, limitation: str) -> Receipt:
+        """Stores an entry, and the limitation noticed with it, if any.
+
+        An entry that the member has on the project already gets the new words and keeps the old as an earlier version.
+        Raises :class:`Refusal` when the session is closed and :class:`BadInput` for what cannot be taken.
+        """
+
+        async def work(unit: Unit) -> Receipt:
+            session = await session_of(unit, actor, session_id)
+            session.require_open()
+            now = self._clock.now()
+            member = await unit.members.join(session, actor.user_id, actor.name, now)
+            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            checked = _checked(found, draft)
+            statement = fitting("limitation", limitation, limits.STATEMENT, optional=True)
+            before = await unit.entries.on_project(member, checked.project)
+            entry = await self._keep(unit, member, before, checked)
+            known = False
+            if statement:
+                known = await unit.statements.same(session.id, statement) is not None
+            if statement and not known:
+                await unit.statements.add(
+                    member, statement, project=checked.project, component=None, entry_id=entry.id, now=now
+                )
+            return Receipt(found, entry, before is not None, statement or None, known)
+
+        return await self._store.write(work)
+
+    async def own_entry(self, actor: Actor, entry_id: int) -> Receipt:
+        """An entry of the actor's, as its receipt shows it. Raises :class:`NotFound` for anybody else's."""
+        return await self._store.read(lambda unit: self._receipt(unit, actor, entry_id))
+
+    async def add_evidence(self, actor: Actor, entry_id: int, component: str, text: str) -> Receipt:
+        """Gives one component of an entry words of its own, or takes them away when ``text`` is empty."""
+
+        async def work(unit: Unit) -> Receipt:
+            receipt = await self._receipt(unit, actor, entry_id)
+            receipt.work.session.require_open()
+            entry = receipt.entry
+            if component not in entry.components:
+                raise BadInput("component-not-ticked")
+            words = {evidence.component: evidence.text for evidence in entry.evidence_for}
+            words[component] = fitting("evidence", text, limits.EVIDENCE, optional=True)
+            kept = {key: value for key, value in words.items() if value}
+            draft = Draft(entry.project, entry.components, entry.evidence)
+            await unit.entries.change(entry, draft, kept, self._clock.now())
+            return await self._receipt(unit, actor, entry_id)
+
+        return await self._store.write(work)
+
+    async def reading(self, actor: Actor, session_id: int | None, project: str) -> Reading:
+        """The author's reading of a project, once the actor recorded on it or the discussion is open.
+
+        Raises :class:`Refusal` before that.
+        """
+
+        async def work(unit: Unit) -> Reading:
+            session = await session_of(unit, actor, session_id)
+            member = await unit.members.find(session, actor.user_id)
+            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            choice = choice_of(found, project)
+            entry = None if member is None else await unit.entries.on_project(member, choice.key)
+            if entry is None and session.stage is Stage.EXPLORE:
+                raise Refusal("reading-not-yet")
+            return Reading(found, choice, entry)
+
+        return await self._store.read(work)
+
+    async def log(self, actor: Actor) -> Log:
+        """The actor's learning log on this server, across sessions."""
+
+        async def work(unit: Unit) -> Log:
+            parts: list[LogPart] = []
+            for member in await unit.members.of_user(actor.guild_id, actor.user_id):
+                entries = await unit.entries.of_members([member])
+                session = await unit.sessions.get(member.session_id)
+                if entries and session is not None:
+                    parts.append(LogPart(await work_for(unit, self._shelf, session, member, Eye.PEER), tuple(entries)))
+            return Log(tuple(parts))
+
+        return await self._store.read(work)
+
+    async def delete_log(self, actor: Actor) -> tuple[int, frozenset[int]]:
+        """Deletes the actor's entries on this server; returns how many went, and from which sessions."""
+
+        async def work(unit: Unit) -> tuple[int, frozenset[int]]:
+            members = await unit.members.of_user(actor.guild_id, actor.user_id)
+            return await unit.entries.remove(members), frozenset(member.session_id for member in members)
+
+        return await self._store.write(work)
+
+    async def _keep(self, unit: Unit, member: Member, before: Entry | None, draft: Draft) -> Entry:
+        now = self._clock.now()
+        if before is None:
+            entry_id = await unit.entries.add(member, draft, now)
+        else:
+            entry_id = before.id
+            words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
+            await unit.entries.change(before, draft, words, now)
+        return await _found(unit, entry_id, member)
+
+    async def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
+        for member in await unit.members.of_user(actor.guild_id, actor.user_id):
+            entry = await unit.entries.get(entry_id, member)
+            session = await unit.sessions.get(member.session_id)
+            if entry is not None and session is not None:
+                found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+                return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
+        raise NotFound("entry-gone")
+
+
+async def _found(unit: Unit, entry_id: int, member: Member) -> Entry:
+    entry = await unit.entries.get(entry_id, member)
+    if entry is None:
+        raise NotFound("entry-gone")
+    return entry
+
+
+def _checked(work: Work, draft: Draft) -> Draft:
+    """The draft with its text trimmed and its components in the pack's order."""
+    choice = choice_of(work, draft.project)
+    evidence = fitting("evidence", draft.evidence, limits.EVIDENCE, optional=True)
+    components = _known_components(work.pack, draft.components)
+    if not evidence and not components:
+        raise BadInput("nothing-recorded")
+    return Draft(choice.key, components, evidence)
+
+
+def _known_components(pack: Pack, ticked: tuple[str, ...]) -> tuple[str, ...]:
+    if any(pack.component(component) is None for component in ticked):
+        raise BadInput("unknown-component")
+    return tuple(component.id for component in pack.components if component.id in ticked)

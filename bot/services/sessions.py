@@ -1,0 +1,146 @@
+"""Starting, moving and closing sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain import limits
+from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.session import Names, Session
+from bot.packs import Library, LoadedPack
+from bot.services.actor import Actor
+from bot.services.rights import eye_of, is_tutor, require_tutor, session_here, session_of
+from bot.services.shelf import Shelf
+from bot.services.views import Progress, Status
+from bot.services.work import progress_of
+from bot.store.database import Store
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity that can be started here."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+class SessionService:
+    """The life of a session."""
+
+    def __init__(self, store: Store, library: Library, shelf: Shelf, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._shelf = shelf
+        self._clock = clock
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities that can be started, by title."""
+        return tuple(
+            Activity(loaded.pack.id, loaded.pack.activity.title, loaded.pack.activity.minutes)
+            for loaded in self._library.all()
+        )
+
+    async def start(self, actor: Actor, activity: str, minutes: int | None, names: Names) -> Progress:
+        """Opens a session in the actor's channel.
+
+        Raises :class:`NotAllowed` for members, :class:`NotFound` for an unknown activity, :class:`BadInput` for a time
+        that makes no sense, and :class:`Refusal` when a session is open in the channel already.
+        """
+
+        async def work(unit: Unit) -> Progress:
+            await require_tutor(unit, actor)
+            loaded = self._loaded(activity)
+            await self._require_none_open(unit, actor)
+            now = self._clock.now()
+            await unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, now)
+            session = await unit.sessions.add(
+                guild_id=actor.guild_id,
+                channel_id=actor.channel_id,
+                tutor_id=actor.user_id,
+                pack_hash=loaded.hash,
+                names=names,
+                started_at=now,
+                deadline=now + timedelta(minutes=_minutes(minutes, loaded)),
+            )
+            return await progress_of(unit, self._shelf, session)
+
+        return await self._store.write(work)
+
+    async def panel_posted(self, session_id: int, message_id: int) -> None:
+        """Keeps which message carries the panel."""
+        await self._store.write(lambda unit: unit.sessions.keep_panel(session_id, message_id))
+
+    async def abandon(self, session_id: int) -> None:
+        """Removes a session whose panel could not be posted, so that nothing invisible stays open."""
+        await self._store.write(lambda unit: unit.sessions.remove(session_id))
+
+    async def status(self, actor: Actor, session_id: int | None = None) -> Status:
+        """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
+
+        async def work(unit: Unit) -> Status:
+            session = await session_of(unit, actor, session_id)
+            tutor = await is_tutor(unit, actor)
+            member = await unit.members.find(session, actor.user_id)
+            mine = [] if member is None else await unit.entries.of_members([member])
+            missing = await unit.members.without_entry(session.id, await eye_of(unit, actor)) if tutor else []
+            progress = await progress_of(unit, self._shelf, session)
+            return Status(progress, tutor, len(mine), tuple(missing))
+
+        return await self._store.read(work)
+
+    async def discuss(self, actor: Actor) -> Progress:
+        """Opens the discussion: the readings are open to all from now on."""
+        return await self._move(actor, Session.discussing)
+
+    async def close(self, actor: Actor) -> Progress:
+        """Closes the session: nothing more can be recorded."""
+        return await self._move(actor, lambda session: session.closed(self._clock.now()))
+
+    async def reopen(self, actor: Actor) -> Progress:
+        """Takes the session one stage back: closed to discussion, discussion to exploring."""
+        return await self._move(actor, Session.reopened)
+
+    async def progress(self, session_id: int) -> Progress:
+        """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
+
+        async def work(unit: Unit) -> Progress:
+            session = await unit.sessions.get(session_id)
+            if session is None:
+                raise NotFound("session-gone")
+            return await progress_of(unit, self._shelf, session)
+
+        return await self._store.read(work)
+
+    async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
+        async def work(unit: Unit) -> Progress:
+            await require_tutor(unit, actor)
+            session = moved(await session_here(unit, actor))
+            await unit.sessions.keep_stage(session)
+            return await progress_of(unit, self._shelf, session)
+
+        return await self._store.write(work)
+
+    def _loaded(self, activity: str) -> LoadedPack:
+        loaded = self._library.get(activity)
+        if loaded is None:
+            titles = ", ".join(known.title for known in self.activities())
+            raise NotFound("unknown-activity", activity=activity, activities=titles)
+        return loaded
+
+    async def _require_none_open(self, unit: Unit, actor: Actor) -> None:
+        latest = await unit.sessions.latest(actor.guild_id, actor.channel_id)
+        if latest is not None and latest.is_open:
+            pack = await self._shelf.pack_of(unit, latest)
+            raise Refusal("session-open", activity=pack.activity.title)
+
+
+def _minutes(asked: int | None, loaded: LoadedPack) -> int:
+    minutes = loaded.pack.activity.minutes if asked is None else asked
+    if not 1 <= minutes <= limits.MINUTES:
+        raise BadInput("bad-minutes", most=limits.MINUTES)
+    return minutes

@@ -1,0 +1,33 @@
+"""The pack of a session, as it was when the session started."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain.pack import Pack
+from bot.domain.session import Session
+from bot.store.unit import Unit
+
+_KEPT: Final = 32
+
+
+class Shelf:
+    """Reads packs out of their snapshots and keeps the ones used last."""
+
+    def __init__(self, parse: Callable[[str], Pack]) -> None:
+        self._parse = parse
+        self._packs: OrderedDict[str, Pack] = OrderedDict()
+
+    async def pack_of(self, unit: Unit, session: Session) -> Pack:
+        """The pack that a session works on."""
+        pack = self._packs.get(session.pack_hash)
+        if pack is None:
+            pack = self._parse(await unit.packs.body(session.pack_hash))
+            self._packs[session.pack_hash] = pack
+            if len(self._packs) > _KEPT:
+                self._packs.popitem(last=False)
+        else:
+            self._packs.move_to_end(session.pack_hash)
+        return pack

@@ -1,0 +1,74 @@
+"""The group's picture."""
+
+from __future__ import annotations
+
+from bot.domain.errors import NotFound
+from bot.domain.member import Eye
+from bot.domain.session import Session
+from bot.domain.summary import summarise
+from bot.services.actor import Actor
+from bot.services.rights import eye_of, require_tutor, session_of
+from bot.services.shelf import Shelf
+from bot.services.views import GroupSummary
+from bot.services.work import whole_work
+from bot.store.database import Store
+from bot.store.unit import Unit
+
+
+class SummaryService:
+    """Summaries for one reader, and for the whole group."""
+
+    def __init__(self, store: Store, shelf: Shelf) -> None:
+        self._store = store
+        self._shelf = shelf
+
+    async def show(self, actor: Actor, session_id: int | None = None) -> GroupSummary:
+        """The summary as the actor may read it in private: with names where they may know them."""
+
+        async def work(unit: Unit) -> GroupSummary:
+            session = await session_of(unit, actor, session_id)
+            return await self._summary(unit, session, await eye_of(unit, actor))
+
+        return await self._store.read(work)
+
+    async def components(self, actor: Actor) -> tuple[tuple[str, str], ...]:
+        """The names and ids of the components studied in the actor's channel; none where no session is."""
+
+        async def work(unit: Unit) -> tuple[tuple[str, str], ...]:
+            session = await unit.sessions.latest(actor.guild_id, actor.channel_id)
+            if session is None:
+                return ()
+            pack = await self._shelf.pack_of(unit, session)
+            return tuple((component.name, component.id) for component in pack.components)
+
+        return await self._store.read(work)
+
+    async def share(self, actor: Actor) -> GroupSummary:
+        """The summary as everybody may read it, asked for by a tutor."""
+
+        async def work(unit: Unit) -> GroupSummary:
+            await require_tutor(unit, actor)
+            return await self._summary(unit, await session_of(unit, actor, None), Eye.PEER)
+
+        return await self._store.read(work)
+
+    async def of_session(self, session_id: int, eye: Eye) -> GroupSummary:
+        """The summary of a session with a given eye, for exports. Raises :class:`NotFound` when it is gone."""
+
+        async def work(unit: Unit) -> GroupSummary:
+            session = await unit.sessions.get(session_id)
+            if session is None:
+                raise NotFound("session-gone")
+            return await self._summary(unit, session, eye)
+
+        return await self._store.read(work)
+
+    async def _summary(self, unit: Unit, session: Session, eye: Eye) -> GroupSummary:
+        work = await whole_work(unit, self._shelf, session, eye)
+        summary = summarise(
+            components=[component.id for component in work.pack.components],
+            projects=[choice.key for choice in work.choices],
+            entries=await unit.entries.of_session(session.id, eye),
+            statements=await unit.statements.of_session(session.id, eye),
+        )
+        return GroupSummary(work, summary, eye)

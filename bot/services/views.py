@@ -1,0 +1,174 @@
+"""What services answer: plain data, ready to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.entry import Author, Entry, OwnProject
+from bot.domain.errors import NotFound
+from bot.domain.member import Eye
+from bot.domain.pack import Pack, Project
+from bot.domain.session import Session
+from bot.domain.statement import Statement
+from bot.domain.summary import Summary
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A project as it stands in a list: one of the pack's, or one that a member brought."""
+
+    key: str
+    title: str
+    project: Project | None
+    own: OwnProject | None
+
+
+@dataclass(frozen=True)
+class Work:
+    """A session with its pack and the projects that whoever asked may use."""
+
+    session: Session
+    pack: Pack
+    choices: tuple[Choice, ...]
+
+    def title_of(self, key: str) -> str:
+        """The title of a project; the key itself when the project is gone."""
+        return next((choice.title for choice in self.choices if choice.key == key), key)
+
+    def component_name(self, component_id: str) -> str:
+        """The name of a component; the id itself when a changed pack no longer has it."""
+        component = self.pack.component(component_id)
+        return component_id if component is None else component.name
+
+    def component_at(self, index: int | None) -> str | None:
+        """The component at that place in the pack, ``None`` for no place or one that is not there."""
+        components = self.pack.components
+        return components[index].id if index is not None and index < len(components) else None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a session has come. ``cells`` counts members by project and component."""
+
+    work: Work
+    entries: int
+    members: int
+    joined: int
+    limitations: int
+    per_project: Mapping[str, int]
+    cells: Mapping[tuple[str, str], int]
+    waiting: tuple[OwnProject, ...]
+
+    def seen(self, component_id: str) -> int:
+        """In how many projects a component was seen."""
+        return sum(1 for (_, component) in self.cells if component == component_id)
+
+
+@dataclass(frozen=True)
+class Status:
+    """Progress as one person may see it; ``not_recorded`` is for tutors only."""
+
+    progress: Progress
+    tutor: bool
+    mine: int
+    not_recorded: tuple[Author, ...]
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """One project for one reader."""
+
+    work: Work
+    choice: Choice
+    recorded_by: tuple[Author, ...]
+    mine: Entry | None
+    reading_open: bool
+    may_approve: bool
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the answer form starts from: the project chosen before, and what the member had recorded on it."""
+
+    work: Work
+    chosen: str | None
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was just stored for a member. ``changed`` says that the entry was there before and has new words now."""
+
+    work: Work
+    entry: Entry
+    changed: bool
+    limitation: str | None
+    limitation_known: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The author's reading of one project beside what the member recorded, or of the activity as a whole."""
+
+    work: Work
+    choice: Choice
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """What one member recorded in one session."""
+
+    work: Work
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Log:
+    """A learning log: one's own entries on a server, the latest session first."""
+
+    parts: tuple[LogPart, ...]
+
+
+@dataclass(frozen=True)
+class Limitations:
+    """The limitations of a session: the pack's own and those that members raised."""
+
+    work: Work
+    raised: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class GroupSummary:
+    """The group's picture, with the eye it was read with."""
+
+    work: Work
+    summary: Summary
+    eye: Eye
+
+    def about(self, component: str | None, project: str | None) -> EntriesBehind:
+        """The entries behind a part of the summary: on a project, that saw a component, or both.
+
+        Raises :class:`NotFound` for a project or component that is not in the session.
+        """
+        if component is not None and self.work.pack.component(component) is None:
+            raise NotFound("unknown-component")
+        if project is not None and all(choice.key != project for choice in self.work.choices):
+            raise NotFound("unknown-project")
+        entries = tuple(
+            entry
+            for entry in self.summary.entries
+            if project in {None, entry.project} and (component is None or component in entry.components)
+        )
+        return EntriesBehind(self.work, component, project, entries)
+
+
+@dataclass(frozen=True)
+class EntriesBehind:
+    """The entries that a part of a summary comes from."""
+
+    work: Work
+    component: str | None
+    project: str | None
+    entries: tuple[Entry, ...]

@@ -1,0 +1,54 @@
+"""Putting together what several services answer with."""
+
+from __future__ import annotations
+
+from bot.domain.entry import OwnProject
+from bot.domain.errors import NotFound
+from bot.domain.member import Eye, Member
+from bot.domain.pack import Pack
+from bot.domain.session import Session
+from bot.services.shelf import Shelf
+from bot.services.views import Choice, Progress, Work
+from bot.store.unit import Unit
+
+
+async def work_for(unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye) -> Work:
+    """A session with the projects that this member, with this eye, may use."""
+    pack = await shelf.pack_of(unit, session)
+    return _work(session, pack, await unit.own_projects.usable(session.id, member, eye))
+
+
+async def whole_work(unit: Unit, shelf: Shelf, session: Session, eye: Eye) -> Work:
+    """A session with every project in it, also those that a tutor has not approved."""
+    pack = await shelf.pack_of(unit, session)
+    return _work(session, pack, await unit.own_projects.all(session.id, eye))
+
+
+def _work(session: Session, pack: Pack, own: list[OwnProject]) -> Work:
+    from_pack = (Choice(project.id, project.title, project, None) for project in pack.projects)
+    return Work(session, pack, (*from_pack, *(Choice(project.key, project.title, None, project) for project in own)))
+
+
+def choice_of(work: Work, key: str) -> Choice:
+    """The project that a key means. Raises :class:`NotFound` when it is not one that the reader may use."""
+    for choice in work.choices:
+        if choice.key == key:
+            return choice
+    raise NotFound("unknown-project")
+
+
+async def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
+    """How far a session has come, as everybody may see it."""
+    work = await work_for(unit, shelf, session, None, Eye.PEER)
+    entries, members = await unit.entries.count(session.id)
+    everything = await unit.own_projects.all(session.id, Eye.PEER)
+    return Progress(
+        work=work,
+        entries=entries,
+        members=members,
+        joined=await unit.members.count(session.id),
+        limitations=await unit.statements.count(session.id),
+        per_project=await unit.entries.per_project(session.id),
+        cells=await unit.entries.cells(session.id),
+        waiting=tuple(project for project in everything if not project.approved),
+    )

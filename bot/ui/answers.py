@@ -1,0 +1,166 @@
+"""The answer form, its receipt, evidence per component, and the author's reading."""
+
+from __future__ import annotations
+
+import discord
+from discord import ui
+
+from bot.domain import limits
+from bot.domain.entry import Entry
+from bot.domain.pack import ComponentReading
+from bot.locale import Words
+from bot.services.views import Form, Reading, Receipt, Work
+from bot.ui.ids import make_id
+from bot.ui.pages import paged_card
+from bot.ui.panel import choice_note
+from bot.ui.parts import (
+    OPTIONS,
+    Style,
+    button,
+    checkbox_field,
+    form,
+    option,
+    row,
+    select_field,
+    select_row,
+    text_field,
+)
+from bot.ui.texts import quoted, said
+
+
+def answer_form(words: Words, shown: Form) -> ui.Modal:
+    """The answer form; what the member recorded on the project before is there already."""
+    work, entry = shown.work, shown.entry
+    return form(
+        words("form.title"),
+        make_id("record", work.session.id),
+        select_field(words("form.project"), "project", _project_options(words, shown), hint=words("form.project-hint")),
+        checkbox_field(
+            words("form.components"),
+            "components",
+            [
+                discord.CheckboxGroupOption(
+                    label=component.name,
+                    value=component.id,
+                    description=component.long_name,
+                    default=entry is not None and component.id in entry.components,
+                )
+                for component in work.pack.components
+            ],
+            hint=words("form.components-hint"),
+        ),
+        text_field(
+            words("form.evidence"),
+            "evidence",
+            most=limits.EVIDENCE,
+            hint=words("form.evidence-hint"),
+            typed=entry.evidence if entry is not None else "",
+            long=True,
+        ),
+        text_field(
+            words("form.limitation"),
+            "limitation",
+            most=limits.STATEMENT,
+            hint=words("form.limitation-hint", most=limits.STATEMENT),
+            required=False,
+        ),
+    )
+
+
+def receipt(words: Words, kept: Receipt, at: int = 0) -> ui.LayoutView:
+    """What was stored, and what one can do next."""
+    work, entry = kept.work, kept.entry
+    session = work.session
+    title = said(work.title_of(entry.project))
+    saved = words("receipt.changed" if kept.changed else "receipt.saved", project=title, number=entry.number)
+    blocks = [saved, entry_text(words, work, entry)]
+    if kept.limitation is not None:
+        key = "receipt.limitation-known" if kept.limitation_known else "receipt.limitation"
+        blocks.append(f"{words(key)}\n{quoted(kept.limitation)}")
+    more = select_row(
+        words("select.say-more"),
+        make_id("deepen", entry.id),
+        [option(work.component_name(component), component) for component in entry.components],
+    )
+    return paged_card(
+        words,
+        blocks,
+        at,
+        lambda to: make_id("receipt", entry.id, to),
+        more if session.is_open else None,
+        row(
+            button(words("button.reading"), make_id("reading", session.id, entry.project), Style.primary),
+            button(words("button.change-entry"), make_id("answer", session.id, entry.project))
+            if session.is_open
+            else None,
+            button(words("button.another-project"), make_id("projects", session.id)),
+            button(words("button.my-log"), make_id("log")),
+        ),
+    )
+
+
+def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
+    """The form for what shows one component; what was written for it before is there already."""
+    typed = next((e.text for e in kept.entry.evidence_for if e.component == component), "")
+    return form(
+        words("deepen.title"),
+        make_id("deepened", kept.entry.id, component),
+        text_field(
+            words("deepen.evidence", component=kept.work.component_name(component)),
+            "evidence",
+            most=limits.EVIDENCE,
+            hint=words("deepen.evidence-hint"),
+            typed=typed,
+            required=False,
+            long=True,
+        ),
+    )
+
+
+def reading_card(words: Words, reading: Reading, at: int = 0) -> ui.LayoutView:
+    """The author's reading of a project beside what the member recorded, then of the activity as a whole."""
+    work, choice = reading.work, reading.choice
+    blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
+    project = choice.project.reading if choice.project is not None else None
+    if project is None:
+        blocks.append(words("reading.none-for-project"))
+    else:
+        lines = [_reading_line(words, work, reading.entry, part) for part in project.components]
+        blocks += [project.text, "\n".join(lines)]
+    blocks.append(f"{words('reading.overall')}\n{work.pack.reading}")
+    return paged_card(words, blocks, at, lambda to: make_id("reading", work.session.id, choice.key, to))
+
+
+def entry_text(words: Words, work: Work, entry: Entry) -> str:
+    """The components and words of an entry."""
+    names = [work.component_name(component) for component in entry.components]
+    lines = [words("entry.components", components=words.listed(names)) if names else words("entry.no-components")]
+    if entry.evidence:
+        lines.append(quoted(entry.evidence))
+    for evidence in entry.evidence_for:
+        lines.append(f"{words('entry.evidence-for', component=work.component_name(evidence.component))}")
+        lines.append(quoted(evidence.text))
+    return "\n".join(lines)
+
+
+def _project_options(words: Words, shown: Form) -> list[discord.SelectOption]:
+    chosen = [choice for choice in shown.work.choices if choice.key == shown.chosen]
+    others = [choice for choice in shown.work.choices if choice.key != shown.chosen]
+    kept = (*chosen, *others)[:OPTIONS]
+    in_order = [choice for choice in shown.work.choices if choice in kept]
+    return [
+        option(choice.title, choice.key, choice_note(words, choice), chosen=choice.key == shown.chosen)
+        for choice in in_order
+    ]
+
+
+def _reading_line(words: Words, work: Work, entry: Entry | None, part: ComponentReading) -> str:
+    line = words(
+        "reading.line",
+        component=work.component_name(part.component),
+        strength=words(f"strength.{part.strength}"),
+        why=part.why,
+    )
+    if entry is None:
+        return line
+    return f"{line} {words('reading.you-too' if part.component in entry.components else 'reading.you-not')}"

@@ -1,0 +1,80 @@
+"""One interaction, as the cogs see it; and what they may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.domain.errors import Refusal
+from bot.locale import Words
+from bot.services.actor import Actor
+from bot.ui.ids import Id
+
+_NEEDED: Final = {
+    "view_channel": "permission.view-channel",
+    "send_messages": "permission.send-messages",
+}
+_NEEDED_IN_THREADS: Final = {
+    "view_channel": "permission.view-channel",
+    "send_messages_in_threads": "permission.send-messages-in-threads",
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What somebody wants: who they are, which words to answer in, and what they chose or typed.
+
+    ``words`` are in the reader's own language, ``public_words`` in the server's. ``values`` holds what a select or a
+    form sent: for each field the values chosen, a text field's being one.
+    """
+
+    actor: Actor
+    words: Words
+    public_words: Words
+    id: Id = field(default_factory=lambda: Id(""))
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    permissions: discord.Permissions = field(default_factory=discord.Permissions.none)
+    in_thread: bool = False
+
+    @property
+    def session_id(self) -> int | None:
+        """The session that the component pressed belongs to: always the first argument of its id."""
+        return self.id.number(0)
+
+    def text(self, name: str) -> str:
+        """What was typed into a field, or chosen in a select; empty where it was left out."""
+        values = self.values.get(name, ())
+        return values[0] if values else ""
+
+    def chosen(self) -> str:
+        """What was chosen in the select that was pressed."""
+        return self.text("")
+
+    def require_room_to_post(self) -> None:
+        """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
+        needed = _NEEDED_IN_THREADS if self.in_thread else _NEEDED
+        missing = [key for permission, key in needed.items() if not getattr(self.permissions, permission)]
+        if missing and not self.permissions.administrator:
+            raise Refusal("cannot-post", permissions=self.words.listed(self.words(key) for key in missing))
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed.
+
+    ``posted`` is told the id of a public message once it is there; ``not_posted`` when it could not be sent.
+    """
+
+    view: ui.LayoutView
+    public: bool = False
+    replace: bool = False
+    posted: Callable[[int], Awaitable[None]] | None = None
+    not_posted: Callable[[], Awaitable[None]] | None = None
+
+
+Answer: TypeAlias = Reply | ui.Modal
+Handler: TypeAlias = Callable[[Ask], Coroutine[None, None, Answer]]

@@ -1,0 +1,31 @@
+"""What all slash commands have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from discord import app_commands
+
+from bot.locale import Catalogue
+from bot.services.views import Choice
+from bot.ui.parts import OPTIONS, shortened
+
+TEXT: Final = Catalogue.load().source
+"""The words that commands are described in when Python reads their definitions."""
+
+
+def suggestions(things: Iterable[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
+    """What to offer while somebody types a name: the (name, value) pairs whose name has what they typed in it."""
+    wanted = typed.casefold().strip()
+    found = [
+        app_commands.Choice(name=shortened(name, 100), value=value)
+        for name, value in things
+        if wanted in name.casefold()
+    ]
+    return found[:OPTIONS]
+
+
+def project_suggestions(choices: Iterable[Choice], typed: str) -> list[app_commands.Choice[str]]:
+    """The projects to offer while somebody types one's name."""
+    return suggestions(((choice.title, choice.key) for choice in choices), typed)

@@ -1,0 +1,30 @@
+"""Long texts as cards that one can leaf through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from discord import ui
+
+from bot.locale import Words
+from bot.ui.ids import Id
+from bot.ui.parts import TEXT_ROOM, Piece, button, card, row
+from bot.ui.texts import paged
+
+
+def paged_card(
+    words: Words, blocks: Sequence[str], page: int, turn_to: Callable[[int], Id], *rows: Piece | None
+) -> ui.LayoutView:
+    """One page of ``blocks`` with buttons to turn the page where there are several; ``rows`` stand below each.
+
+    A page that is not there gives the nearest one: the text may have grown shorter since the button was sent.
+    """
+    pages = paged(blocks, TEXT_ROOM)
+    at = min(max(page, 0), len(pages) - 1)
+    if len(pages) == 1:
+        return card(pages[0], *rows)
+    turn = row(
+        button(words("button.previous-page"), turn_to(at - 1)) if at > 0 else None,
+        button(words("button.next-page"), turn_to(at + 1)) if at < len(pages) - 1 else None,
+    )
+    return card(pages[at], words("page-of", page=at + 1, pages=len(pages)), turn, *rows)

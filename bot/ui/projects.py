@@ -1,0 +1,125 @@
+"""Projects: the list, one to read, the components to look for, and the form for one's own."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from discord import ui
+
+from bot.domain import limits
+from bot.domain.entry import Author
+from bot.locale import Words
+from bot.services.views import Choice, Progress, ProjectPage, Work
+from bot.ui.ids import make_id
+from bot.ui.pages import paged_card
+from bot.ui.panel import project_selects
+from bot.ui.parts import Style, button, form, link_button, row, text_field
+from bot.ui.texts import name_of, names_of, said
+
+_NAMED = 12
+"""Members named one by one; of a larger group the rest is counted."""
+
+
+def project_list(words: Words, progress: Progress, page: int = 0) -> ui.LayoutView:
+    """All projects under their audiences, with how many recorded on each."""
+    work = progress.work
+    blocks = [words("projects.title")]
+    for audience, choices in groupby(work.choices, key=lambda choice: _audience(words, choice)):
+        lines = [_list_line(words, choice, progress.per_project.get(choice.key, 0)) for choice in choices]
+        blocks.append("\n".join([f"**{audience}**", *lines]))
+    return paged_card(
+        words, blocks, page, lambda to: make_id("projects", work.session.id, to), *project_selects(words, work)
+    )
+
+
+def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | None = None) -> ui.LayoutView:
+    """One project to read, with what one can do next; ``note`` says what was just done with it."""
+    session, choice = page.work.session, page.choice
+    blocks = [note or "", *_project_blocks(words, page)]
+    record = words("button.change-entry") if page.mine else words("button.record")
+    return paged_card(
+        words,
+        blocks,
+        at,
+        lambda to: make_id("project", session.id, choice.key, to),
+        row(
+            button(record, make_id("answer", session.id, choice.key), Style.primary) if session.is_open else None,
+            button(words("button.reading"), make_id("reading", session.id, choice.key)) if page.reading_open else None,
+            button(words("button.components"), make_id("components", session.id)),
+            link_button(words("button.link"), link) if (link := _link(choice)) else None,
+        ),
+        row(
+            button(words("button.approve"), make_id("approve", session.id, choice.key), Style.success)
+            if page.may_approve
+            else None
+        ),
+    )
+
+
+def components_card(words: Words, work: Work, at: int = 0) -> ui.LayoutView:
+    """The components to look for: what each means, and the signs that it is there."""
+    blocks = [words("components.title")]
+    for component in work.pack.components:
+        signs = "\n".join(f"- {indicator}" for indicator in component.indicators)
+        blocks.append(f"**{component.name}**: {component.long_name}\n{component.explanation}\n{signs}")
+    return paged_card(words, blocks, at, lambda to: make_id("components", work.session.id, to))
+
+
+def suggest_form(words: Words, session_id: int | None) -> ui.Modal:
+    """The form for a project of one's own."""
+    return form(
+        words("suggest.title"),
+        make_id("suggested", session_id),
+        text_field(words("suggest.name"), "title", most=limits.TITLE, hint=words("suggest.name-hint")),
+        text_field(
+            words("suggest.text"), "text", most=limits.OWN_PROJECT_TEXT, hint=words("suggest.text-hint"), long=True
+        ),
+        text_field(words("suggest.link"), "link", most=limits.LINK, hint=words("suggest.link-hint"), required=False),
+    )
+
+
+def recorders(words: Words, authors: tuple[Author, ...]) -> str:
+    """Who recorded, by name or number; "and 188 more" where they are many."""
+    if len(authors) <= _NAMED:
+        return names_of(words, authors)
+    named = ", ".join(name_of(words, author) for author in authors[:_NAMED])
+    return words("list.and-more", most=named, n=len(authors) - _NAMED)
+
+
+def _project_blocks(words: Words, page: ProjectPage) -> list[str]:
+    project, own = page.choice.project, page.choice.own
+    if project is not None:
+        questions = "\n".join(f"- {question}" for question in project.questions)
+        blocks = [
+            f"## {project.title}\n-# {project.audience} · {project.run_by}",
+            *project.text.split("\n\n"),
+            f"{words('project.questions')}\n{questions}",
+        ]
+    elif own is not None:
+        note = words("project.own" if own.approved else "project.own-waiting", member=name_of(words, own.author))
+        blocks = [f"## {said(own.title)}\n-# {note}", said(own.text)]
+    else:
+        blocks = []
+    if page.recorded_by:
+        blocks.append(words("project.recorded-by", members=recorders(words, page.recorded_by)))
+    else:
+        blocks.append(words("project.nobody-yet"))
+    return blocks
+
+
+def _audience(words: Words, choice: Choice) -> str:
+    return choice.project.audience if choice.project is not None else words("projects.own")
+
+
+def _list_line(words: Words, choice: Choice, recorded: int) -> str:
+    title = choice.title if choice.project is not None else said(choice.title)
+    note = f": {choice.project.summary}" if choice.project is not None else ""
+    waiting = words("projects.waiting") if choice.own is not None and not choice.own.approved else ""
+    count = words.count("projects.recorded", recorded) if recorded else words("projects.recorded-none")
+    return f"- **{title}**{note} ({count}){waiting}"
+
+
+def _link(choice: Choice) -> str | None:
+    if choice.project is not None:
+        return choice.project.link
+    return choice.own.link if choice.own is not None else None

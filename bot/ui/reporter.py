@@ -1,0 +1,50 @@
+"""The one place where errors become words for people, and lines in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from typing import Final
+
+import discord
+
+from bot.domain.errors import StoreError, Told
+from bot.locale import Words
+from bot.ui.parts import WARNING, card
+from bot.ui.texts import said
+
+log = logging.getLogger(__name__)
+
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # Nothing that looks like something else when read out.
+
+
+class Reporter:
+    """Says what went wrong and what to do next; logs the rest, never with what members wrote."""
+
+    def explain(self, words: Words, error: BaseException, *, what: str, typed: str = "") -> discord.ui.LayoutView:
+        """The card that tells somebody about an error.
+
+        ``what`` names for the log what was asked for. ``typed`` is what they had typed: it is given back to them, so
+        that it is not lost with the error.
+        """
+        if isinstance(error, Told):
+            if isinstance(error, StoreError):
+                log.error("%s: %s", what, error.message_key, exc_info=error.__cause__)
+            values = {key: said(value) if isinstance(value, str) else value for key, value in error.values.items()}
+            sentence = words(error.message_key, **values)
+        else:
+            sentence = words("error.unexpected", reference=self.record(error, what=what))
+        given_back = words("error.what-you-typed", typed=typed) if typed else None
+        return card(sentence, given_back, colour=WARNING)
+
+    def record(self, error: BaseException, *, what: str) -> str:
+        """Logs an error that nobody expected and returns the reference to find it by.
+
+        The log gets the error's kind and where it came from, not its text: that may quote what a member wrote.
+        """
+        reference = "".join(secrets.choice(_ALPHABET) for _ in range(6))
+        status = f" (HTTP {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("%s failed, reference %s: %s%s\n%s", what, reference, type(error).__name__, status, frames)
+        return reference

@@ -1,0 +1,119 @@
+"""How a session stands, and what one can do here now."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.domain.session import Stage
+from bot.locale import Words
+from bot.services.views import Progress, Status
+from bot.ui.ids import make_id
+from bot.ui.pages import paged_card
+from bot.ui.panel import progress_text
+from bot.ui.parts import Row, Style, button, card, option, row, select_row
+from bot.ui.projects import recorders
+from bot.ui.texts import moment, said
+
+
+def status_card(words: Words, status: Status, at: int = 0) -> ui.LayoutView:
+    """Time left, what is covered, what is blank; to a tutor also who has not recorded, and what waits for them."""
+    progress = status.progress
+    work = progress.work
+    blocks = [
+        words("status.title", activity=work.pack.activity.title),
+        _time(words, status),
+        progress_text(words, progress),
+        words("status.mine", entries=words.count("n-entries", status.mine))
+        if status.mine
+        else words("status.mine-none"),
+        *_coverage(words, progress),
+    ]
+    if status.tutor:
+        blocks += _for_tutor(words, status)
+    return paged_card(
+        words,
+        blocks,
+        at,
+        lambda to: make_id("status", work.session.id, to),
+        _waiting(words, status),
+        _panel_link(words, status),
+    )
+
+
+def stage_card(words: Words, progress: Progress, key: str) -> ui.LayoutView:
+    """Tells the group that the session moved to another stage."""
+    session = progress.work.session
+    return card(
+        words(key, activity=progress.work.pack.activity.title),
+        progress_text(words, progress),
+        row(
+            button(words("button.limitations"), make_id("limitations", session.id), Style.primary),
+            button(words("button.summary"), make_id("summary", session.id)),
+        )
+        if session.stage is not Stage.EXPLORE
+        else None,
+    )
+
+
+def help_card(words: Words, status: Status | None, *, manages: bool) -> ui.LayoutView:
+    """What the reader can do here, now."""
+    blocks = [words("help.title")]
+    if status is None:
+        blocks.append(words("help.no-session"))
+    else:
+        session = status.progress.work.session
+        blocks.append(words(f"help.{session.stage}", activity=status.progress.work.pack.activity.title))
+    if status is None or status.tutor:
+        blocks.append(words("help.tutor"))
+    if manages:
+        blocks.append(words("help.manager"))
+    blocks.append(words("help.privacy"))
+    return card(*blocks)
+
+
+def _time(words: Words, status: Status) -> str:
+    session = status.progress.work.session
+    if session.stage is Stage.EXPLORE:
+        return words("status.time", until=moment(session.deadline, "t"), left=moment(session.deadline, "R"))
+    return words(f"status.{session.stage}")
+
+
+def _coverage(words: Words, progress: Progress) -> list[str]:
+    work = progress.work
+    lines: list[str] = []
+    for choice in work.choices:
+        if progress.per_project.get(choice.key):
+            blank = [c.name for c in work.pack.components if (choice.key, c.id) not in progress.cells]
+            members = words.count("n-members", progress.per_project[choice.key])
+            still = words("status.blank", components=words.listed(blank)) if blank else words("status.no-blank")
+            lines.append(f"- **{said(choice.title)}** ({members}). {still}")
+    unvisited = [said(choice.title) for choice in work.choices if not progress.per_project.get(choice.key)]
+    blocks = [words("status.coverage") + "\n" + "\n".join(lines)] if lines else []
+    if unvisited and lines:
+        blocks.append(words("status.unvisited", projects=words.listed(unvisited)))
+    return blocks
+
+
+def _for_tutor(words: Words, status: Status) -> list[str]:
+    if not status.not_recorded:
+        return [words("status.all-recorded")] if status.progress.joined else []
+    return [words("status.not-recorded", members=recorders(words, status.not_recorded))]
+
+
+def _waiting(words: Words, status: Status) -> Row | None:
+    if not status.tutor:
+        return None
+    session = status.progress.work.session
+    return select_row(
+        words("select.waiting"),
+        make_id("read", session.id, "waiting"),
+        [option(project.title, project.key) for project in status.progress.waiting],
+    )
+
+
+def _panel_link(words: Words, status: Status) -> Row | None:
+    session = status.progress.work.session
+    if session.panel_id is None:
+        return None
+    url = f"https://discord.com/channels/{session.guild_id}/{session.channel_id}/{session.panel_id}"
+    return row(ui.Button(label=words("button.to-panel"), url=url))

@@ -1,0 +1,55 @@
+"""Reading what a select or a form sent, straight from the interaction, so that it works without any view in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import discord
+
+
+def values_of(interaction: discord.Interaction) -> dict[str, tuple[str, ...]]:
+    """What each field of a form sent, by the field's name; what a select sent, under the empty name.
+
+    A field that was left out or cleared has no values. Anything of another shape than Discord's is passed over.
+    """
+    data = _data(interaction)
+    if interaction.type is discord.InteractionType.component:
+        return {"": _strings(data.get("values"))}
+    return {
+        name: _strings(field["values"] if "values" in field else [field.get("value")])
+        for name, field in _fields(data.get("components"))
+    }
+
+
+def typed_texts(interaction: discord.Interaction) -> tuple[str, ...]:
+    """What somebody typed into the text fields of a form, in order; nothing for any other interaction."""
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return ()
+    fields = _fields(_data(interaction).get("components"))
+    return tuple(text for _, field in fields for text in _strings([field.get("value")]))
+
+
+def _data(interaction: discord.Interaction) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", interaction.data or {})
+
+
+def _fields(components: object) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The fields among components, however deep inside labels and rows they lie, with their names."""
+    if not isinstance(components, list):
+        return
+    for component in cast("list[object]", components):
+        if not isinstance(component, dict):
+            continue
+        known = cast("Mapping[str, object]", component)
+        yield from _fields(known.get("components"))
+        yield from _fields([known.get("component")])
+        name = known.get("custom_id")
+        if isinstance(name, str):
+            yield name, known
+
+
+def _strings(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        return ()
+    return tuple(value for value in cast("list[object]", values) if isinstance(value, str) and value)

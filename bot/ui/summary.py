@@ -1,0 +1,243 @@
+"""The group's picture as cards: what was found and, beside it, the limitations. Every line names its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from discord import ui
+
+from bot.domain.entry import Entry
+from bot.domain.summary import Cell, ComponentLine, Disagreement, Summary
+from bot.locale import Words
+from bot.services.views import EntriesBehind, GroupSummary, Work
+from bot.ui.answers import entry_text
+from bot.ui.ids import make_id
+from bot.ui.limitations import statement_text
+from bot.ui.pages import paged_card
+from bot.ui.parts import Style, button, card, option, row, select_row
+from bot.ui.texts import name_of, quoted, said
+
+_REFERENCES = 12
+"""Entries named one by one on a line; a list below the text leads to all of them."""
+
+_DISAGREEMENTS = 6
+
+
+def summary_card(words: Words, group: GroupSummary, at: int = 0) -> ui.LayoutView:
+    """The whole summary, page by page, with lists that lead to the entries behind it."""
+    session = group.work.session
+    return paged_card(
+        words,
+        summary_blocks(words, group),
+        at,
+        lambda to: make_id("summary", session.id, to),
+        *_ways_to_entries(words, group),
+    )
+
+
+def shared_card(words: Words, group: GroupSummary, heading: str) -> ui.LayoutView:
+    """The summary in short, for the whole channel, with a button to read all of it."""
+    work, summary = group.work, group.summary
+    lines = [_component_line(words, summary, work, line) for line in summary.components]
+    blocks = [heading, _counts(words, summary)]
+    if summary.entries:
+        blocks.append("\n".join(f"- {line}" for line in lines))
+    blocks.append(_limitations(words, group, most=10))
+    # A card cannot turn its pages for everybody: what does not fit is behind the button.
+    return card(
+        *_fitting(blocks),
+        row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary)),
+    )
+
+
+def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> ui.LayoutView:
+    """The entries behind a part of the summary."""
+    work, component, project = behind.work, behind.component, behind.project
+    about = [said(work.title_of(project))] if project else []
+    if component:
+        about.append(work.component_name(component))
+    title = words("entries.title", about=words.listed(about)) if about else words("entries.title-all")
+    blocks = [title, *(_entry_block(words, work, entry) for entry in behind.entries)]
+    if not behind.entries:
+        blocks.append(words("entries.none"))
+    place = None if component is None else [c.id for c in work.pack.components].index(component)
+    return paged_card(
+        words,
+        blocks,
+        at,
+        lambda to: make_id("entries", work.session.id, place, project, to),
+        row(button(words("button.back-to-summary"), make_id("summary", work.session.id))),
+    )
+
+
+def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
+    """The summary as texts, in the order in which they are read."""
+    work, summary = group.work, group.summary
+    blocks = [words("summary.title", activity=work.pack.activity.title), _counts(words, summary)]
+    if summary.entries:
+        blocks.append(words("summary.components"))
+        for line in summary.components:
+            blocks += _component_blocks(words, group, line)
+        blocks += [words("summary.coverage"), *_coverage(words, group), *_blank(words, group)]
+        blocks += _disagreements(words, group)
+    blocks.append(_limitations(words, group))
+    if work.pack.next_steps:
+        steps = "\n".join(f"- {step}" for step in work.pack.next_steps)
+        blocks.append(f"{words('summary.next-steps')}\n{steps}")
+    blocks.append("\n".join(_credit(credit.text, credit.link) for credit in work.pack.credits))
+    return blocks
+
+
+def references(entries: Iterable[Entry]) -> str:
+    """The numbers of entries: "#3, #7"."""
+    numbers = [f"#{entry.number}" for entry in sorted(entries, key=lambda entry: entry.number)]
+    more = len(numbers) - _REFERENCES
+    return ", ".join(numbers[:_REFERENCES]) + (f" + {more}" if more > 0 else "")
+
+
+def _counts(words: Words, summary: Summary) -> str:
+    if not summary.entries:
+        return words("summary.no-entries")
+    return words(
+        "summary.counts",
+        entries=words.count("n-entries", len(summary.entries)),
+        members=words.count("n-members", summary.members),
+        visited=len(summary.projects),
+        projects=words.count("n-projects", len(summary.projects) + len(summary.unvisited)),
+        seen=summary.components_seen,
+        components=len(summary.components),
+    )
+
+
+def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:
+    name = work.component_name(line.component)
+    if not line.members:
+        return words("summary.component-unseen", component=name)
+    return words(
+        "summary.component",
+        component=name,
+        projects=len(line.cells),
+        visited=words.count("n-projects", len(summary.projects)),
+        members=line.members,
+        all=words.count("n-members", summary.members),
+    )
+
+
+def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
+    work = group.work
+    head = _component_line(words, group.summary, work, line)
+    where = [
+        f"- {said(work.title_of(cell.project))}: {words.count('n-members', cell.members)} ({references(cell.entries)})"
+        for cell in line.cells
+    ]
+    blocks = ["\n".join([head, *where])]
+    for quote in line.quotes:
+        by = words("summary.quote-by", member=name_of(words, quote.entry.author), number=quote.entry.number)
+        blocks.append(f"{quoted(quote.text)}\n{by}")
+    if line.limitations:
+        raised = "\n".join(f"- {said(statement.text)}" for statement in line.limitations)
+        blocks.append(f"{words('summary.limits-raised')}\n{raised}")
+    return blocks
+
+
+def _coverage(words: Words, group: GroupSummary) -> list[str]:
+    lines: list[str] = []
+    for project, cells in zip(group.summary.projects, group.summary.coverage, strict=True):
+        counts = " · ".join(_cell(words, group.work, cell) for cell in cells)
+        lines.append(f"**{said(group.work.title_of(project))}**\n{counts}")
+    return lines
+
+
+def _cell(words: Words, work: Work, cell: Cell) -> str:
+    name = work.component_name(cell.component)
+    return f"{name} {cell.members}" if cell.members else words("summary.cell-blank", component=name)
+
+
+def _blank(words: Words, group: GroupSummary) -> list[str]:
+    blocks: list[str] = []
+    summary, work = group.summary, group.work
+    if summary.blank:
+        by_project = [
+            f"- {said(work.title_of(project))}: "
+            + words.listed(work.component_name(cell.component) for cell in summary.blank if cell.project == project)
+            for project in summary.projects
+            if any(cell.project == project for cell in summary.blank)
+        ]
+        blocks.append("\n".join([words("summary.blank"), *by_project]))
+    if summary.unvisited:
+        titles = words.listed(said(work.title_of(project)) for project in summary.unvisited)
+        blocks.append(words("summary.unvisited", projects=titles))
+    return blocks
+
+
+def _disagreements(words: Words, group: GroupSummary) -> list[str]:
+    found = group.summary.disagreements
+    if not found:
+        return []
+    lines = [_disagreement(words, group.work, disagreement) for disagreement in found[:_DISAGREEMENTS]]
+    if len(found) > _DISAGREEMENTS:
+        lines.append(words("summary.more-disagreements", n=len(found) - _DISAGREEMENTS))
+    return ["\n".join([words("summary.disagreements"), *lines])]
+
+
+def _disagreement(words: Words, work: Work, disagreement: Disagreement) -> str:
+    return words(
+        "summary.disagreement",
+        project=said(work.title_of(disagreement.project)),
+        component=work.component_name(disagreement.component),
+        saw=words.count("n-members", len(disagreement.saw)),
+        saw_entries=references(disagreement.saw),
+        did_not=words.count("n-members", len(disagreement.did_not)),
+        did_not_entries=references(disagreement.did_not),
+    )
+
+
+def _limitations(words: Words, group: GroupSummary, most: int | None = None) -> str:
+    raised = group.summary.limitations
+    if not raised:
+        return f"{words('summary.limitations')}\n{words('summary.no-limitations')}"
+    shown = raised if most is None else raised[:most]
+    lines = [f"- {statement_text(words, group.work, statement)}" for statement in shown]
+    if len(shown) < len(raised):
+        lines.append(words("summary.more-limitations", n=len(raised) - len(shown)))
+    return "\n".join([words("summary.limitations"), *lines])
+
+
+def _ways_to_entries(words: Words, group: GroupSummary) -> list[ui.ActionRow[ui.LayoutView] | None]:
+    work, summary = group.work, group.summary
+    components = [
+        option(work.component_name(line.component), line.component, words.count("n-members", line.members))
+        for line in summary.components
+        if line.members
+    ]
+    projects = [option(work.title_of(project), project) for project in summary.projects]
+    return [
+        select_row(words("select.entries-component"), make_id("entries-of", work.session.id, "component"), components),
+        select_row(words("select.entries-project"), make_id("entries-of", work.session.id, "project"), projects),
+    ]
+
+
+def _entry_block(words: Words, work: Work, entry: Entry) -> str:
+    head = words(
+        "entries.entry",
+        number=entry.number,
+        member=name_of(words, entry.author),
+        project=said(work.title_of(entry.project)),
+    )
+    return f"{head}\n{entry_text(words, work, entry)}"
+
+
+def _credit(text: str, link: str | None) -> str:
+    return f"-# {text} {link}" if link and link not in text else f"-# {text}"
+
+
+def _fitting(blocks: Sequence[str]) -> list[str]:
+    """As many whole blocks from the top as one card holds."""
+    kept: list[str] = []
+    room = 3600
+    for block in blocks:
+        if len(block) > room:
+            break
+        kept.append(block)
+        room -= len(block)
+    return kept

@@ -1,0 +1,33 @@
+"""The group that flow tests work with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import simcord
+
+from tests.flows.group import BotFactory, EnvClock, Group, people_in, running, set_tutors
+
+
+@pytest.fixture
+def factory(tmp_path: Path) -> BotFactory:
+    """Makes bots on a store of the test's own."""
+    return BotFactory(tmp_path, EnvClock())
+
+
+@pytest.fixture
+async def env(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
+    """A simulated Discord around a fresh bot."""
+    async with running(factory) as env:
+        yield env
+
+
+@pytest.fixture
+async def group(env: simcord.Env, factory: BotFactory) -> Group:
+    """A group whose tutor is one by a role that the server's manager chose."""
+    group = people_in(env, factory)
+    with env.time_context():
+        await set_tutors(group)
+    return group

@@ -1,0 +1,180 @@
+"""A server with a tutor, members, a manager and a stranger around the real bot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+
+from bot.app import RoundtableBot, create_bot
+from bot.config import Config, PanelConfig, StoreConfig
+from tests.discord_api import DiscordApi
+from tests.flows import screen
+
+Result = simcord.InteractionResult
+
+
+class EnvClock:
+    """Tells the time of the simulated Discord, which only moves when a test moves it."""
+
+    def __init__(self) -> None:
+        self.env: simcord.Env | None = None
+
+    def now(self) -> datetime:
+        """The simulated moment."""
+        assert self.env is not None
+        return self.env.now()
+
+
+@dataclass(frozen=True)
+class BotFactory:
+    """Makes bots on one store: the same again after a restart."""
+
+    folder: Path
+    clock: EnvClock
+    interval: float = 0.0
+
+    @property
+    def database(self) -> Path:
+        """Where the bots keep what members record."""
+        return self.folder / "roundtable.db"
+
+    def __call__(self) -> RoundtableBot:
+        """A fresh bot on the store."""
+        config = Config(store=StoreConfig(path=self.database), panel=PanelConfig(interval=self.interval))
+        return create_bot(config, self.clock)
+
+
+@dataclass
+class Group:
+    """Who is there: a tutor by role, members, somebody who manages the server, and a stranger without any role."""
+
+    env: simcord.Env
+    bot: RoundtableBot
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    tutor: simcord.MemberActor
+    manager: simcord.MemberActor
+    aisha: simcord.MemberActor
+    ben: simcord.MemberActor
+    stranger: simcord.MemberActor
+    factory: BotFactory
+
+    @property
+    def panel(self) -> simcord.ResponseMessage:
+        """The panel, as it stands in the channel now."""
+        return self._panel
+
+    async def start(self, names: str = "hidden", **options: Any) -> Result:
+        """The tutor starts the co-production activity in the channel."""
+        started = await self.tutor.slash(
+            self.channel, "activity start", activity="co-production", names=names, **options
+        )
+        assert started.response is not None
+        self._panel = started.response
+        return started
+
+    async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
+        """Somebody presses a button of a card."""
+        message = shown.response if isinstance(shown, simcord.InteractionResult) else shown
+        assert message is not None
+        return await who.click(message, label=label)
+
+    async def choose(
+        self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, placeholder: str, *values: str
+    ) -> Result:
+        """Somebody chooses in a select of a card."""
+        message = shown.response if isinstance(shown, simcord.InteractionResult) else shown
+        assert message is not None
+        custom_id = str(screen.selects_of(message)[placeholder]["custom_id"])
+        return await who.select(message, list(values), custom_id=custom_id)
+
+    async def record(
+        self,
+        who: simcord.MemberActor,
+        project: str = "care-leavers",
+        components: tuple[str, ...] = ("assets",),
+        evidence: str = "They chose the topic themselves.",
+        limitation: str = "",
+    ) -> Result:
+        """Somebody opens the form from the panel, fills it in and sends it."""
+        form = await self.press(who, self.panel, "Record what I found")
+        return await who.submit_modal(form, answer(project, components, evidence, limitation))
+
+    async def restart(self) -> None:
+        """The bot's process ends, in order, and a new one starts on the same store."""
+        await self.bot.close()
+        self.bot = self.factory()
+        await self.env.restart_bot(self.bot)
+
+
+def answer(project: str, components: tuple[str, ...], evidence: str, limitation: str = "") -> dict[str, Any]:
+    """What the answer form sends."""
+    return {
+        "project": [project],
+        "components": list(components),
+        "evidence": evidence,
+        "limitation": limitation,
+    }
+
+
+@asynccontextmanager
+async def running(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
+    """A simulated Discord around a bot. At the end every request is held against Discord's own description."""
+    env = simcord.Env(factory())
+    factory.clock.env = env
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.bot.close()
+        await env.shutdown()
+    assert [problem for request in env.http_requests for problem in check_request(request)] == []
+    env.raise_errors()
+
+
+def check_request(request: simcord.HttpLogEntry) -> list[str]:
+    """What is wrong with a request the bot sent."""
+    return DiscordApi.load().problems(request.method, request.path, request.params, request.json)
+
+
+async def set_tutors(group: Group) -> None:
+    """The manager makes the holders of the role "Tutors" tutors."""
+    role = next(role for role in group.bot.guilds[0].roles if role.name == "Tutors")
+    shown = await group.manager.slash(group.channel, "setup tutors")
+    handle = simcord.RoleHandle(group.env, group.guild, group.env.backend.get_guild(group.guild.id).roles[role.id])
+    message = shown.response
+    assert message is not None
+    menu = screen.selects_of(message)["Choose the roles whose holders are tutors"]
+    await group.manager.select(message, [handle], custom_id=str(menu["custom_id"]))
+
+
+def people_in(env: simcord.Env, factory: BotFactory) -> Group:
+    """A server with a tutor by role, a manager, two members and a stranger."""
+    assert isinstance(env.bot, RoundtableBot)
+    guild = env.create_guild("Evening group")
+    channel = guild.create_text_channel("co-production")
+    tutors = guild.create_role("Tutors")
+    managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+
+    def person(name: str, *roles: simcord.RoleHandle) -> simcord.MemberActor:
+        return guild.add_member(env.create_user(name.split(maxsplit=1)[0].lower(), global_name=name), roles=list(roles))
+
+    return Group(
+        env=env,
+        bot=env.bot,
+        guild=guild,
+        channel=channel,
+        tutor=person("Morag Sinclair", tutors),
+        manager=person("Greer Munro", managers),
+        aisha=person("Aisha Khan"),
+        ben=person("Ben Okafor"),
+        stranger=person("Stranger"),
+        factory=factory,
+    )
