@@ -13,6 +13,7 @@ import typer
 
 from bot.app import SHIPPED_PACKS, CannotConnect, run_bot
 from bot.config import ConfigError, load_config
+from bot.domain.errors import RoundtableError
 from bot.packs import PackProblems, check
 from bot.store.errors import StoreUnusable
 
@@ -49,6 +50,29 @@ def check_packs(
         print(line)
     if not report.good:
         raise typer.Exit(1)
+
+
+@app.command()
+def rehearse(
+    pack: Annotated[Path, typer.Option(help="The folder of the pack to rehearse.")] = SHIPPED_PACKS / "co-production",
+    played: Annotated[bool, typer.Option("--played", help="Fill the session with what its members say first.")] = False,
+    script: Annotated[bool, typer.Option("--script", help="Play it all without a browser, and write files.")] = False,
+    out: Annotated[Path, typer.Option(help="Where --script leaves its files.")] = Path("rehearsal"),
+    port: Annotated[int | None, typer.Option(help="The port of the page; any free one otherwise.")] = None,
+    browse: Annotated[bool, typer.Option(help="Open the page in the browser of this machine.")] = True,
+) -> None:
+    """See a whole activity run on this machine, without Discord: be the tutor and every member in turn."""
+    try:
+        from bot.rehearsal import command  # noqa: PLC0415 - simcord is an extra; the bot itself does without it.
+    except ModuleNotFoundError as error:
+        _give_up(f'The rehearsal needs {error.name}. Install it with: pip install "roundtable-bot[rehearsal]"')
+    try:
+        if script:
+            command.rehearse_by_script(pack, out)
+        else:
+            command.rehearse_in_browser(pack, played=played, port=port, browse=browse)
+    except RoundtableError as error:
+        _give_up(str(error))
 
 
 def main() -> None:

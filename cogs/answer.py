@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.domain.entry import Draft
 from bot.live import LivePanels
 from bot.services.all import Services
-from bot.ui.answers import answer_form, evidence_form, reading_card, receipt
+from bot.ui.answers import answer_form, evidence_form, overall_card, reading_card, receipt
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, project_suggestions
 from bot.ui.desk import Desk
@@ -27,6 +27,7 @@ class AnswerCog(RoundtableCog):
         desk.on("deepen", self._deepen)
         desk.on("deepened", self._deepened)
         desk.on("reading", self._reading)
+        desk.on("overall", self._overall)
 
     @app_commands.command(name="answer", description=TEXT("command.answer"))
     @app_commands.describe(project=TEXT("command.answer.project"))
@@ -69,6 +70,11 @@ class AnswerCog(RoundtableCog):
             ask.actor, ask.id.number(0) or 0, ask.id.arg(1) or "", ask.text("evidence")
         )
         return Reply(receipt(ask.words, kept), replace=True)
+
+    async def _overall(self, ask: Ask) -> Answer:
+        work = await self.services.answers.overall_reading(ask.actor, ask.session_id)
+        turned = ask.id.number(1)
+        return Reply(overall_card(ask.words, work, turned or 0), replace=turned is not None)
 
     async def _reading(self, ask: Ask) -> Answer:
         reading = await self.services.answers.reading(ask.actor, ask.session_id, ask.id.arg(1) or "")

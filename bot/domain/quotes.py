@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -44,9 +43,9 @@ def choose_quotes(
     return {component: tuple(quotes) for component, quotes in chosen.items()}
 
 
-def _words(components: Sequence[str], entries: Sequence[Entry]) -> Mapping[str, dict[int, Quote]]:
+def _words(components: Sequence[str], entries: Sequence[Entry]) -> dict[str, dict[int, Quote]]:
     """For each component the best words that each member, by number, has for it."""
-    words: dict[str, dict[int, Quote]] = defaultdict(dict)
+    words: dict[str, dict[int, Quote]] = {component: {} for component in components}
     for component in components:
         for entry in entries:
             text = entry.words_for(component)
@@ -56,13 +55,17 @@ def _words(components: Sequence[str], entries: Sequence[Entry]) -> Mapping[str, 
             known = words[component].get(entry.author.number)
             if known is None or _preference(quote) < _preference(known):
                 words[component][entry.author.number] = quote
-    return words
+    return {component: _best_first(found) for component, found in words.items()}
 
 
-def _preference(quote: Quote) -> tuple[bool, int]:
-    """Words for just this component before words for the whole entry; then the earlier entry."""
+def _best_first(found: Mapping[int, Quote]) -> dict[int, Quote]:
+    return dict(sorted(found.items(), key=lambda item: _preference(item[1])))
+
+
+def _preference(quote: Quote) -> tuple[bool, int, int]:
+    """Words for just this component first; then those of entries that speak of few components; then earlier ones."""
     specific = any(evidence.component == quote.component for evidence in quote.entry.evidence_for)
-    return not specific, quote.entry.number
+    return not specific, len(quote.entry.components), quote.entry.number
 
 
 def _place(slot: _Slot, words: Mapping[str, dict[int, Quote]], holder: dict[int, _Slot], tried: set[int]) -> bool:

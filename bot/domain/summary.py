@@ -140,15 +140,16 @@ def _line(
 def _disagreements(
     coverage: Sequence[Sequence[Cell]], by_project: Mapping[str, Sequence[Entry]]
 ) -> tuple[Disagreement, ...]:
-    """Cells that some who recorded on the project filled and some did not, the most evenly divided first."""
+    """Cells that some who recorded on the project filled and some did not, the most disputed first."""
     found: list[Disagreement] = []
     for cell in (cell for row in coverage for cell in row):
         did_not = tuple(entry for entry in by_project[cell.project] if cell.component not in entry.components)
         if cell.entries and did_not:
             found.append(Disagreement(cell.project, cell.component, cell.entries, did_not))
-    return tuple(sorted(found, key=_unevenness))
+    return tuple(sorted(found, key=_weight))
 
 
-def _unevenness(disagreement: Disagreement) -> tuple[float, int]:
+def _weight(disagreement: Disagreement) -> tuple[int, int]:
+    """How little there is to discuss: the more members on the smaller side, the more; then the more even the better."""
     saw, did_not = len(disagreement.saw), len(disagreement.did_not)
-    return abs(saw - did_not) / (saw + did_not), -(saw + did_not)
+    return -min(saw, did_not), abs(saw - did_not)

@@ -7,12 +7,14 @@ has every key. Another language may lack some; those are shown in English rather
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from importlib import resources
 from io import BytesIO
 from typing import Final
 
 from babel import negotiate_locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -40,6 +42,14 @@ class Words:
         if text == key:
             raise KeyError(key)
         return text.format_map({"n": n, **values})
+
+    def date(self, at: datetime) -> str:
+        """A day in words, in UTC: "3 March 2026". For files; on a card each app shows times in its owner's way."""
+        return format_date(at.astimezone(UTC), "long", locale=self.language)
+
+    def moment(self, at: datetime) -> str:
+        """A day and time in UTC: "3 March 2026, 19:05 UTC"."""
+        return f"{self.date(at)}, {at.astimezone(UTC):%H:%M} UTC"
 
     def listed(self, things: Iterable[str]) -> str:
         """Things one after the other: "a, b and c"."""

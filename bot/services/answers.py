@@ -110,6 +110,22 @@ class AnswerService:
 
         return await self._store.read(work)
 
+    async def overall_reading(self, actor: Actor, session_id: int | None) -> Work:
+        """The session whose pack has the reading of the activity as a whole.
+
+        Raises :class:`Refusal` before the actor recorded anything, unless the discussion is open.
+        """
+
+        async def work(unit: Unit) -> Work:
+            session = await session_of(unit, actor, session_id)
+            member = await unit.members.find(session, actor.user_id)
+            recorded = member is not None and await unit.entries.of_members([member])
+            if not recorded and session.stage is Stage.EXPLORE:
+                raise Refusal("reading-not-yet")
+            return await work_for(unit, self._shelf, session, member, Eye.PEER)
+
+        return await self._store.read(work)
+
     async def log(self, actor: Actor) -> Log:
         """The actor's learning log on this server, across sessions."""
 

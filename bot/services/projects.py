@@ -46,11 +46,11 @@ class ProjectService:
         return await self._store.read(work)
 
     async def show(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
-        """One project. Whoever reads it while the session is open has joined the session."""
+        """One project. A member who reads it while the session is open has joined the session; a tutor looks on."""
 
         async def work(unit: Unit) -> ProjectPage:
             session = await session_of(unit, actor, session_id)
-            if session.is_open:
+            if session.is_open and not await is_tutor(unit, actor):
                 await unit.members.join(session, actor.user_id, actor.name, self._clock.now())
             return await self._page(unit, actor, session, key)
 

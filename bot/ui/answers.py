@@ -118,7 +118,7 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
 
 
 def reading_card(words: Words, reading: Reading, at: int = 0) -> ui.LayoutView:
-    """The author's reading of a project beside what the member recorded, then of the activity as a whole."""
+    """The author's reading of a project beside what the member recorded."""
     work, choice = reading.work, reading.choice
     blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
     project = choice.project.reading if choice.project is not None else None
@@ -127,8 +127,19 @@ def reading_card(words: Words, reading: Reading, at: int = 0) -> ui.LayoutView:
     else:
         lines = [_reading_line(words, work, reading.entry, part) for part in project.components]
         blocks += [project.text, "\n".join(lines)]
-    blocks.append(f"{words('reading.overall')}\n{work.pack.reading}")
-    return paged_card(words, blocks, at, lambda to: make_id("reading", work.session.id, choice.key, to))
+    return paged_card(
+        words,
+        blocks,
+        at,
+        lambda to: make_id("reading", work.session.id, choice.key, to),
+        row(button(words("button.overall-reading"), make_id("overall", work.session.id))),
+    )
+
+
+def overall_card(words: Words, work: Work, at: int = 0) -> ui.LayoutView:
+    """The author's reading of the activity as a whole."""
+    blocks = [words("reading.overall"), words("reading.one-of-many"), *work.pack.reading.split("\n\n")]
+    return paged_card(words, blocks, at, lambda to: make_id("overall", work.session.id, to))
 
 
 def entry_text(words: Words, work: Work, entry: Entry) -> str:

@@ -67,14 +67,10 @@ def limitation_form(words: Words, work: Work) -> ui.Modal:
 
 def statement_text(words: Words, work: Work, statement: Statement) -> str:
     """A limitation with who raised it and what it came up with."""
-    raised_by = words("limitation.by", member=name_of(words, statement.author))
-    origin = origin_text(words, work, statement)
-    return f"{said(statement.text)} {raised_by}{origin}"
-
-
-def origin_text(words: Words, work: Work, statement: Statement) -> str:
-    """The project and component that a limitation came up with; empty where there is neither."""
-    names = [work.component_name(statement.component)] if statement.component else []
-    if statement.project:
-        names.insert(0, said(work.title_of(statement.project)))
-    return words("limitation.came-up-with", names=words.listed(names)) if names else ""
+    about = [said(work.title_of(statement.project))] if statement.project else []
+    if statement.component:
+        about.append(work.component_name(statement.component))
+    member = name_of(words, statement.author)
+    if about:
+        return f"{said(statement.text)} {words('limitation.by-about', member=member, about=words.listed(about))}"
+    return f"{said(statement.text)} {words('limitation.by', member=member)}"

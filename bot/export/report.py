@@ -1,0 +1,160 @@
+"""The group's report as one Markdown file, made to be printed: every line leads to its entries at the end."""
+
+from __future__ import annotations
+
+from bot.domain.entry import Entry
+from bot.domain.statement import Statement
+from bot.domain.summary import Cell, ComponentLine
+from bot.export.markdown import escaped, name_of, quoted, references
+from bot.locale import Words
+from bot.services.views import GroupSummary, Work
+
+
+def group_report(words: Words, group: GroupSummary) -> str:
+    """What a group found and, beside it, the limitations it raised; with names as the summary was read with."""
+    work, summary = group.work, group.summary
+    activity = work.pack.activity
+    session = work.session
+    parts = [
+        f"# {words('report.title', activity=activity.title)}",
+        words.date(session.started_at) + "  \n" + _counts(words, group),
+        f"{words('report.question')}\n\n> {activity.question}",
+        f"## {words('report.components')}",
+        *(part for line in summary.components for part in _component(words, group, line)),
+        f"## {words('report.coverage')}",
+        words("report.coverage-note"),
+        _table(words, group),
+        *_blank(words, group),
+        *_disagreements(words, group),
+        f"## {words('report.limitations')}",
+        _limitations(words, group),
+        f"## {words('report.reading')}",
+        f"*{words('report.reading-note')}*",
+        work.pack.reading,
+        f"## {words('report.next-steps')}",
+        "\n".join(f"- {step}" for step in work.pack.next_steps),
+        f"## {words('report.entries')}",
+        *(_entry(words, work, entry) for entry in summary.entries),
+        "---",
+        "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _counts(words: Words, group: GroupSummary) -> str:
+    summary = group.summary
+    if not summary.entries:
+        return words("summary.no-entries")
+    return words(
+        "summary.counts",
+        entries=words.count("n-entries", len(summary.entries)),
+        members=words.count("n-members", summary.members),
+        visited=len(summary.projects),
+        projects=words.count("n-projects", len(summary.projects) + len(summary.unvisited)),
+        seen=summary.components_seen,
+        components=len(summary.components),
+    )
+
+
+def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
+    work, summary = group.work, group.summary
+    parts = [f"### {work.component_name(line.component)}"]
+    if not line.members:
+        return [*parts, words("report.unseen")]
+    parts.append(
+        words(
+            "report.seen",
+            projects=len(line.cells),
+            visited=words.count("n-projects", len(summary.projects)),
+            members=line.members,
+            all=words.count("n-members", summary.members),
+        )
+    )
+    parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+    for quote in line.quotes:
+        by = words("report.quote-by", member=name_of(words, quote.entry.author), entry=references([quote.entry]))
+        parts.append(f"{quoted(quote.text)}\n>\n> {by}")
+    if line.limitations:
+        raised = "\n".join(f"- {escaped(statement.text)}" for statement in line.limitations)
+        parts.append(f"{words('summary.limits-raised')}\n\n{raised}")
+    return parts
+
+
+def _where(words: Words, work: Work, cell: Cell) -> str:
+    title = escaped(work.title_of(cell.project))
+    return f"- {title}: {words.count('n-members', cell.members)} ({references(cell.entries)})"
+
+
+def _table(words: Words, group: GroupSummary) -> str:
+    work, summary = group.work, group.summary
+    if not summary.projects:
+        return ""
+    names = [work.component_name(line.component) for line in summary.components]
+    rows = [f"| {words('report.project')} | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]
+    for project, cells in zip(summary.projects, summary.coverage, strict=True):
+        counts = " | ".join(str(cell.members) if cell.members else "–" for cell in cells)
+        rows.append(f"| {escaped(work.title_of(project))} | {counts} |")
+    return "\n".join(rows)
+
+
+def _blank(words: Words, group: GroupSummary) -> list[str]:
+    work, summary = group.work, group.summary
+    lines = [
+        f"- {escaped(work.title_of(row[0].project))}: "
+        + words.listed(work.component_name(cell.component) for cell in row if not cell.entries)
+        for row in summary.coverage
+        if any(not cell.entries for cell in row)
+    ]
+    parts = [f"{words('report.blank')}\n\n" + "\n".join(lines)] if lines else []
+    if summary.unvisited:
+        titles = words.listed(escaped(work.title_of(project)) for project in summary.unvisited)
+        parts.append(words("summary.unvisited", projects=titles))
+    return parts
+
+
+def _disagreements(words: Words, group: GroupSummary) -> list[str]:
+    work = group.work
+    if not group.summary.disagreements:
+        return []
+    lines = [
+        words(
+            "summary.disagreement",
+            project=escaped(work.title_of(found.project)),
+            component=work.component_name(found.component),
+            saw=words.count("n-members", len(found.saw)),
+            saw_entries=references(found.saw),
+            did_not=words.count("n-members", len(found.did_not)),
+            did_not_entries=references(found.did_not),
+        )
+        for found in group.summary.disagreements
+    ]
+    return [f"## {words('report.disagreements')}", "\n".join(lines)]
+
+
+def _limitations(words: Words, group: GroupSummary) -> str:
+    if not group.summary.limitations:
+        return words("summary.no-limitations")
+    return "\n".join(_limitation(words, group.work, statement) for statement in group.summary.limitations)
+
+
+def _limitation(words: Words, work: Work, statement: Statement) -> str:
+    about = [escaped(work.title_of(statement.project))] if statement.project else []
+    if statement.component:
+        about.append(work.component_name(statement.component))
+    member = name_of(words, statement.author)
+    if about:
+        return f"- {escaped(statement.text)} {words('limitation.by-about', member=member, about=words.listed(about))}"
+    return f"- {escaped(statement.text)} {words('limitation.by', member=member)}"
+
+
+def _entry(words: Words, work: Work, entry: Entry) -> str:
+    ticked = words.listed(work.component_name(component) for component in entry.components) if entry.components else ""
+    parts = [
+        f"### {words('report.entry', number=entry.number)}",
+        words("report.entry-line", member=name_of(words, entry.author), project=escaped(work.title_of(entry.project))),
+        words("entry.components", components=ticked) if ticked else words("entry.no-components"),
+        quoted(entry.evidence) if entry.evidence else "",
+    ]
+    for evidence in entry.evidence_for:
+        parts += [words("entry.evidence-for", component=work.component_name(evidence.component)), quoted(evidence.text)]
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,124 @@
+"""A whole session as plain data, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.entry import Author, Entry
+from bot.domain.statement import Statement
+from bot.domain.summary import Summary
+from bot.services.views import GroupSummary, Work
+
+
+def session_json(group: GroupSummary) -> str:
+    """A session with its projects, entries, limitations and counts as JSON, names as the summary was read with."""
+    work, summary = group.work, group.summary
+    data = {
+        "session": _session(work),
+        "components": [{"id": component.id, "name": component.name} for component in work.pack.components],
+        "projects": [_project(work, choice.key) for choice in work.choices],
+        "members": _members(summary),
+        "entries": [_entry(entry) for entry in summary.entries],
+        "limitations": [_statement(statement) for statement in summary.limitations],
+        "summary": _summary(summary),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _session(work: Work) -> dict[str, object]:
+    session = work.session
+    return {
+        "activity": {"id": work.pack.id, "title": work.pack.activity.title, "hash": session.pack_hash},
+        "names": session.names.value,
+        "stage": session.stage.value,
+        "started_at": _moment(session.started_at),
+        "deadline": _moment(session.deadline),
+        "closed_at": _moment(session.closed_at),
+    }
+
+
+def _project(work: Work, key: str) -> dict[str, object]:
+    choice = next(choice for choice in work.choices if choice.key == key)
+    own = choice.own
+    if own is None:
+        return {"key": key, "title": choice.title, "own": False}
+    return {
+        "key": key,
+        "title": own.title,
+        "own": True,
+        "text": own.text,
+        "link": own.link,
+        "approved": own.approved,
+        "by": _author(own.author),
+    }
+
+
+def _members(summary: Summary) -> list[dict[str, object]]:
+    authors = {entry.author for entry in summary.entries} | {statement.author for statement in summary.limitations}
+    return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
+
+
+def _author(author: Author) -> dict[str, object]:
+    return {"number": author.number} if author.name is None else {"number": author.number, "name": author.name}
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "by": _author(entry.author),
+        "project": entry.project,
+        "components": list(entry.components),
+        "evidence": entry.evidence,
+        "evidence_for": {evidence.component: evidence.text for evidence in entry.evidence_for},
+        "recorded_at": _moment(entry.recorded_at),
+        "edited_at": _moment(entry.edited_at),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    return {
+        "number": statement.number,
+        "by": _author(statement.author),
+        "text": statement.text,
+        "project": statement.project,
+        "component": statement.component,
+        "added_at": _moment(statement.added_at),
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "members": summary.members,
+        "entries": len(summary.entries),
+        "components_seen": summary.components_seen,
+        "limitations": len(summary.limitations),
+        "components": {
+            line.component: {
+                "members": line.members,
+                "projects": {cell.project: _numbers(cell.entries) for cell in line.cells},
+                "quoted": _numbers([quote.entry for quote in line.quotes]),
+            }
+            for line in summary.components
+        },
+        "blank": [[cell.project, cell.component] for cell in summary.blank],
+        "unvisited": list(summary.unvisited),
+        "disagreements": [
+            {
+                "project": found.project,
+                "component": found.component,
+                "saw": _numbers(found.saw),
+                "did_not": _numbers(found.did_not),
+            }
+            for found in summary.disagreements
+        ],
+    }
+
+
+def _numbers(entries: Sequence[Entry]) -> list[int]:
+    return sorted(entry.number for entry in entries)
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds")

@@ -1,0 +1,237 @@
+"""Plays a rehearsal: its people press the same buttons and send the same forms as anybody would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import simcord
+
+from bot.domain import rehearsal as steps
+from bot.domain.errors import RoundtableError
+from bot.locale import Words
+from bot.rehearsal import screen
+from bot.rehearsal.transcript import Transcript
+from bot.rehearsal.world import World
+from bot.ui.ids import parse_id
+
+Sent: TypeAlias = Mapping[str, str | list[str]]
+"""What is put into the fields of a form, by their names."""
+
+SECONDS_PER_STEP: Final = 40
+"""How far the simulated clock moves with each step: a group of people takes its time."""
+
+
+class RehearsalFailed(RoundtableError):
+    """Something was not on the screen where the rehearsal's people looked for it; ``str()`` says what and where."""
+
+
+@dataclass
+class Player:
+    """Goes through the steps of a rehearsal in a world, and writes down what everybody did and saw."""
+
+    world: World
+    words: Words
+    transcript: Transcript
+    keys: dict[str, str] = field(default_factory=dict[str, str])
+    """What the bot calls the projects that members brought, by what the rehearsal calls them."""
+
+    _panel: simcord.ResponseMessage | None = None
+
+    async def play(self, upto: Callable[[steps.Step], bool], done: Callable[[], None]) -> None:
+        """Starts the session and plays the steps for which ``upto`` says so, calling ``done`` after each.
+
+        Raises :class:`RehearsalFailed` with the number of the step that could not be played.
+        """
+        await self._start()
+        done()
+        for number, step in enumerate(self.world.rehearsal.steps, start=1):
+            if not upto(step):
+                return
+            await self.world.env.advance_time(SECONDS_PER_STEP)
+            try:
+                await self._play(step)
+            except (LookupError, simcord.SetupError) as error:
+                raise RehearsalFailed(
+                    f"step {number} of the rehearsal ({type(step).__name__}, {step.by}): {error}"
+                ) from error
+            done()
+
+    async def _play(self, step: steps.Step) -> None:
+        match step:
+            case steps.Read():
+                await self._read(step)
+            case steps.Record():
+                await self._record(step)
+            case steps.Suggest():
+                await self._suggest(step)
+            case steps.Approve():
+                await self._approve(step)
+            case steps.AddLimitation():
+                await self._add_limitation(step)
+            case steps.Discuss():
+                await self._discuss(step)
+            case steps.Close():
+                await self._close(step)
+
+    async def _start(self) -> None:
+        world = self.world
+        self._begin(f"{world.rehearsal.tutor.name} starts the activity")
+        options = {"activity": world.pack.pack.id, "names": world.rehearsal.names.value}
+        started = await world.tutor.slash(world.channel, "activity start", **options)
+        typed = " ".join(f"{name}:{value}" for name, value in options.items())
+        self.transcript.did(f"{world.rehearsal.tutor.name} uses `/activity start {typed}`.")
+        self.transcript.saw("All", started)
+        self._panel = screen.card_of(started)
+
+    async def _read(self, step: steps.Read) -> None:
+        name, key = self._name(step.by), self._key(step.project)
+        menu, title = self._find_project(key)
+        self._begin(f"{name} reads a project")
+        self.transcript.did(f"{name} chooses “{title}” in the list on the activity's message.")
+        shown = await self._choose(step.by, self.panel, menu, key)
+        self.transcript.saw(name, shown)
+
+    async def _record(self, step: steps.Record) -> None:
+        name = self._name(step.by)
+        self._begin(f"{name} records what they found")
+        form = await self._press(step.by, self.panel, "button.record")
+        sent: dict[str, str | list[str]] = {
+            "project": [self._key(step.project)],
+            "components": list(step.components),
+            "evidence": step.evidence,
+            "limitation": step.limitation or "",
+        }
+        receipt = await self._send(step.by, form, sent)
+        for part in step.evidence_for:
+            receipt = await self._say_more(step.by, receipt, part)
+        reading = await self._press(step.by, receipt, "button.reading")
+        self.transcript.saw(name, reading)
+
+    async def _say_more(
+        self, by: str, receipt: simcord.InteractionResult, part: steps.ComponentEvidence
+    ) -> simcord.InteractionResult:
+        form = await self._choose(by, receipt, self.words("select.say-more"), part.component)
+        return await self._send(by, form, {"evidence": part.evidence})
+
+    async def _suggest(self, step: steps.Suggest) -> None:
+        self._begin(f"{self._name(step.by)} brings a project of their own")
+        form = await self._press(step.by, self.panel, "button.own-project")
+        card = await self._send(step.by, form, {"title": step.title, "text": step.text, "link": step.link or ""})
+        pressed = parse_id(screen.buttons_of(card)[self.words("button.record")])
+        key = pressed.arg(1) if pressed is not None else None
+        if key is None:
+            raise LookupError("the new project has no key")
+        self.keys[step.id] = key
+
+    async def _approve(self, step: steps.Approve) -> None:
+        name = self._name(step.by)
+        self._begin(f"{name} opens a member's project to everybody")
+        status = await self._press(step.by, self.panel, "button.status")
+        self.transcript.saw(name, status)
+        page = await self._choose(step.by, status, self.words("select.waiting"), self._key(step.project))
+        opened = await self._press(step.by, page, "button.approve")
+        self.transcript.saw(name, opened)
+
+    async def _add_limitation(self, step: steps.AddLimitation) -> None:
+        self._begin(f"{self._name(step.by)} raises a limitation")
+        listed = await self._press(step.by, self.panel, "button.limitations")
+        form = await self._press(step.by, listed, "button.add-limitation")
+        sent: dict[str, str | list[str]] = {"limitation": step.text}
+        if step.project is not None:
+            sent["project"] = [self._key(step.project)]
+        if step.component is not None:
+            sent["component"] = [step.component]
+        answer = await self._send(step.by, form, sent)
+        if self.words("limitations.added") not in screen.text_of(answer):
+            raise LookupError(f"the limitation was not taken: {screen.text_of(answer)[:200]}")
+
+    async def _discuss(self, step: steps.Discuss) -> None:
+        self._begin(f"{self._name(step.by)} opens the discussion")
+        self.transcript.did(f"{self._name(step.by)} uses `/activity discuss`.")
+        self.transcript.saw("All", await self._actor(step.by).slash(self.world.channel, "activity discuss"))
+
+    async def _close(self, step: steps.Close) -> None:
+        name = self._name(step.by)
+        self._begin(f"{name} closes the session")
+        self.transcript.did(f"{name} uses `/activity close`.")
+        closed = await self._actor(step.by).slash(self.world.channel, "activity close")
+        self.transcript.saw("All", closed)
+        await self._leaf_through(self.world.rehearsal.members[0].id, closed)
+
+    async def _leaf_through(self, by: str, closed: simcord.InteractionResult) -> None:
+        """A member reads the whole summary, page by page."""
+        shown = await self._press(by, closed, "button.summary")
+        self.transcript.saw(self._name(by), shown)
+        while self.words("button.next-page") in screen.buttons_of(shown):
+            shown = await self._press(by, shown, "button.next-page")
+            self.transcript.saw(self._name(by), shown)
+
+    @property
+    def panel(self) -> simcord.ResponseMessage:
+        """The panel, once the session has begun."""
+        if self._panel is None:
+            raise LookupError("the session has not begun")
+        return self._panel
+
+    @property
+    def session_id(self) -> int:
+        """The session that is being played."""
+        pressed = parse_id(screen.buttons_of(self.panel)[self.words("button.limitations")])
+        found = pressed.number(0) if pressed is not None else None
+        if found is None:
+            raise LookupError("the activity's message names no session")
+        return found
+
+    async def _press(self, by: str, shown: screen.Shown, key: str) -> simcord.InteractionResult:
+        label = self.words(key)
+        if label not in screen.buttons_of(shown):
+            raise LookupError(f"there is no button “{label}” on: {screen.text_of(shown)[:200]}")
+        self.transcript.did(f"{self._name(by)} presses **{label}**.")
+        return await self._actor(by).click(screen.card_of(shown), label=label)
+
+    async def _choose(self, by: str, shown: screen.Shown, menu: str, value: str) -> simcord.InteractionResult:
+        lists = screen.selects_of(shown)
+        if menu not in lists:
+            raise LookupError(f"there is no list “{menu}” on: {screen.text_of(shown)[:200]}")
+        custom_id = str(lists[menu]["custom_id"])
+        return await self._actor(by).select(screen.card_of(shown), [value], custom_id=custom_id)
+
+    async def _send(self, by: str, form: simcord.InteractionResult, sent: Sent) -> simcord.InteractionResult:
+        """Fills in a form and sends it; raises :class:`LookupError` when the answer is that it was not taken."""
+        fields, labels = screen.fields_of(form), screen.labels_of(form)
+        self.transcript.filled_in(
+            self._name(by), {labels[name]: _as_text(fields[name], value) for name, value in sent.items()}
+        )
+        answer = await self._actor(by).submit_modal(form, dict(sent))
+        self.transcript.saw(self._name(by), answer)
+        return answer
+
+    def _find_project(self, key: str) -> tuple[str, str]:
+        """The list on the panel that has a project, and the project's title there."""
+        for menu, select in screen.selects_of(self.panel).items():
+            options = screen.options_of(select)
+            if key in options:
+                return menu, options[key]
+        raise LookupError(f"no list on the activity's message has the project {key}")
+
+    def _begin(self, headline: str) -> None:
+        self.transcript.step(headline, self.world.env.now())
+
+    def _key(self, project: str) -> str:
+        return self.keys.get(project, project)
+
+    def _name(self, by: str) -> str:
+        return self.world.name_of(by)
+
+    def _actor(self, by: str) -> simcord.MemberActor:
+        return self.world.people[by]
+
+
+def _as_text(field_: screen.Component, value: str | list[str]) -> str:
+    """What was put into a field, as the person saw it: the labels of what was chosen or ticked, or the text."""
+    if isinstance(value, str):
+        return value
+    options = screen.options_of(field_)
+    return ", ".join(options[item] for item in value)

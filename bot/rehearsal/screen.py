@@ -1,0 +1,80 @@
+"""What a person sees of a card or a form: its texts, buttons, lists and fields, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias, cast
+
+import simcord
+
+Component: TypeAlias = Mapping[str, object]
+Shown: TypeAlias = simcord.InteractionResult | simcord.ResponseMessage
+
+_BUTTON, _SELECT, _ROLE_SELECT, _TEXT, _LABEL = 2, 3, 6, 10, 18
+
+
+def card_of(shown: Shown) -> simcord.ResponseMessage:
+    """The card that an interaction was answered with. Raises :class:`LookupError` where it was not."""
+    if isinstance(shown, simcord.ResponseMessage):
+        return shown
+    cards = [*([shown.response] if shown.response is not None else []), *shown.followups]
+    if not cards:
+        raise LookupError(f"no card was shown: {shown}")
+    return cards[0]
+
+
+def text_of(shown: Shown) -> str:
+    """All the text on a card."""
+    return "\n".join(str(c["content"]) for c in _walk(card_of(shown).components) if c.get("type") == _TEXT)
+
+
+def buttons_of(shown: Shown) -> dict[str, str]:
+    """The buttons of a card that ask for something: label to custom id."""
+    found = (c for c in _walk(card_of(shown).components) if c.get("type") == _BUTTON and "custom_id" in c)
+    return {str(c["label"]): str(c["custom_id"]) for c in found}
+
+
+def links_of(shown: Shown) -> dict[str, str]:
+    """The buttons of a card that open a page: label to address."""
+    found = (c for c in _walk(card_of(shown).components) if c.get("type") == _BUTTON and "url" in c)
+    return {str(c["label"]): str(c["url"]) for c in found}
+
+
+def selects_of(shown: Shown) -> dict[str, Component]:
+    """The lists of a card by what stands in them before anything is chosen."""
+    found = (c for c in _walk(card_of(shown).components) if c.get("type") in {_SELECT, _ROLE_SELECT})
+    return {str(c.get("placeholder")): c for c in found}
+
+
+def fields_of(shown: simcord.InteractionResult) -> dict[str, Component]:
+    """The fields of a form by their name. Raises :class:`LookupError` where no form was shown."""
+    if shown.modal is None:
+        raise LookupError(f"no form was shown, but: {text_of(shown)}")
+    return {str(c["custom_id"]): c for c in _walk(shown.modal["components"]) if "custom_id" in c}
+
+
+def labels_of(shown: simcord.InteractionResult) -> dict[str, str]:
+    """What stands above each field of a form, by the field's name."""
+    if shown.modal is None:
+        raise LookupError(f"no form was shown, but: {text_of(shown)}")
+    labels = (c for c in _walk(shown.modal["components"]) if c.get("type") == _LABEL)
+    return {str(cast("Component", c["component"])["custom_id"]): str(c["label"]) for c in labels}
+
+
+def options_of(select: Component) -> dict[str, str]:
+    """What can be chosen in a list or ticked in a group: value to label."""
+    return {str(o["value"]): str(o["label"]) for o in cast("list[Component]", select["options"])}
+
+
+def chosen_in(select: Component) -> list[str]:
+    """The values that are chosen or ticked already."""
+    return [str(o["value"]) for o in cast("list[Component]", select["options"]) if o.get("default")]
+
+
+def _walk(components: object) -> Iterator[Component]:
+    for component in cast("list[Component]", components or []):
+        yield component
+        yield from _walk(component.get("components"))
+        for key in ("accessory", "component"):
+            if key in component:
+                yield from _walk([component[key]])

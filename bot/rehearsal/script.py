@@ -1,0 +1,70 @@
+"""The rehearsal without a browser: played from beginning to end, with files to read afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot.domain.member import Eye
+from bot.domain.rehearsal import Rehearsal
+from bot.export.learning_log import learning_log
+from bot.export.report import group_report
+from bot.export.session_data import session_json
+from bot.locale import Catalogue, Words
+from bot.packs import LoadedPack
+from bot.rehearsal.player import Player
+from bot.rehearsal.transcript import Transcript
+from bot.rehearsal.world import World, open_world
+from bot.services.actor import Actor
+from bot.services.views import GroupSummary
+
+
+async def play_script(
+    pack: LoadedPack, rehearsal: Rehearsal, content: Path, out: Path, done: Callable[[], None]
+) -> str:
+    """Plays the whole rehearsal, writes its files into ``out``, and returns the line that sums it up.
+
+    ``done`` is called once for the start and once for each step. Raises
+    :class:`bot.rehearsal.player.RehearsalFailed` when a step cannot be played.
+    """
+    words = Catalogue.load().source
+    with tempfile.TemporaryDirectory(prefix="roundtable-") as folder:
+        async with open_world(pack, rehearsal, content, Path(folder)) as world:
+            player = Player(world, words, Transcript(f"Rehearsal: {pack.pack.activity.title}"))
+            await player.play(lambda _: True, done)
+            group, files = await _files(world, words, player)
+    _write(out, files)
+    summary = group.summary
+    return (
+        f"{len(summary.entries)} entries by {summary.members} members, {summary.components_seen} of "
+        f"{len(summary.components)} components seen, {len(summary.limitations)} limitations"
+    )
+
+
+async def _files(world: World, words: Words, player: Player) -> tuple[GroupSummary, dict[str, str]]:
+    """The group's summary as a tutor may read it, and the texts of all files by their names."""
+    services, session_id = world.bot.services, player.session_id
+    everything = await services.summaries.of_session(session_id, Eye.TUTOR)
+    for_all = await services.summaries.of_session(session_id, Eye.PEER)
+    files = {
+        "transcript.md": str(player.transcript),
+        "summary.md": group_report(words, for_all),
+        "session.json": session_json(everything),
+    }
+    for person in world.rehearsal.members:
+        log = await services.answers.log(_actor(world, person.id))
+        files[f"learning-log-{person.id}.md"] = learning_log(words, log, person.name)
+    return everything, files
+
+
+def _write(out: Path, files: Mapping[str, str]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (out / name).write_text(text, encoding="utf-8")
+
+
+def _actor(world: World, person_id: str) -> Actor:
+    """Somebody of the rehearsal, as the services know them."""
+    user = world.people[person_id]
+    return Actor(world.guild.id, world.channel.id, user.id, world.name_of(person_id), frozenset(), manages=False)
