@@ -6,26 +6,23 @@ import asyncio
 import hashlib
 import json
 import logging
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
 from bot.clock import Clock, SystemClock
-from bot.config import Config, DiscordConfig
-from bot.domain.errors import RoundtableError
+from bot.config import Config
 from bot.live import LivePanels
 from bot.locale import Catalogue
 from bot.packs import Library, parse_snapshot
 from bot.services.all import Services, make_services
 from bot.services.views import Progress
 from bot.store.database import Database
+from bot.store.errors import StoreUnusable
 from bot.ui.desk import Desk
 from bot.ui.panel import panel
 from bot.ui.reporter import Reporter
@@ -54,9 +51,8 @@ COGS: Final[tuple[type[RoundtableCog], ...]] = (
 )
 _COMMANDS_FACT: Final = "commands"
 
-
-class CannotConnect(RoundtableError):
-    """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
+PATIENCE: Final = 8.0
+"""Seconds that closing waits for what is under way and for the last edits. Docker kills after ten."""
 
 
 class Tree(app_commands.CommandTree["RoundtableBot"]):
@@ -73,6 +69,7 @@ class RoundtableBot(commands.Bot):
     """The bot: what holds the parts of this house together while it is connected."""
 
     def __init__(self, config: Config, clock: Clock, library: Library) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Nothing here speaks.
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -89,6 +86,9 @@ class RoundtableBot(commands.Bot):
         self._clock = clock
         self._library = library
         self._catalogue = Catalogue.load()
+        self._opening: asyncio.Task[Database] | None = None
+        self._ending: asyncio.Task[None] | None = None
+        self._finished = False
         self._store: Database | None = None
         self._live: LivePanels | None = None
         self._services: Services | None = None
@@ -103,10 +103,9 @@ class RoundtableBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Opens the store, loads every command, and brings Discord's list of commands up to date."""
-        path = self._config.store.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._store = await Database.open(path)
-        self._services = make_services(self._store, self._library, parse_snapshot, self._clock)
+        self._opening = asyncio.create_task(_open_store(self._config.store.path), name="open the store")
+        self._store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
+        self._services = make_services(store, self._library, parse_snapshot, self._clock)
         self._live = LivePanels(self._services.sessions.progress, self._show_panel, self._config.panel.interval)
         for cog in COGS:
             await self.add_cog(cog(self._services, self.desk, self._live))
@@ -121,16 +120,42 @@ class RoundtableBot(commands.Bot):
         log.info("ready: %s, on %s servers", self.user, len(self.guilds))
 
     async def close(self) -> None:
-        """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store."""
-        if self.is_closed():
+        """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store.
+
+        Each step is taken whatever becomes of those before it.
+        """
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._close(), name="close")
+        await asyncio.shield(self._ending)
+
+    async def finish(self) -> None:
+        """The first half of closing, for which the connection is still needed: no new work, and last edits."""
+        if self._finished:
             return
-        await self.desk.close()
+        self._finished = True
         if self._live is not None:
-            await self._live.close()
-        await super().close()
-        if self._store is not None:
-            await self._store.close()
-        log.info("closed")
+            log.info("closing")
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.desk.close()
+                if self._live is not None:
+                    await self._live.close()
+        except TimeoutError:
+            log.warning("closing without waiting any longer for what is under way")
+
+    async def _close(self) -> None:
+        async with AsyncExitStack() as steps:  # What is put on first is taken last.
+            steps.push_async_callback(self._close_store)
+            steps.push_async_callback(super().close)
+            steps.push_async_callback(self.finish)
+        if self._live is not None:
+            log.info("closed")
+
+    async def _close_store(self) -> None:
+        if self._opening is not None:
+            await asyncio.wait({self._opening})
+            if self._opening.exception() is None:
+                await self._opening.result().close()
 
     async def _show_panel(self, progress: Progress) -> None:
         session = progress.work.session
@@ -164,42 +189,12 @@ def create_bot(config: Config, clock: Clock | None = None) -> RoundtableBot:
     return RoundtableBot(config, clock or SystemClock(), library)
 
 
-def point_discord_at(settings: DiscordConfig) -> None:
-    """Has discord.py speak to other addresses than Discord's own, for those behind a proxy of their own."""
-    if settings.api_url is not None:
-        Route.BASE = settings.api_url
-    if settings.gateway_url is not None:
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.gateway_url)
-
-
-async def run_bot(config: Config, stop: asyncio.Event) -> None:
-    """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
-
-    Raises :class:`CannotConnect`, :class:`bot.config.ConfigError` without a token, and whatever keeps the store or the
-    packs from being opened.
-    """
-    token = config.require_token()
-    point_discord_at(config.discord)
-    bot = create_bot(config)
-    running = asyncio.create_task(bot.start(token), name="bot")
-    stopping = asyncio.create_task(stop.wait(), name="stop")
+async def _open_store(path: Path) -> Database:
     try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        stopping.cancel()
-        await bot.close()
-        await asyncio.gather(stopping, return_exceptions=True)
-    try:
-        await running
-    except discord.LoginFailure as error:
-        raise CannotConnect(
-            "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(
+            f"The folder {path.parent} for the database cannot be made ({error.strerror}). "
+            "Set [store] path to a place that may be written to."
         ) from error
-    except discord.HTTPException as error:
-        raise CannotConnect(
-            f"Discord answered HTTP {error.status} (code {error.code}). Try again in a while."
-        ) from error
-    except (OSError, aiohttp.ClientError) as error:
-        raise CannotConnect(
-            f"Discord cannot be reached: {error}. Check the network, and api_url under [discord] if you set one."
-        ) from error
+    return await Database.open(path)

@@ -6,16 +6,21 @@ import asyncio
 import logging
 import signal
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from bot.app import SHIPPED_PACKS, CannotConnect, run_bot
-from bot.config import ConfigError, load_config
+from bot.app import SHIPPED_PACKS
+from bot.config import Config, ConfigError, load_config
+from bot.connection import CannotConnect, run_bot
 from bot.domain.errors import RoundtableError
+from bot.logs import described, set_up_logging
 from bot.packs import PackProblems, check
 from bot.store.errors import StoreUnusable
+
+log = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="roundtable",
@@ -28,16 +33,33 @@ app = typer.Typer(
 ConfigPath = Annotated[Path | None, typer.Option("--config", help="The settings, instead of config.toml.")]
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(f"roundtable {version('roundtable-bot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
 @app.command()
 def run(config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
     try:
         settings = load_config(config)
-        settings.require_token()
-        logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        asyncio.run(_run(config))
+        set_up_logging(settings.log.level, settings.require_token())
+        asyncio.run(_run(settings))
     except (ConfigError, StoreUnusable, PackProblems, CannotConnect) as error:
-        _give_up(str(error))
+        _give_up(error)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours: the log says where, the last line what now.
+        log.error("stopped by a mistake of its own\n%s", described(error))  # noqa: TRY400 - without the error's text.
+        _give_up("Something unexpected stopped it. The lines above say where; please report them.", code=1)
 
 
 @app.command("check")
@@ -72,22 +94,23 @@ def rehearse(
         else:
             command.rehearse_in_browser(pack, played=played, port=port, browse=browse)
     except RoundtableError as error:
-        _give_up(str(error))
+        _give_up(error)
 
 
 def main() -> None:
     """Runs the command line."""
-    app()
+    app(prog_name="roundtable")
 
 
-async def _run(config: Path | None) -> None:
+async def _run(settings: Config) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await run_bot(load_config(config), stop)
+    await run_bot(settings, stop)
 
 
-def _give_up(message: str) -> NoReturn:
-    print(f"roundtable: {message}", file=sys.stderr)
-    raise typer.Exit(2)
+def _give_up(reason: RoundtableError | str, code: int = 2) -> NoReturn:
+    """Says why on one line; problems in packs have a line each, which begins with its place."""
+    print(reason if isinstance(reason, PackProblems) else f"roundtable: {reason}", file=sys.stderr)
+    raise typer.Exit(code)

@@ -15,6 +15,8 @@ from bot.domain.errors import RoundtableError
 
 TOKEN_VARIABLE: Final = "ROUNDTABLE_TOKEN"  # noqa: S105 - the name of a variable.
 DEFAULT_PATH: Final = Path("config.toml")
+DISCORD_API: Final = "https://discord.com/api/v10"
+DISCORD_GATEWAY: Final = "wss://gateway.discord.gg"
 
 
 class ConfigError(RoundtableError):
@@ -25,27 +27,27 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _url(value: str | None, schemes: Sequence[str]) -> str | None:
-    if value is not None and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+def _url(value: str, schemes: Sequence[str]) -> str:
+    if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
         raise ValueError(f"must start with {' or '.join(f'{scheme}://' for scheme in schemes)}")
-    return None if value is None else value.rstrip("/")
+    return value.rstrip("/")
 
 
 class DiscordConfig(_Section):
     """How to reach Discord."""
 
-    token: SecretStr | None = None
-    api_url: str | None = None
-    gateway_url: str | None = None
+    token: SecretStr = SecretStr("")
+    api_url: str = DISCORD_API
+    gateway_url: str = DISCORD_GATEWAY
 
     @field_validator("api_url")
     @classmethod
-    def _check_api_url(cls, value: str | None) -> str | None:
+    def _check_api_url(cls, value: str) -> str:
         return _url(value, ("http", "https"))
 
     @field_validator("gateway_url")
     @classmethod
-    def _check_gateway_url(cls, value: str | None) -> str | None:
+    def _check_gateway_url(cls, value: str) -> str:
         return _url(value, ("ws", "wss"))
 
 
@@ -59,6 +61,11 @@ class ContentConfig(_Section):
     """Where packs come from; the shipped ones when there is no path."""
 
     path: Path | None = None
+
+    @field_validator("path", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
 
 
 class PanelConfig(_Section):
@@ -84,11 +91,15 @@ class Config(_Section):
 
     def require_token(self) -> str:
         """The bot's token. Raises :class:`ConfigError` when there is none."""
-        token = self.discord.token.get_secret_value().strip() if self.discord.token is not None else ""
+        token = self.discord.token.get_secret_value().strip()
         if not token:
             raise ConfigError(
                 f"There is no token. Set {TOKEN_VARIABLE}, or token under [discord] in {DEFAULT_PATH}; "
                 "the README says where Discord gives it to you."
+            )
+        if not (token.isascii() and token.isprintable()) or " " in token:
+            raise ConfigError(
+                "The token has a space or a strange character in it. Copy it again, without anything else."
             )
         return token
 
@@ -96,11 +107,11 @@ class Config(_Section):
 def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
     """Reads the settings; without a ``path``, from ``config.toml`` where that is there. The environment comes first.
 
-    Raises :class:`ConfigError`.
+    A variable that is set to nothing counts as not set. Raises :class:`ConfigError`.
     """
     data = _read(path or DEFAULT_PATH, required=path is not None)
     token = environment.get(TOKEN_VARIABLE)
-    if token is not None and isinstance(section := data.setdefault("discord", {}), dict):
+    if token and isinstance(section := data.setdefault("discord", {}), dict):
         section["token"] = token
     try:
         return Config.model_validate(data)
@@ -123,7 +134,10 @@ def _read(path: Path, *, required: bool) -> dict[str, object]:
 
 
 def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
-    section, key = (f"[{where[0]}] ", str(where[-1])) if len(where) > 1 else ("", str(where[0]))
+    names = [str(name) for name in where]
+    section, key = (f"[{names[0]}] ", names[-1]) if names[1:] else ("", names[0])
+    if kind == "model_type":
+        return f"{key} is a section: write [{key}] on a line of its own, and its settings below"
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(key, _known(where), n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"these are known: {', '.join(_known(where))}"
@@ -134,5 +148,5 @@ def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
 def _known(where: tuple[int | str, ...]) -> list[str]:
     if len(where) == 1:
         return list(Config.model_fields)
-    section = Config.model_fields[str(where[0])].annotation
-    return list(section.model_fields) if section is not None and issubclass(section, BaseModel) else []
+    section = Config.model_fields[str(where[0])].default
+    return list(type(section).model_fields) if isinstance(section, BaseModel) else []

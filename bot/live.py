@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Final
 
+import aiohttp
 import discord
 
 from bot.domain.errors import RoundtableError
 from bot.services.views import Progress
 
 log = logging.getLogger(__name__)
+
+_TRY_AGAIN: Final = 5.0
+"""Seconds until a panel is tried again after Discord was out of reach."""
 
 
 class LivePanels:
@@ -53,25 +58,31 @@ class LivePanels:
     async def _keep(self, session_id: int) -> None:
         try:
             while session_id in self._dirty and not self._closed:
-                await self._edit(session_id)
-                await self._rest(session_id)
+                edited = await self._edit(session_id)
+                await self._rest(session_id, self._interval if edited else max(self._interval, _TRY_AGAIN))
         finally:
             del self._tasks[session_id]
 
-    async def _rest(self, session_id: int) -> None:
+    async def _rest(self, session_id: int, seconds: float) -> None:
         self._resting.add(session_id)
         try:
-            await asyncio.sleep(self._interval)
+            await asyncio.sleep(seconds)
         finally:
             self._resting.discard(session_id)
 
-    async def _edit(self, session_id: int) -> None:
+    async def _edit(self, session_id: int) -> bool:
+        """Brings one panel up to date; ``False`` when Discord was out of reach and the panel waits for another try."""
         self._dirty.discard(session_id)
         try:
             await self._show(await self._progress(session_id))
+        except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
+            log.warning("the panel of session %s waits for another try: %s", session_id, type(error).__name__)
+            self._dirty.add(session_id)
+            return False
         except discord.NotFound:
             log.info("the panel of session %s was deleted", session_id)
         except discord.HTTPException as error:
             log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
         except RoundtableError as error:
             log.warning("the panel of session %s: %s", session_id, error)
+        return True

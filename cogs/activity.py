@@ -75,8 +75,9 @@ class ActivityCog(RoundtableCog):
         await self.desk.serve(interaction, self._reopen)
 
     async def _start(self, ask: Ask, activity: str, minutes: int | None, names: Names) -> Answer:
-        ask.require_room_to_post()
         sessions = self.services.sessions
+        await sessions.require_tutor(ask.actor)
+        ask.require_room_to_post()
         progress = await sessions.start(ask.actor, activity, minutes, names)
         session_id = progress.work.session.id
         return Reply(

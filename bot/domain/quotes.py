@@ -35,12 +35,12 @@ def choose_quotes(
     for slot in slots:
         _place(slot, words, holder, set())
     chosen: dict[str, list[Quote]] = {component: [] for component in components}
-    for member, (_, component) in sorted(holder.items(), key=lambda item: item[1]):
+    for member, (_, component) in holder.items():
         chosen[component].append(words[component][member])
     for component in components:
         if not chosen[component] and words[component]:  # All who speak of it are heard elsewhere: one is heard twice.
             chosen[component].append(min(words[component].values(), key=_preference))
-    return {component: tuple(quotes) for component, quotes in chosen.items()}
+    return {component: tuple(sorted(quotes, key=_preference)) for component, quotes in chosen.items()}
 
 
 def _words(components: Sequence[str], entries: Sequence[Entry]) -> dict[str, dict[int, Quote]]:

@@ -82,6 +82,12 @@ class Summary:
         return sum(1 for line in self.components if line.members)
 
     @property
+    def disputed(self) -> tuple[tuple[Disagreement, ...], ...]:
+        """The disagreements by project, the project with the most disputed component first."""
+        projects = dict.fromkeys(disagreement.project for disagreement in self.disagreements)
+        return tuple(tuple(d for d in self.disagreements if d.project == project) for project in projects)
+
+    @property
     def heard(self) -> frozenset[Author]:
         """The members whose words are quoted."""
         return frozenset(quote.entry.author for line in self.components for quote in line.quotes)

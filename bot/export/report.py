@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.entry import Entry
 from bot.domain.statement import Statement
-from bot.domain.summary import Cell, ComponentLine
+from bot.domain.summary import Cell, ComponentLine, Disagreement
 from bot.export.markdown import escaped, name_of, quoted, references
 from bot.locale import Words
 from bot.services.views import GroupSummary, Work
@@ -116,19 +116,22 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
     work = group.work
     if not group.summary.disagreements:
         return []
-    lines = [
-        words(
-            "summary.disagreement",
-            project=escaped(work.title_of(found.project)),
-            component=work.component_name(found.component),
-            saw=words.count("n-members", len(found.saw)),
-            saw_entries=references(found.saw),
-            did_not=words.count("n-members", len(found.did_not)),
-            did_not_entries=references(found.did_not),
-        )
-        for found in group.summary.disagreements
-    ]
-    return [f"## {words('report.disagreements')}", "\n".join(lines)]
+    parts = [f"## {words('report.disagreements')}"]
+    for disputed in group.summary.disputed:
+        lines = [_disagreement(words, work, found) for found in disputed]
+        parts.append("\n".join([f"**{escaped(work.title_of(disputed[0].project))}**", "", *lines]))
+    return parts
+
+
+def _disagreement(words: Words, work: Work, found: Disagreement) -> str:
+    return words(
+        "summary.disagreement",
+        component=work.component_name(found.component),
+        saw=words.count("n-members", len(found.saw)),
+        saw_entries=references(found.saw),
+        did_not=words.count("n-members", len(found.did_not)),
+        did_not_entries=references(found.did_not),
+    )
 
 
 def _limitations(words: Words, group: GroupSummary) -> str:

@@ -9,9 +9,9 @@ from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.member import Eye, Member
 from bot.domain.pack import Pack
 from bot.domain.session import Stage
-from bot.domain.texts import fitting
+from bot.domain.texts import fitting, one_line
 from bot.services.actor import Actor
-from bot.services.rights import session_of
+from bot.services.rights import eye_of, session_of
 from bot.services.shelf import Shelf
 from bot.services.views import Form, Log, LogPart, Reading, Receipt, Work
 from bot.services.work import choice_of, work_for
@@ -34,7 +34,7 @@ class AnswerService:
             session = await session_of(unit, actor, session_id)
             session.require_open()
             member = await unit.members.join(session, actor.user_id, actor.name, self._clock.now())
-            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
             if project is None:
                 return Form(found, None, None)
             choice = choice_of(found, project)
@@ -54,9 +54,9 @@ class AnswerService:
             session.require_open()
             now = self._clock.now()
             member = await unit.members.join(session, actor.user_id, actor.name, now)
-            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
             checked = _checked(found, draft)
-            statement = fitting("limitation", limitation, limits.STATEMENT, optional=True)
+            statement = one_line("limitation", limitation, limits.STATEMENT, optional=True)
             before = await unit.entries.on_project(member, checked.project)
             entry = await self._keep(unit, member, before, checked)
             known = False
@@ -101,7 +101,7 @@ class AnswerService:
         async def work(unit: Unit) -> Reading:
             session = await session_of(unit, actor, session_id)
             member = await unit.members.find(session, actor.user_id)
-            found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
             choice = choice_of(found, project)
             entry = None if member is None else await unit.entries.on_project(member, choice.key)
             if entry is None and session.stage is Stage.EXPLORE:
@@ -131,11 +131,13 @@ class AnswerService:
 
         async def work(unit: Unit) -> Log:
             parts: list[LogPart] = []
+            eye = await eye_of(unit, actor)
             for member in await unit.members.of_user(actor.guild_id, actor.user_id):
                 entries = await unit.entries.of_members([member])
                 session = await unit.sessions.get(member.session_id)
                 if entries and session is not None:
-                    parts.append(LogPart(await work_for(unit, self._shelf, session, member, Eye.PEER), tuple(entries)))
+                    found = await work_for(unit, self._shelf, session, member, eye)
+                    parts.append(LogPart(found, tuple(entries)))
             return Log(tuple(parts))
 
         return await self._store.read(work)
@@ -162,9 +164,9 @@ class AnswerService:
     async def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
         for member in await unit.members.of_user(actor.guild_id, actor.user_id):
             entry = await unit.entries.get(entry_id, member)
-            session = await unit.sessions.get(member.session_id)
+            session = None if entry is None else await unit.sessions.get(member.session_id)
             if entry is not None and session is not None:
-                found = await work_for(unit, self._shelf, session, member, Eye.PEER)
+                found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
                 return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
         raise NotFound("entry-gone")
 

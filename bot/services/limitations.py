@@ -51,14 +51,13 @@ class LimitationService:
             eye = await eye_of(unit, actor)
             found = await work_for(unit, self._shelf, session, member, eye)
             statement = one_line("limitation", text, limits.STATEMENT)
-            if project is not None:
-                choice_of(found, project)
+            on = None if project is None else choice_of(found, project).key
             if component is not None and found.pack.component(component) is None:
                 raise BadInput("unknown-component")
             same = await unit.statements.same(session.id, statement)
             if same is not None:
                 raise Refusal("limitation-known", number=same)
-            await unit.statements.add(member, statement, project=project, component=component, entry_id=None, now=now)
+            await unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
             return Limitations(found, tuple(await unit.statements.of_session(session.id, eye)))
 
         return await self._store.write(work)

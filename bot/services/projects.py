@@ -107,5 +107,5 @@ class ProjectService:
             recorded_by=tuple(await unit.entries.authors(session.id, choice.key, eye)),
             mine=mine,
             reading_open=mine is not None or session.stage is not Stage.EXPLORE,
-            may_approve=choice.own is not None and not choice.own.approved and await is_tutor(unit, actor),
+            may_approve=choice.is_waiting and await is_tutor(unit, actor),
         )

@@ -45,6 +45,10 @@ class SessionService:
             for loaded in self._library.all()
         )
 
+    async def require_tutor(self, actor: Actor) -> None:
+        """Raises :class:`NotAllowed` unless the actor may run sessions."""
+        await self._store.read(lambda unit: require_tutor(unit, actor))
+
     async def start(self, actor: Actor, activity: str, minutes: int | None, names: Names) -> Progress:
         """Opens a session in the actor's channel.
 
@@ -126,7 +130,9 @@ class SessionService:
         return await self._store.write(work)
 
     def _loaded(self, activity: str) -> LoadedPack:
-        loaded = self._library.get(activity)
+        wanted = activity.casefold().strip()
+        by_title = (known.id for known in self.activities() if known.title.casefold() == wanted)
+        loaded = self._library.get(activity) or self._library.get(next(by_title, activity))
         if loaded is None:
             titles = ", ".join(known.title for known in self.activities())
             raise NotFound("unknown-activity", activity=activity, activities=titles)

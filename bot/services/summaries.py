@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.errors import NotFound
-from bot.domain.member import Eye
+from bot.domain.member import Eye, Member
 from bot.domain.session import Session
 from bot.domain.summary import summarise
 from bot.services.actor import Actor
 from bot.services.rights import eye_of, require_tutor, session_of
 from bot.services.shelf import Shelf
 from bot.services.views import GroupSummary
-from bot.services.work import whole_work
+from bot.services.work import work_with
 from bot.store.database import Store
 from bot.store.unit import Unit
 
@@ -27,7 +27,8 @@ class SummaryService:
 
         async def work(unit: Unit) -> GroupSummary:
             session = await session_of(unit, actor, session_id)
-            return await self._summary(unit, session, await eye_of(unit, actor))
+            member = await unit.members.find(session, actor.user_id)
+            return await self._summary(unit, session, member, await eye_of(unit, actor))
 
         return await self._store.read(work)
 
@@ -48,7 +49,7 @@ class SummaryService:
 
         async def work(unit: Unit) -> GroupSummary:
             await require_tutor(unit, actor)
-            return await self._summary(unit, await session_of(unit, actor, None), Eye.PEER)
+            return await self._summary(unit, await session_of(unit, actor, None), None, Eye.PEER)
 
         return await self._store.read(work)
 
@@ -59,16 +60,18 @@ class SummaryService:
             session = await unit.sessions.get(session_id)
             if session is None:
                 raise NotFound("session-gone")
-            return await self._summary(unit, session, eye)
+            return await self._summary(unit, session, None, eye)
 
         return await self._store.read(work)
 
-    async def _summary(self, unit: Unit, session: Session, eye: Eye) -> GroupSummary:
-        work = await whole_work(unit, self._shelf, session, eye)
+    async def _summary(self, unit: Unit, session: Session, member: Member | None, eye: Eye) -> GroupSummary:
+        entries = await unit.entries.of_session(session.id, eye)
+        recorded = {entry.project for entry in entries}
+        work = await work_with(unit, self._shelf, session, member, eye, recorded)
         summary = summarise(
             components=[component.id for component in work.pack.components],
-            projects=[choice.key for choice in work.choices],
-            entries=await unit.entries.of_session(session.id, eye),
+            projects=[choice.key for choice in work.choices if not choice.is_waiting or choice.key in recorded],
+            entries=entries,
             statements=await unit.statements.of_session(session.id, eye),
         )
         return GroupSummary(work, summary, eye)

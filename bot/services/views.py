@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.entry import Author, Entry, OwnProject
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye
-from bot.domain.pack import Pack, Project
+from bot.domain.pack import Component, Pack, Project
 from bot.domain.session import Session
 from bot.domain.statement import Statement
 from bot.domain.summary import Summary
@@ -23,6 +23,11 @@ class Choice:
     project: Project | None
     own: OwnProject | None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is a member's own that no tutor has opened to everybody yet."""
+        return self.own is not None and not self.own.approved
+
 
 @dataclass(frozen=True)
 class Work:
@@ -31,6 +36,19 @@ class Work:
     session: Session
     pack: Pack
     choices: tuple[Choice, ...]
+
+    def choice(self, typed: str) -> Choice | None:
+        """The project with that key, or with that title where somebody typed it in full instead of choosing it."""
+        wanted = typed.casefold().strip()
+        by_key = (choice for choice in self.choices if choice.key == typed)
+        by_title = (choice for choice in self.choices if choice.title.casefold() == wanted)
+        return next(by_key, None) or next(by_title, None)
+
+    def component(self, typed: str) -> Component | None:
+        """The component with that id, or with that name where somebody typed it instead of choosing it."""
+        wanted = typed.casefold().strip()
+        by_name = (component for component in self.pack.components if component.name.casefold() == wanted)
+        return self.pack.component(typed) or next(by_name, None)
 
     def title_of(self, key: str) -> str:
         """The title of a project; the key itself when the project is gone."""
@@ -152,16 +170,18 @@ class GroupSummary:
 
         Raises :class:`NotFound` for a project or component that is not in the session.
         """
-        if component is not None and self.work.pack.component(component) is None:
-            raise NotFound("unknown-component")
-        if project is not None and all(choice.key != project for choice in self.work.choices):
+        seen = self.work.component(component) if component is not None else None
+        if component is not None and seen is None:
+            raise NotFound("no-such-component", components=", ".join(c.name for c in self.work.pack.components))
+        on = self.work.choice(project) if project is not None else None
+        if project is not None and on is None:
             raise NotFound("unknown-project")
         entries = tuple(
             entry
             for entry in self.summary.entries
-            if project in {None, entry.project} and (component is None or component in entry.components)
+            if (on is None or on.key == entry.project) and (seen is None or seen.id in entry.components)
         )
-        return EntriesBehind(self.work, component, project, entries)
+        return EntriesBehind(self.work, seen.id if seen else None, on.key if on else None, entries)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.domain.entry import OwnProject
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye, Member
@@ -18,10 +20,14 @@ async def work_for(unit: Unit, shelf: Shelf, session: Session, member: Member | 
     return _work(session, pack, await unit.own_projects.usable(session.id, member, eye))
 
 
-async def whole_work(unit: Unit, shelf: Shelf, session: Session, eye: Eye) -> Work:
-    """A session with every project in it, also those that a tutor has not approved."""
+async def work_with(
+    unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye, recorded: Collection[str]
+) -> Work:
+    """A session with the projects that this member may use, and those that somebody ``recorded`` on besides."""
     pack = await shelf.pack_of(unit, session)
-    return _work(session, pack, await unit.own_projects.all(session.id, eye))
+    usable = {own.key for own in await unit.own_projects.usable(session.id, member, eye)}
+    everything = await unit.own_projects.all(session.id, eye)
+    return _work(session, pack, [own for own in everything if own.key in usable or own.key in recorded])
 
 
 def _work(session: Session, pack: Pack, own: list[OwnProject]) -> Work:
@@ -30,11 +36,11 @@ def _work(session: Session, pack: Pack, own: list[OwnProject]) -> Work:
 
 
 def choice_of(work: Work, key: str) -> Choice:
-    """The project that a key means. Raises :class:`NotFound` when it is not one that the reader may use."""
-    for choice in work.choices:
-        if choice.key == key:
-            return choice
-    raise NotFound("unknown-project")
+    """The project that a key or a title means. Raises :class:`NotFound` when it is not one that the reader may use."""
+    choice = work.choice(key)
+    if choice is None:
+        raise NotFound("unknown-project")
+    return choice
 
 
 async def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:

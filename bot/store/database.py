@@ -6,13 +6,14 @@ import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import aiosqlite
 
 from bot.domain.errors import StoreError
+from bot.store.errors import StoreUnusable
 from bot.store.migrate import migrate
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.unit import Unit
@@ -57,12 +58,19 @@ class _Job:
         self.error: BaseException | None = None
 
     def settle(self) -> None:
+        """Hands over what came of the work, now that it is durable."""
         if self.done.done():  # Whoever asked went away; what was committed stays.
             return
         if self.error is not None:
             self.done.set_exception(self.error)
         else:
             self.done.set_result(self.value)
+
+    def fail(self, cause: BaseException | None) -> None:
+        """Says that nothing was saved, unless it is settled."""
+        self.error = StoreError("not-saved")
+        self.error.__cause__ = cause
+        self.settle()
 
 
 class Database:
@@ -77,10 +85,8 @@ class Database:
     ) -> None:
         self._writer = writer
         self._unit = Unit(writer, pseudonyms)
-        self._reader_connections = readers
-        self._readers: asyncio.LifoQueue[tuple[aiosqlite.Connection, Unit]] = asyncio.LifoQueue()
-        for reader in readers:
-            self._readers.put_nowait((reader, Unit(reader, pseudonyms)))
+        self._readers = [(reader, Unit(reader, pseudonyms)) for reader in readers]
+        self._free_readers = asyncio.Semaphore(len(readers))
         self._waiting: deque[_Job] = deque()
         self._committing: asyncio.Task[None] | None = None
         self._closed = False
@@ -93,9 +99,17 @@ class Database:
         """
         migrate(path)
         pseudonyms = Pseudonyms.beside(path)
-        writer = await _connect(path)
-        readers = tuple([await _connect(path, read_only=True) for _ in range(_READERS)])
-        return cls(writer, readers, pseudonyms)
+        connections: list[aiosqlite.Connection] = []
+        try:
+            for number in range(1 + _READERS):
+                connection = await _connect(path, read_only=number > 0)
+                connections.append(connection)
+        except sqlite3.Error as error:
+            for connection in connections:
+                await connection.close()
+            raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
+        writer, *readers = connections
+        return cls(writer, tuple(readers), pseudonyms)
 
     async def write(self, work: Callable[[Unit], Awaitable[T]]) -> T:
         """See :meth:`Store.write`."""
@@ -113,79 +127,104 @@ class Database:
             return await work(unit)
 
     async def close(self) -> None:
-        """Takes no more writes, finishes those under way, and closes. May be called twice."""
+        """Takes no more work, finishes what is under way, and closes. May be called twice."""
         if self._closed:
             return
         self._closed = True
         if self._committing is not None:
-            await self._committing
-        for connection in (*self._reader_connections, self._writer):
+            await asyncio.wait({self._committing})
+        for _ in self._readers:
+            await self._free_readers.acquire()
+        for connection, _ in self._readers:
             await connection.close()
+            self._free_readers.release()  # Whoever still waits for it is told.
+        await self._writer.close()
 
     @asynccontextmanager
     async def _snapshot(self) -> AsyncGenerator[Unit]:
-        if self._closed:
-            raise StoreError("closing")
-        connection, unit = await self._readers.get()
-        try:
-            await connection.execute("BEGIN")
+        async with self._free_readers:
+            if self._closed:
+                raise StoreError("closing")
+            connection, unit = self._readers.pop()
             try:
+                await connection.execute("BEGIN")
                 yield unit
+            except sqlite3.Error as error:
+                raise StoreError("unreadable") from error
             finally:
-                await connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise StoreError("unreadable") from error
-        finally:
-            self._readers.put_nowait((connection, unit))
+                # Also when whoever asked went away while the transaction was only beginning.
+                await _roll_back(connection)
+                self._readers.append((connection, unit))
 
     async def _commit_all(self) -> None:
+        batch: list[_Job] = []
         try:
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
                 await self._commit(batch)
-                for job in batch:
-                    job.settle()
+        except BaseException:
+            await _roll_back(self._writer)
+            raise
         finally:
             self._committing = None
+            for job in (*batch, *self._waiting):  # Nobody is left waiting, whatever happened.
+                job.fail(None)
+            self._waiting.clear()
 
     async def _commit(self, batch: list[_Job]) -> None:
+        begun = False
         try:
             await self._writer.execute("BEGIN IMMEDIATE")
+            begun = True
             for job in batch:
                 await self._do(job)
             await self._writer.execute("COMMIT")
         except sqlite3.Error as error:
-            await self._undo()
-            if len(batch) == 1:
-                batch[0].error = StoreError("not-saved")
-                batch[0].error.__cause__ = error
+            await _roll_back(self._writer)
+            if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
+                for job in batch:
+                    await self._commit([job])
                 return
-            # One of them may be to blame: each gets a transaction of its own.
             for job in batch:
-                job.value = job.error = None
-                await self._commit([job])
+                job.fail(error)
+        else:
+            for job in batch:
+                job.settle()
 
     async def _do(self, job: _Job) -> None:
+        job.value = job.error = None
         await self._writer.execute("SAVEPOINT job")
         try:
             job.value = await job.work(self._unit)
         except sqlite3.Error:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is handed to whoever asked.
+        except (Exception, asyncio.CancelledError) as error:  # Whatever it is, it is handed to whoever asked.
+            if _is_stopped():
+                raise
             job.error = error
             await self._writer.execute("ROLLBACK TO job")
         await self._writer.execute("RELEASE job")
 
-    async def _undo(self) -> None:
-        if self._writer.in_transaction:  # A full disk makes SQLite roll back by itself.
-            await self._writer.execute("ROLLBACK")
+
+def _is_stopped() -> bool:
+    """Whether the task that runs this is being cancelled, as against a work that raises a cancellation of its own."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+async def _roll_back(connection: aiosqlite.Connection) -> None:
+    """Ends a transaction, if one is open: on a full disk, for one, SQLite has rolled back by itself."""
+    with suppress(sqlite3.Error):
+        await connection.rollback()
 
 
 async def _connect(path: Path, *, read_only: bool = False) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for pragma in _PRAGMAS:
-        await connection.execute(pragma)
-    if read_only:
-        await connection.execute("PRAGMA query_only = ON")
+    try:
+        for pragma in (*_PRAGMAS, f"PRAGMA query_only = {int(read_only)}"):
+            await connection.execute(pragma)
+    except sqlite3.Error:
+        await connection.close()
+        raise
     return connection

@@ -118,6 +118,8 @@ class Entries(Table):
             f" JOIN sessions ON sessions.id = entries.session_id WHERE {where} ORDER BY entries.number",
             values,
         )
+        if not rows:
+            return []
         components = await self._rows(
             f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}",
             values,

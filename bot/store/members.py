@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import aiosqlite
@@ -39,16 +40,16 @@ class Members(Table):
 
     async def join(self, session: Session, user_id: int, name: str, now: datetime) -> Member:
         """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
+        row = await self._found(session, user_id)
+        if row is not None:
+            if session.names is not Names.SECRET and row["name"] != name:
+                await self._rows("UPDATE members SET name = ? WHERE id = ?", (name, row["id"]))
+            return Member(row["id"], session.id, row["number"])
         kept: tuple[Value, ...]
         if session.names is Names.SECRET:
             kept = (None, None, self._pseudonyms.of(session.id, user_id))
         else:
             kept = (user_id, name, None)
-        found = await self.find(session, user_id)
-        if found is not None:
-            if session.names is not Names.SECRET:
-                await self._rows("UPDATE members SET name = ? WHERE id = ? AND name <> ?", (name, found.id, name))
-            return found
         row = await self._one(
             "INSERT INTO members (session_id, number, user_id, name, pseudonym, joined_at) VALUES"
             " (?1, (SELECT coalesce(max(number), 0) + 1 FROM members WHERE session_id = ?1), ?2, ?3, ?4, ?5)"
@@ -59,11 +60,7 @@ class Members(Table):
 
     async def find(self, session: Session, user_id: int) -> Member | None:
         """The member that this user is in a session, if they took part."""
-        column, value = self._key(session, user_id)
-        row = await self._row(
-            f"SELECT id, number FROM members WHERE session_id = ? AND {column} = ?",
-            (session.id, value),
-        )
+        row = await self._found(session, user_id)
         return None if row is None else Member(row["id"], session.id, row["number"])
 
     async def of_user(self, guild_id: int, user_id: int) -> list[Member]:
@@ -71,14 +68,10 @@ class Members(Table):
         secret = await self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
         found = await self._rows(
             "SELECT members.id, session_id, number FROM members JOIN sessions ON sessions.id = session_id"
-            " WHERE user_id = ? AND guild_id = ?",
-            (user_id, guild_id),
+            " WHERE user_id = ?1 AND guild_id = ?2 UNION ALL"
+            " SELECT id, session_id, number FROM members WHERE pseudonym IN (SELECT value FROM json_each(?3))",
+            (user_id, guild_id, json.dumps([self._pseudonyms.of(row["id"], user_id) for row in secret])),
         )
-        for row in secret:
-            found += await self._rows(
-                "SELECT id, session_id, number FROM members WHERE pseudonym = ?",
-                (self._pseudonyms.of(row["id"], user_id),),
-            )
         members = [Member(row["id"], row["session_id"], row["number"]) for row in found]
         return sorted(members, key=lambda member: -member.session_id)
 
@@ -97,7 +90,9 @@ class Members(Table):
         )
         return [author(row) for row in rows]
 
-    def _key(self, session: Session, user_id: int) -> tuple[str, Value]:
-        if session.names is Names.SECRET:
-            return "pseudonym", self._pseudonyms.of(session.id, user_id)
-        return "user_id", user_id
+    async def _found(self, session: Session, user_id: int) -> Row | None:
+        secret = session.names is Names.SECRET
+        return await self._row(
+            f"SELECT id, number, name FROM members WHERE session_id = ? AND {'pseudonym' if secret else 'user_id'} = ?",
+            (session.id, self._pseudonyms.of(session.id, user_id) if secret else user_id),
+        )

@@ -47,10 +47,10 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     steps = migrations()
     known = steps[-1][0]
     found = _number(connection, "user_version")
-    if found > known:
-        raise NewerDatabase(path, found, known)
     if (found > 0 or _number(connection, "schema_version") > 0) and not _is_ours(connection):
         raise StoreUnusable(f"{path} is a database of another program. Set [store] path to another file.")
+    if found > known:
+        raise NewerDatabase(path, found, known)
     connection.execute("PRAGMA journal_mode = WAL")
     if 0 < found < known:
         _back_up(connection, path.with_name(f"{path.name}.before-{known}"))

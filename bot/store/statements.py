@@ -34,11 +34,11 @@ class Statements(Table):
 
     async def same(self, session_id: int, text: str) -> int | None:
         """The number of a statement that says just that, letters' case aside."""
-        row = await self._row(
-            "SELECT number FROM statements WHERE session_id = ? AND lower(text) = lower(?)",
-            (session_id, text),
+        rows = await self._rows(
+            "SELECT number, text FROM statements WHERE session_id = ? ORDER BY number", (session_id,)
         )
-        return None if row is None else row["number"]
+        wanted = text.casefold()  # SQLite's lower() knows no letters beyond A to Z.
+        return next((row["number"] for row in rows if row["text"].casefold() == wanted), None)
 
     async def count(self, session_id: int) -> int:
         """How many were raised in a session."""

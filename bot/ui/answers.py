@@ -149,7 +149,8 @@ def entry_text(words: Words, work: Work, entry: Entry) -> str:
     if entry.evidence:
         lines.append(quoted(entry.evidence))
     for evidence in entry.evidence_for:
-        lines.append(f"{words('entry.evidence-for', component=work.component_name(evidence.component))}")
+        lines.append("")  # A quotation ends here in every app.
+        lines.append(words("entry.evidence-for", component=work.component_name(evidence.component)))
         lines.append(quoted(evidence.text))
     return "\n".join(lines)
 

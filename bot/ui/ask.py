@@ -14,14 +14,16 @@ from bot.locale import Words
 from bot.services.actor import Actor
 from bot.ui.ids import Id
 
-_NEEDED: Final = {
+_PERMISSIONS: Final = {
     "view_channel": "permission.view-channel",
     "send_messages": "permission.send-messages",
-}
-_NEEDED_IN_THREADS: Final = {
-    "view_channel": "permission.view-channel",
     "send_messages_in_threads": "permission.send-messages-in-threads",
 }
+_NOT_IN_THREADS: Final = "send_messages"
+_ONLY_IN_THREADS: Final = "send_messages_in_threads"
+
+REQUIRED_PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(_PERMISSIONS, True))
+"""All that the bot ever needs to be allowed, as the link to invite it asks for it."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,12 @@ class Ask:
 
     def require_room_to_post(self) -> None:
         """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
-        needed = _NEEDED_IN_THREADS if self.in_thread else _NEEDED
-        missing = [key for permission, key in needed.items() if not getattr(self.permissions, permission)]
+        elsewhere = _NOT_IN_THREADS if self.in_thread else _ONLY_IN_THREADS
+        missing = [
+            key
+            for permission, key in _PERMISSIONS.items()
+            if permission != elsewhere and not getattr(self.permissions, permission)
+        ]
         if missing and not self.permissions.administrator:
             raise Refusal("cannot-post", permissions=self.words.listed(self.words(key) for key in missing))
 

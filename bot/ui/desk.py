@@ -13,13 +13,14 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final, TypeVar
 
 import discord
-from discord import app_commands, ui
+from discord import InteractionResponseType, app_commands, ui
 
-from bot.domain.errors import NotFound, StoreError
+from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
 from bot.ui.ids import Id, parse_id
+from bot.ui.parts import card
 from bot.ui.reporter import Reporter
 from bot.ui.submission import typed_texts, values_of
 from bot.ui.texts import quoted
@@ -129,9 +130,15 @@ class Desk:
 
     async def _send(self, interaction: discord.Interaction, answer: Answer) -> None:
         if isinstance(answer, ui.Modal):
+            if interaction.response.is_done():
+                raise Refusal("form-too-late")
             await interaction.response.send_modal(answer)
             return
         try:
+            if answer.public and interaction.response.type is InteractionResponseType.deferred_channel_message:
+                # It was put off in private: the first message takes the place of that, and is private whatever it says.
+                words = self._catalogue.words_for(interaction.locale.value)
+                await interaction.edit_original_response(view=card(words("late.posted")))
             message_id = await _deliver(interaction, answer)
         except discord.HTTPException:
             if answer.not_posted is not None:
@@ -142,9 +149,10 @@ class Desk:
 
     async def _explain(self, interaction: discord.Interaction, error: BaseException, what: str) -> None:
         words = self._catalogue.words_for(interaction.locale.value)
-        view = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
+        views = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
         try:
-            await _deliver(interaction, Reply(view))
+            for view in views:
+                await _deliver(interaction, Reply(view))
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
 
@@ -152,8 +160,6 @@ class Desk:
 async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
     """Sends the reply in whatever way the interaction still takes; returns the id of the message."""
     if interaction.response.is_done():
-        if reply.public and interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await interaction.delete_original_response()  # It was put off in private and would stay private.
         message = await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)
         return message.id
     if reply.replace and interaction.message is not None and interaction.message.flags.ephemeral:
@@ -165,7 +171,7 @@ async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
 
 def _typed(interaction: discord.Interaction) -> str:
     """What somebody typed into the form they sent, to give it back to them."""
-    return "\n\n".join(quoted(text) for text in typed_texts(interaction))
+    return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
 
 
 def _name(interaction: discord.Interaction, custom_id: Id | None) -> str:

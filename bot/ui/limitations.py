@@ -67,7 +67,8 @@ def limitation_form(words: Words, work: Work) -> ui.Modal:
 
 def statement_text(words: Words, work: Work, statement: Statement) -> str:
     """A limitation with who raised it and what it came up with."""
-    about = [said(work.title_of(statement.project))] if statement.project else []
+    project = work.choice(statement.project) if statement.project else None  # None as well for one still waiting.
+    about = [said(project.title)] if project else []
     if statement.component:
         about.append(work.component_name(statement.component))
     member = name_of(words, statement.author)

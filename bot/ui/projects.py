@@ -114,7 +114,7 @@ def _audience(words: Words, choice: Choice) -> str:
 def _list_line(words: Words, choice: Choice, recorded: int) -> str:
     title = choice.title if choice.project is not None else said(choice.title)
     note = f": {choice.project.summary}" if choice.project is not None else ""
-    waiting = words("projects.waiting") if choice.own is not None and not choice.own.approved else ""
+    waiting = words("projects.waiting") if choice.is_waiting else ""
     count = words.count("projects.recorded", recorded) if recorded else words("projects.recorded-none")
     return f"- **{title}**{note} ({count}){waiting}"
 

@@ -11,19 +11,22 @@ import discord
 
 from bot.domain.errors import StoreError, Told
 from bot.locale import Words
-from bot.ui.parts import WARNING, card
-from bot.ui.texts import said
+from bot.ui.parts import TEXT_ROOM, WARNING, card, shortened
+from bot.ui.texts import paged, said
 
 log = logging.getLogger(__name__)
 
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # Nothing that looks like something else when read out.
 
+_VALUE: Final = 500
+"""Characters of a value in a sentence, such as a name that was typed; an option takes up to 6,000."""
+
 
 class Reporter:
     """Says what went wrong and what to do next; logs the rest, never with what members wrote."""
 
-    def explain(self, words: Words, error: BaseException, *, what: str, typed: str = "") -> discord.ui.LayoutView:
-        """The card that tells somebody about an error.
+    def explain(self, words: Words, error: BaseException, *, what: str, typed: str = "") -> list[discord.ui.LayoutView]:
+        """The card that tells somebody about an error, and more cards where what they typed fills more than one.
 
         ``what`` names for the log what was asked for. ``typed`` is what they had typed: it is given back to them, so
         that it is not lost with the error.
@@ -31,12 +34,16 @@ class Reporter:
         if isinstance(error, Told):
             if isinstance(error, StoreError):
                 log.error("%s: %s", what, error.message_key, exc_info=error.__cause__)
-            values = {key: said(value) if isinstance(value, str) else value for key, value in error.values.items()}
+            values = {
+                key: said(shortened(value, _VALUE)) if isinstance(value, str) else value
+                for key, value in error.values.items()
+            }
             sentence = words(error.message_key, **values)
         else:
             sentence = words("error.unexpected", reference=self.record(error, what=what))
-        given_back = words("error.what-you-typed", typed=typed) if typed else None
-        return card(sentence, given_back, colour=WARNING)
+        given_back = [words("error.what-you-typed", typed=typed)] if typed else []
+        first, *more = paged(given_back, TEXT_ROOM - len(sentence))
+        return [card(sentence, first, colour=WARNING), *(card(page, colour=WARNING) for page in more)]
 
     def record(self, error: BaseException, *, what: str) -> str:
         """Logs an error that nobody expected and returns the reference to find it by.

@@ -31,7 +31,8 @@ def typed_texts(interaction: discord.Interaction) -> tuple[str, ...]:
 
 
 def _data(interaction: discord.Interaction) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", interaction.data or {})
+    data: object = interaction.data
+    return cast("Mapping[str, object]", data) if isinstance(data, dict) else {}
 
 
 def _fields(components: object) -> Iterator[tuple[str, Mapping[str, object]]]:

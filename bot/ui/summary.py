@@ -20,8 +20,6 @@ from bot.ui.texts import name_of, quoted, said
 _REFERENCES = 12
 """Entries named one by one on a line; a list below the text leads to all of them."""
 
-_DISAGREEMENTS = 6
-
 
 def summary_card(words: Words, group: GroupSummary, at: int = 0) -> ui.LayoutView:
     """The whole summary, page by page, with lists that lead to the entries behind it."""
@@ -78,7 +76,7 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
         blocks.append(words("summary.components"))
         for line in summary.components:
             blocks += _component_blocks(words, group, line)
-        blocks += [words("summary.coverage"), *_coverage(words, group), *_blank(words, group)]
+        blocks += [words("summary.coverage"), *_coverage(words, group), *_unvisited(words, group)]
         blocks += _disagreements(words, group)
     blocks.append(_limitations(words, group))
     if work.pack.next_steps:
@@ -143,47 +141,41 @@ def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) ->
 def _coverage(words: Words, group: GroupSummary) -> list[str]:
     lines: list[str] = []
     for project, cells in zip(group.summary.projects, group.summary.coverage, strict=True):
-        counts = " · ".join(_cell(words, group.work, cell) for cell in cells)
-        lines.append(f"**{said(group.work.title_of(project))}**\n{counts}")
+        lines.append(f"**{said(group.work.title_of(project))}**\n{_row(words, group.work, cells)}")
     return lines
 
 
-def _cell(words: Words, work: Work, cell: Cell) -> str:
-    name = work.component_name(cell.component)
-    return f"{name} {cell.members}" if cell.members else words("summary.cell-blank", component=name)
+def _row(words: Words, work: Work, cells: Sequence[Cell]) -> str:
+    """How many saw each component in one project, and what nobody saw there."""
+    seen = [f"{work.component_name(cell.component)} {cell.members}" for cell in cells if cell.members]
+    blank = [work.component_name(cell.component) for cell in cells if not cell.members]
+    lines = [" · ".join(seen)] if seen else []
+    if blank:
+        lines.append(words("summary.blank", components=words.listed(blank)))
+    return "\n".join(lines)
 
 
-def _blank(words: Words, group: GroupSummary) -> list[str]:
-    blocks: list[str] = []
-    summary, work = group.summary, group.work
-    if summary.blank:
-        by_project = [
-            f"- {said(work.title_of(project))}: "
-            + words.listed(work.component_name(cell.component) for cell in summary.blank if cell.project == project)
-            for project in summary.projects
-            if any(cell.project == project for cell in summary.blank)
-        ]
-        blocks.append("\n".join([words("summary.blank"), *by_project]))
-    if summary.unvisited:
-        titles = words.listed(said(work.title_of(project)) for project in summary.unvisited)
-        blocks.append(words("summary.unvisited", projects=titles))
-    return blocks
+def _unvisited(words: Words, group: GroupSummary) -> list[str]:
+    if not group.summary.unvisited:
+        return []
+    titles = words.listed(said(group.work.title_of(project)) for project in group.summary.unvisited)
+    return [words("summary.unvisited", projects=titles)]
 
 
 def _disagreements(words: Words, group: GroupSummary) -> list[str]:
     found = group.summary.disagreements
     if not found:
         return []
-    lines = [_disagreement(words, group.work, disagreement) for disagreement in found[:_DISAGREEMENTS]]
-    if len(found) > _DISAGREEMENTS:
-        lines.append(words("summary.more-disagreements", n=len(found) - _DISAGREEMENTS))
-    return ["\n".join([words("summary.disagreements"), *lines])]
+    blocks = [words("summary.disagreements")]
+    for disputed in group.summary.disputed:
+        lines = [_disagreement(words, group.work, disagreement) for disagreement in disputed]
+        blocks.append("\n".join([f"**{said(group.work.title_of(disputed[0].project))}**", *lines]))
+    return blocks
 
 
 def _disagreement(words: Words, work: Work, disagreement: Disagreement) -> str:
     return words(
         "summary.disagreement",
-        project=said(work.title_of(disagreement.project)),
         component=work.component_name(disagreement.component),
         saw=words.count("n-members", len(disagreement.saw)),
         saw_entries=references(disagreement.saw),

@@ -7,18 +7,36 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from discord.utils import escape_markdown, escape_mentions, format_dt
+from discord.utils import escape_mentions, format_dt
 
 from bot.domain.entry import Author
 from bot.locale import Words
 
 _BREAKS: Final = ("\n\n", "\n", ". ", "? ", "! ", "; ", ", ", " ")
-_ESCAPED: Final = re.compile(r"\\$")
+_MARKDOWN: Final = re.compile(
+    r"(?P<kept>(?<!\w)https?://[\w\-./?=&%#+:;,@!$~()]+|<a?:\w+:\d+>)"  # Addresses and emoji stay whole.
+    r"|(?P<indent>^[^\S\n]*)(?P<opening>[#>-]|\d+\.(?=\s))"
+    r"|(?P<sign>[\\*_~`|\[<])",
+    re.MULTILINE,
+)
 
 
 def said(text: str) -> str:
-    """What a member wrote, shown as they typed it: no Markdown of theirs works and nobody is mentioned."""
-    return escape_mentions(escape_markdown(text))
+    """What a member wrote, shown as they typed it: no Markdown of theirs works and nobody is mentioned.
+
+    Not discord.py's ``escape_markdown``: what stands between the first "[" and the last ")" of a line goes through
+    that as it is, a link behind other words among it.
+    """
+    return escape_mentions(_MARKDOWN.sub(_escaped, text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["kept"] is not None:
+        return found["kept"]
+    if found["sign"] is not None:
+        return f"\\{found['sign']}"
+    number, mark = found["opening"][:-1], found["opening"][-1]
+    return f"{found['indent']}{number}\\{mark}"
 
 
 def quoted(text: str) -> str:
@@ -49,7 +67,7 @@ def paged(blocks: Sequence[str], room: int) -> tuple[str, ...]:
     """
     pages: list[str] = []
     page = ""
-    for piece in (piece for block in blocks if block.strip() for piece in _pieces(block, room)):
+    for piece in (piece for block in blocks if block.strip() for piece in _pieces(block.strip(), room)):
         if page and len(page) + 2 + len(piece) > room:
             pages.append(page)
             page = piece
@@ -61,9 +79,15 @@ def paged(blocks: Sequence[str], room: int) -> tuple[str, ...]:
 def _pieces(block: str, room: int) -> Iterable[str]:
     while len(block) > room:
         cut = _cut(block, room - 2)
-        yield block[:cut].rstrip() + " …"
-        quote = "> " if block[:cut].rsplit("\n", 1)[-1].startswith("> ") else ""
-        block = f"{quote}… {block[cut:].lstrip().removeprefix(quote)}"
+        head, rest = block[:cut].rstrip(), block[cut:].lstrip()
+        yield f"{head} …"
+        between = block[len(head) : len(block) - len(rest)]
+        if "\n" in between:  # A quote that goes on after the break is still a quote.
+            quote = "> " if rest.startswith("> ") else ""
+            rest = rest.removeprefix(quote)
+        else:
+            quote = "> " if block[:cut].rsplit("\n", 1)[-1].startswith("> ") else ""
+        block = f"{quote}… {rest}"
     yield block
 
 
@@ -72,4 +96,5 @@ def _cut(text: str, most: int) -> int:
         at = text.rfind(mark, most // 2, most)
         if at > 0:
             return at + len(mark)
-    return most - 1 if _ESCAPED.search(text[:most]) else most  # Never between a backslash and what it escapes.
+    head = text[:most]
+    return most - (most - len(head.rstrip("\\"))) % 2  # Never between a backslash and what it escapes.

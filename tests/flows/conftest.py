@@ -12,9 +12,15 @@ from tests.flows.group import BotFactory, EnvClock, Group, people_in, running, s
 
 
 @pytest.fixture
-def factory(tmp_path: Path) -> BotFactory:
+def interval() -> float:
+    """Seconds between two edits of a panel."""
+    return 0.0
+
+
+@pytest.fixture
+def factory(tmp_path: Path, interval: float) -> BotFactory:
     """Makes bots on a store of the test's own."""
-    return BotFactory(tmp_path, EnvClock())
+    return BotFactory(tmp_path, EnvClock(), interval)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import discord
 import simcord
@@ -68,17 +68,39 @@ class Group:
 
     @property
     def panel(self) -> simcord.ResponseMessage:
-        """The panel, as it stands in the channel now."""
+        """The panel of the session started last, as it stands in its channel now."""
         return self._panel
 
-    async def start(self, names: str = "hidden", **options: Any) -> Result:
-        """The tutor starts the co-production activity in the channel."""
+    @property
+    def people(self) -> dict[str, simcord.MemberActor]:
+        """Everybody who uses the commands differently: a member, the tutor, the manager and the stranger."""
+        return {"member": self.aisha, "tutor": self.tutor, "manager": self.manager, "stranger": self.stranger}
+
+    async def ask(self, who: simcord.MemberActor, command: str, /, **options: Any) -> Result:
+        """Somebody uses a command in the channel."""
+        return await who.slash(self.channel, command, **options)
+
+    async def start(
+        self, names: str = "hidden", *, channel: simcord.ChannelHandle | None = None, **options: Any
+    ) -> Result:
+        """The tutor starts the co-production activity, in the group's channel or another."""
         started = await self.tutor.slash(
-            self.channel, "activity start", activity="co-production", names=names, **options
+            channel or self.channel, "activity start", activity="co-production", names=names, **options
         )
         assert started.response is not None
         self._panel = started.response
         return started
+
+    async def channel_at(self, stage: str, name: str) -> simcord.ChannelHandle:
+        """A new channel: with no session, or with one at a stage, in which Aisha recorded an entry."""
+        channel = self.guild.create_text_channel(name.replace(" ", "-"))
+        if stage == "none":
+            return channel
+        await self.start(channel=channel)
+        await self.record(self.aisha)
+        for moved in {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close")}[stage]:
+            await self.tutor.slash(channel, f"activity {moved}")
+        return channel
 
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
         """Somebody presses a button of a card."""
@@ -107,11 +129,54 @@ class Group:
         form = await self.press(who, self.panel, "Record what I found")
         return await who.submit_modal(form, answer(project, components, evidence, limitation))
 
+    async def suggest(
+        self, who: simcord.MemberActor, title: str = "The toy library", text: str = "Parents lend toys.", link: str = ""
+    ) -> Result:
+        """Somebody brings a project of their own."""
+        form = await self.press(who, self.panel, "A project of my own")
+        return await who.submit_modal(form, {"title": title, "text": text, "link": link})
+
+    async def limit(
+        self, who: simcord.MemberActor, text: str, project: str | None = None, component: str | None = None
+    ) -> Result:
+        """Somebody raises a limitation with the command."""
+        form = await self.ask(who, "limitation add")
+        values = {
+            "limitation": text,
+            "project": [project] if project else [],
+            "component": [component] if component else [],
+        }
+        return await who.submit_modal(form, values)
+
+    async def approve(self, title: str) -> Result:
+        """The tutor opens a member's project to everybody."""
+        status = await self.ask(self.tutor, "activity status")
+        menu = screen.selects_of(status)["Projects waiting for you to look at"]
+        page = await self.choose(self.tutor, status, "Projects waiting for you to look at", screen.keys_of(menu)[title])
+        return await self.press(self.tutor, page, "Open it to everybody")
+
+    async def forge(self, custom_id: str, channel: simcord.ChannelHandle | None = None) -> simcord.ResponseMessage:
+        """A message of the bot's with a button that asks for anything at all, like one from long ago."""
+        view = discord.ui.View(timeout=None)
+        view.add_item(discord.ui.Button(label="Forged", custom_id=custom_id))
+        view.stop()
+        with self.env.time_context():
+            sent = await self.bot.get_partial_messageable((channel or self.channel).id).send(view=view)
+        return simcord.ResponseMessage(self.env, self.env.backend.get_message(sent.channel.id, sent.id))
+
     async def restart(self) -> None:
         """The bot's process ends, in order, and a new one starts on the same store."""
         await self.bot.close()
         self.bot = self.factory()
         await self.env.restart_bot(self.bot)
+
+
+def tamper(form: Result, name: str, **changes: Any) -> None:
+    """Has the app at hand send what the form's field ``name`` would not let anybody type or choose."""
+    interaction: Any = form
+    for component in screen.walk(interaction._interaction.modal["components"]):
+        if component.get("custom_id") == name:
+            cast("dict[str, object]", component).update(changes)
 
 
 def answer(project: str, components: tuple[str, ...], evidence: str, limitation: str = "") -> dict[str, Any]:

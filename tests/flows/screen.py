@@ -8,6 +8,7 @@ from typing import cast
 import simcord
 
 Component = Mapping[str, object]
+Shown = simcord.InteractionResult | simcord.ResponseMessage
 
 
 def walk(components: object) -> Iterator[Component]:
@@ -20,12 +21,17 @@ def walk(components: object) -> Iterator[Component]:
                 yield from walk([component[key]])
 
 
-def text_of(shown: simcord.InteractionResult | simcord.ResponseMessage) -> str:
+def texts_of(shown: Shown) -> list[str]:
+    """The pieces of text on a card."""
+    return [str(c["content"]) for c in walk(_components(shown)) if c.get("type") == 10]
+
+
+def text_of(shown: Shown) -> str:
     """All the text on a card."""
-    return "\n".join(str(c["content"]) for c in walk(_components(shown)) if c.get("type") == 10)
+    return "\n".join(texts_of(shown))
 
 
-def buttons_of(shown: simcord.InteractionResult | simcord.ResponseMessage) -> dict[str, str]:
+def buttons_of(shown: Shown) -> dict[str, str]:
     """The buttons of a card that do something: label to custom id."""
     return {
         str(c["label"]): str(c["custom_id"])
@@ -34,7 +40,7 @@ def buttons_of(shown: simcord.InteractionResult | simcord.ResponseMessage) -> di
     }
 
 
-def selects_of(shown: simcord.InteractionResult | simcord.ResponseMessage) -> dict[str, Component]:
+def selects_of(shown: Shown) -> dict[str, Component]:
     """The selects of a card by their placeholder."""
     return {str(c.get("placeholder")): c for c in walk(_components(shown)) if c.get("type") in {3, 6}}
 
@@ -43,6 +49,21 @@ def fields_of(shown: simcord.InteractionResult) -> dict[str, Component]:
     """The fields of a form by their name."""
     assert shown.modal is not None, f"no form was shown, but: {text_of(shown) if shown.response else shown}"
     return {str(c["custom_id"]): c for c in walk(shown.modal["components"]) if "custom_id" in c}
+
+
+def links_of(shown: Shown) -> dict[str, str]:
+    """The buttons of a card that open a page: label to address."""
+    return {str(c["label"]): str(c["url"]) for c in walk(_components(shown)) if c.get("type") == 2 and "url" in c}
+
+
+def labels_of(select: Component) -> list[str]:
+    """What can be chosen in a select, as people read it."""
+    return list(keys_of(select))
+
+
+def keys_of(select: Component) -> dict[str, str]:
+    """What stands for each thing to choose in a select."""
+    return {str(option["label"]): str(option["value"]) for option in cast("list[Component]", select["options"])}
 
 
 def values_of(select: Component) -> list[str]:
@@ -55,8 +76,14 @@ def defaults_of(select: Component) -> list[str]:
     return [str(option["value"]) for option in cast("list[Component]", select["options"]) if option.get("default")]
 
 
-def _components(shown: simcord.InteractionResult | simcord.ResponseMessage) -> object:
-    if isinstance(shown, simcord.InteractionResult):
-        assert shown.response is not None, f"nothing was answered: {shown}"
-        shown = shown.response
-    return shown.components
+def message_of(shown: Shown) -> simcord.ResponseMessage:
+    """The message that somebody got for an answer."""
+    if isinstance(shown, simcord.ResponseMessage):
+        return shown
+    message = shown.response or (shown.followups[0] if shown.followups else None)
+    assert message is not None, f"nothing was answered: {shown}"
+    return message
+
+
+def _components(shown: Shown) -> object:
+    return message_of(shown).components

@@ -59,6 +59,12 @@ BEGIN
     SELECT RAISE(ABORT, 'a session with secret names keeps no user id');
 END;
 
+CREATE TRIGGER members_stay_secret BEFORE UPDATE OF user_id, session_id ON members
+WHEN (SELECT names FROM sessions WHERE id = NEW.session_id) = 'secret' AND NEW.user_id IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a session with secret names keeps no user id');
+END;
+
 CREATE TRIGGER sessions_freeze_names BEFORE UPDATE OF names ON sessions
 WHEN NEW.names <> OLD.names
 BEGIN

@@ -1,0 +1,100 @@
+"""The connection to Discord: where it goes, how it starts, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import aiohttp
+import discord
+from discord.http import HTTPClient, Route
+from yarl import URL
+
+from bot.app import RoundtableBot, create_bot
+from bot.config import DISCORD_GATEWAY, Config
+from bot.domain.errors import RoundtableError
+
+_AUTHENTICATION_FAILED: Final = 4004
+_TOKEN_REFUSED: Final = "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."  # noqa: S105
+
+
+class CannotConnect(RoundtableError):
+    """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
+
+
+async def run_bot(config: Config, stop: asyncio.Event) -> None:
+    """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
+
+    Raises :class:`CannotConnect`, :class:`bot.config.ConfigError` without a token, and whatever keeps the store or the
+    packs from being opened.
+    """
+    token = config.require_token()
+    Route.BASE = config.discord.api_url
+    bot = create_bot(config)
+    if config.discord.gateway_url != DISCORD_GATEWAY:
+        pin_gateway(bot.http, URL(config.discord.gateway_url))
+    running = asyncio.create_task(bot.start(token), name="bot")
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ended_by_itself = running.done()
+        await _end(bot, running, stopping)
+    if ended_by_itself and (error := running.exception()) is not None:
+        if reason := _reason(error, bot):
+            raise CannotConnect(reason) from error
+        raise error
+
+
+def pin_gateway(http: HTTPClient, gateway: URL) -> None:
+    """Has every connection go to that gateway, also those that take up an earlier one.
+
+    Discord names an address of its own for those in each READY, which whoever sits behind a proxy cannot reach.
+    """
+    connect = http.ws_connect
+
+    async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+        return await connect(str(gateway.with_query(URL(url).query)), compress=compress)
+
+    http.ws_connect = ws_connect
+
+
+async def _end(bot: RoundtableBot, running: asyncio.Task[None], stopping: asyncio.Task[bool]) -> None:
+    stopping.cancel()
+    try:
+        if _was_connected(bot):
+            await bot.finish()
+    finally:
+        # Whatever it waits for, it waits no longer; were it still listening, discord.py 2.7.1 would hang up with 4000,
+        # and people would see the bot online until Discord gives up on its return.
+        running.cancel()
+        await asyncio.wait({running, stopping})
+        await bot.close()
+
+
+def _was_connected(bot: RoundtableBot) -> bool:
+    return bool(vars(bot)["ws"])  # Typed as if it was always there.
+
+
+def _reason(error: BaseException, bot: RoundtableBot) -> str | None:
+    """Why there is no connection, for the operator; ``None`` when the error is about something else."""
+    match error:
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+            return _TOKEN_REFUSED
+        case discord.ConnectionClosed():
+            return f"Discord ended the connection for good (code {error.code})."
+        case discord.HTTPException():
+            return f"Discord answered HTTP {error.status} (code {error.code}). Try again in a while."
+        case OSError() | aiohttp.ClientError():
+            return (
+                f"Discord cannot be reached: {str(error) or type(error).__name__}. "
+                "Check the network, and [discord] api_url if you set it."
+            )
+        case TypeError() | KeyError() if bot.user is None:
+            return f"What answers at {Route.BASE} is not Discord. Check [discord] api_url."
+        case AttributeError() if not _was_connected(
+            bot
+        ):  # What discord.py 2.7.1 makes of a first connection that fails.
+            return "Discord's gateway cannot be reached. Check the network, and [discord] gateway_url if you set it."
+        case _:
+            return None

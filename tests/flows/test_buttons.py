@@ -1,0 +1,136 @@
+"""Buttons and lists: old ones work, forged ones are answered."""
+
+from __future__ import annotations
+
+import pytest
+import simcord
+
+from tests.flows import screen
+from tests.flows.group import Group
+from tests.flows.outcome import outcome_of
+
+READ = "Choose a project to read"
+
+
+async def test_every_button_of_the_panel_works_after_a_restart(group: Group) -> None:
+    await group.start()
+
+    await group.restart()
+    answers = {
+        label: outcome_of(await group.press(group.aisha, group.panel, label))
+        for label in screen.buttons_of(group.panel)
+    }
+    read = await group.choose(group.aisha, group.panel, READ, "fnp")
+
+    assert answers == {
+        "Record what I found": "form",
+        "A project of my own": "form",
+        "My log": "private",
+        "Limitations": "private",
+        "How are we doing?": "private",
+        "What to look for": "private",
+    }
+    assert "Family Nurse Partnership" in screen.text_of(read)
+
+
+async def test_private_cards_work_after_a_restart(group: Group) -> None:
+    await group.start()
+    receipt = await group.record(group.aisha, "fnp", ("assets",))
+
+    await group.restart()
+    changed = await group.press(group.aisha, receipt, "Change my entry")
+    reading = await group.press(group.aisha, receipt, "The author's reading")
+    deepened = await group.choose(group.aisha, receipt, "Say what shows one of these components", "assets")
+
+    assert screen.defaults_of(screen.fields_of(changed)["project"]) == ["fnp"]
+    assert "The author's reading" in screen.text_of(reading)
+    assert "evidence" in screen.fields_of(deepened)
+
+
+async def test_a_summary_shared_before_a_restart_can_still_be_read(group: Group) -> None:
+    await group.start()
+    await group.record(group.aisha)
+    closed = await group.ask(group.tutor, "activity close")
+
+    await group.restart()
+    whole = await group.press(group.ben, closed, "Read the whole summary")
+
+    assert "They chose the topic themselves." in screen.text_of(whole)
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "some-other-bot",
+        "rt",
+        "rt:",
+        "rt:no-such-thing:1",
+        ":::",
+        "RT:answer:1",
+        "x" * 100,
+    ],
+)
+async def test_a_button_of_nobodys_is_answered(group: Group, custom_id: str) -> None:
+    await group.start()
+    forged = await group.forge(custom_id)
+
+    told = await group.press(group.aisha, forged, "Forged")
+
+    assert outcome_of(told) == "refusal.old-button"
+    assert "/help" in screen.text_of(told)
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["rt:answer:77", "rt:status:77", "rt:summary:77:0", "rt:limitations:77", "rt:reading:77:fnp", "rt:project:77:fnp"],
+)
+async def test_a_session_there_never_was_is_refused(group: Group, custom_id: str) -> None:
+    await group.start()
+    forged = await group.forge(custom_id)
+
+    told = await group.press(group.aisha, forged, "Forged")
+
+    assert outcome_of(told) == "refusal.session-gone"
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["answer:1", "status:1", "summary:1:0", "limitations:1", "add-limitation:1", "projects:1", "project:1:fnp",
+     "components:1", "suggest:1", "reading:1:fnp", "overall:1", "entries:1:0::0", "approve:1:~1"],
+)  # fmt: skip
+async def test_a_session_of_another_channel_is_refused(group: Group, action: str) -> None:
+    await group.start()
+    await group.record(group.aisha, evidence="Words of a closed circle.")
+    elsewhere = group.guild.create_text_channel("elsewhere")
+    forged = await group.forge(f"rt:{action}", elsewhere)
+
+    told = await group.press(group.manager, forged, "Forged")
+
+    assert outcome_of(told) == "refusal.session-gone"
+    assert "closed circle" not in screen.text_of(told)
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["rt:answer:one", "rt:answer:-1", "rt:answer:99999999999999999999999", "rt:answer:²", "rt:receipt:1:-5",
+     "rt:deepen", "rt:deepened:1", "rt:entries:1:99:fnp:0", "rt:entries-of:1:component", "rt:record:1",
+     "rt:limitation-added:1", "rt:suggested:1", "rt:open-entry", "rt:summary:1:999999999999", "rt:log:77",
+     "rt:read:1:0", "rt:project:1:fnp:12", "rt:reading:1"],
+)  # fmt: skip
+async def test_a_button_with_nonsense_in_it_is_answered_in_plain_words(group: Group, custom_id: str) -> None:
+    await group.start()
+    forged = await group.forge(custom_id)
+
+    told = await group.press(group.aisha, forged, "Forged")
+
+    assert outcome_of(told) != "error.unexpected"
+
+
+async def test_a_button_in_a_private_message_is_answered(group: Group) -> None:
+    private = group.aisha.user.dm_channel
+    forged = await group.forge("rt:answer:1", private)
+
+    told = await group.aisha.user.click(forged, label="Forged")
+
+    assert isinstance(told, simcord.InteractionResult)
+    assert outcome_of(told) == "refusal.servers-only"

@@ -1,0 +1,67 @@
+"""Sessions and what is kept in them, straight through the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiosqlite
+
+from bot.domain.entry import Draft
+from bot.domain.member import Member
+from bot.domain.session import Names, Session
+from bot.store.database import Database
+from bot.store.unit import Unit
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+GUILD, CHANNEL, TUTOR = 100, 200, 300
+ANN, BEN = 765432109876543210, 876543210987654321
+
+
+async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD) -> Session:
+    """An open session on a pack that nobody reads."""
+
+    async def work(unit: Unit) -> Session:
+        await unit.packs.keep("hash", "pack", "{}", NOON)
+        return await unit.sessions.add(
+            guild_id=guild,
+            channel_id=channel,
+            tutor_id=TUTOR,
+            pack_hash="hash",
+            names=names,
+            started_at=NOON,
+            deadline=NOON + timedelta(minutes=30),
+        )
+
+    return await store.write(work)
+
+
+async def join(store: Database, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
+    return await store.write(lambda unit: unit.members.join(session, user_id, name, NOON))
+
+
+async def record(
+    store: Database, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
+) -> int:
+    """A new entry; returns its id."""
+    return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON))
+
+
+def connections_of(store: Database) -> tuple[aiosqlite.Connection, ...]:
+    """The store's own connections: the writer first, then the readers."""
+    return store._writer, *(reader for reader, _ in store._readers)  # pyright: ignore[reportPrivateUsage]
+
+
+@contextmanager
+def looking_at(path: Path) -> Generator[sqlite3.Connection]:
+    """Another connection to the same file, as another program would have one; it waits for nobody."""
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
+        yield connection
+
+
+def names_of_facts(path: Path) -> list[str]:
+    with looking_at(path) as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM facts ORDER BY name")]

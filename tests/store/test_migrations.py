@@ -1,0 +1,152 @@
+"""Opening a database: new, known, older, newer, somebody else's, and none at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store import migrate as module
+from bot.store.database import Database
+from bot.store.errors import NewerDatabase, StoreUnusable
+from bot.store.migrate import APPLICATION_ID, migrate, migrations
+from tests.store.samples import join, looking_at, record, start
+
+LATEST = migrations()[-1][0]
+LATER = (LATEST + 1, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
+BROKEN = (LATEST + 1, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);")
+
+
+def schema(path: Path) -> list[tuple[str, str | None]]:
+    with looking_at(path) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+
+
+def pragma(path: Path, name: str) -> int:
+    with looking_at(path) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def add_migration(monkeypatch: pytest.MonkeyPatch, step: tuple[int, str]) -> None:
+    steps = [*migrations(), step]
+
+    def with_one_more() -> list[tuple[int, str]]:
+        return steps
+
+    monkeypatch.setattr(module, "migrations", with_one_more)
+
+
+def test_migrations_are_numbered_from_one_without_a_gap() -> None:
+    assert [version for version, _ in migrations()] == list(range(1, LATEST + 1))
+
+
+def test_a_new_database_is_ours_and_up_to_date(path: Path) -> None:
+    migrate(path)
+    assert pragma(path, "user_version") == LATEST
+    assert pragma(path, "application_id") == APPLICATION_ID
+    with looking_at(path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_an_empty_file_is_a_new_database(path: Path) -> None:
+    path.touch()
+    migrate(path)
+    assert pragma(path, "user_version") == LATEST
+
+
+def test_migrating_twice_changes_nothing(path: Path) -> None:
+    migrate(path)
+    before = schema(path)
+    migrate(path)
+    assert schema(path) == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name], "no copy was needed"
+
+
+def test_every_table_is_strict(path: Path) -> None:
+    migrate(path)
+    with looking_at(path) as connection:
+        tables = connection.execute(
+            "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+    assert len(tables) > 5
+    assert [name for name, strict in tables if not strict] == []
+
+
+async def test_an_older_database_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = await Database.open(path)
+    await record(store, await join(store, await start(store)), evidence="kept words")
+    await store.close()
+    add_migration(monkeypatch, LATER)
+
+    migrate(path)
+
+    copy = path.with_name(f"{path.name}.before-{LATER[0]}")
+    assert (pragma(path, "user_version"), pragma(copy, "user_version")) == (LATER[0], LATEST)
+    for file in (path, copy):
+        with looking_at(file) as connection:
+            assert connection.execute("SELECT evidence FROM entries").fetchall() == [("kept words",)]
+    assert "later" in {name for name, _ in schema(path)} - {name for name, _ in schema(copy)}
+
+
+def test_a_new_database_needs_no_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_migration(monkeypatch, LATER)
+    migrate(path)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(path)
+    before = schema(path)
+    add_migration(monkeypatch, BROKEN)
+    with pytest.raises(StoreUnusable, match="nowhere"):
+        migrate(path)
+    assert schema(path) == before
+    assert pragma(path, "user_version") == LATEST
+
+
+async def test_a_newer_database_is_refused_with_what_to_do(path: Path) -> None:
+    migrate(path)
+    with looking_at(path) as connection:
+        connection.execute("PRAGMA user_version = 7000")
+    with pytest.raises(NewerDatabase) as caught:
+        await Database.open(path)
+    assert str(caught.value) == (
+        f"The database {path} is from a newer Roundtable (its version is 7000, this one knows {LATEST}). "
+        "Install that newer Roundtable again, or set [store] path to another file."
+    )
+
+
+@pytest.mark.parametrize("version", [0, 1, 7000])
+def test_the_database_of_another_program_is_refused_and_left_alone(path: Path, version: int) -> None:
+    with looking_at(path) as connection:
+        connection.execute("CREATE TABLE recipes (id INTEGER)")
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = path.read_bytes()
+    with pytest.raises(StoreUnusable) as caught:
+        migrate(path)
+    assert str(caught.value) == f"{path} is a database of another program. Set [store] path to another file."
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> None:
+    path.write_text("Dear diary, this is no database. " * 40, encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(StoreUnusable, match="is a Roundtable database"):
+        migrate(path)
+    assert path.read_bytes() == before
+
+
+async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable, match="Check that the folder exists"):
+        await Database.open(tmp_path / "nowhere" / "roundtable.db")
+
+
+async def test_a_connection_that_cannot_be_made_leaves_none_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.database._PRAGMAS", ("PRAGMA no such thing",))
+    with pytest.raises(StoreUnusable, match="cannot be opened"):
+        await Database.open(path)
+    with closing(sqlite3.connect(path)) as connection:  # Nobody holds on to the file any more.
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)

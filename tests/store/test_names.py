@@ -1,0 +1,162 @@
+"""Who may know who wrote what: held by the store itself, whatever the rest of the bot does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.entry import Author
+from bot.domain.errors import StoreError
+from bot.domain.member import Eye
+from bot.domain.session import Names, Session
+from bot.store.database import Database
+from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, record, start
+
+NAME = "Annabel Quigley-Featherstone"
+
+
+async def take_part(store: Database, session: Session) -> None:
+    """Does everything in a session that leaves something of a member behind."""
+    member = await join(store, session, ANN, NAME)
+    entry_id = await record(store, member, "choir", "They sing.", ("assets",))
+    entry = await store.read(lambda unit: unit.entries.get(entry_id, member))
+    assert entry is not None
+    await store.write(lambda unit: unit.own_projects.add(member, "Mine", "A project.", None, NOON))
+    await store.write(
+        lambda unit: unit.statements.add(member, "Hard.", project=None, component=None, entry_id=entry_id, now=NOON)
+    )
+    await join(store, session, ANN, NAME)
+
+
+def traces(path: Path, user_id: int, name: str) -> set[str]:
+    """Where in the files of a database a user's id or name is to be found."""
+    found: set[str] = set()
+    with looking_at(path) as connection:
+        tables = [table for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for table in tables:
+            for row in connection.execute("SELECT * FROM " + table):
+                if any(value == user_id or str(user_id) in str(value) or name in str(value) for value in row):
+                    found.add(table)
+    for file in path.parent.iterdir():
+        content = file.read_bytes()
+        if any(trace in content for trace in (name.encode(), str(user_id).encode(), user_id.to_bytes(8, "big"))):
+            found.add(file.suffix)
+    return found
+
+
+async def test_a_secret_session_keeps_no_id_and_no_name_anywhere(store: Database, path: Path) -> None:
+    await take_part(store, await start(store, Names.SECRET))
+    assert traces(path, ANN, NAME) == set()
+
+
+@pytest.mark.parametrize("names", [Names.SHOWN, Names.HIDDEN])
+async def test_the_search_for_traces_finds_them_where_they_are(store: Database, path: Path, names: Names) -> None:
+    await take_part(store, await start(store, names))
+    assert traces(path, ANN, NAME) == {"members", ".db-wal"}
+
+
+async def test_a_secret_session_refuses_an_id_from_whatever_code(store: Database, path: Path) -> None:
+    secret, hidden = await start(store, Names.SECRET), await start(store, Names.HIDDEN, channel=2)
+    member, other = await join(store, secret), await join(store, hidden)
+    attempts = [
+        f"INSERT INTO members (session_id, number, user_id, name, joined_at) VALUES ({secret.id}, 9, {BEN}, 'Ben', 0)",
+        f"UPDATE members SET user_id = {ANN}, name = 'Ann', pseudonym = NULL WHERE id = {member.id}",
+        f"UPDATE members SET session_id = {secret.id}, number = 9 WHERE id = {other.id}",
+    ]
+    writer, *_ = connections_of(store)
+    for sql in attempts:
+
+        async def attempt(_: object, sql: str = sql) -> None:
+            await writer.execute(sql)
+
+        with pytest.raises(StoreError) as caught:
+            await store.write(attempt)
+        assert str(caught.value.__cause__) == "a session with secret names keeps no user id"
+    with looking_at(path) as connection:
+        kept = connection.execute("SELECT count(*) FROM members WHERE session_id = ? AND user_id IS NULL", (secret.id,))
+        assert kept.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("names", Names)
+async def test_names_cannot_change_once_a_session_has_started(store: Database, names: Names) -> None:
+    session = await start(store, names)
+    other = Names.SHOWN if names is Names.SECRET else Names.SECRET
+    writer, *_ = connections_of(store)
+
+    async def change(_: object) -> None:
+        await writer.execute("UPDATE sessions SET names = ? WHERE id = ?", (other, session.id))
+
+    with pytest.raises(StoreError) as caught:
+        await store.write(change)
+    assert str(caught.value.__cause__) == "the names of a session are frozen when it starts"
+    kept = await store.read(lambda unit: unit.sessions.get(session.id))
+    assert kept is not None
+    assert kept.names is names
+
+
+@pytest.mark.parametrize("names", Names)
+async def test_the_same_user_is_the_same_member_of_a_session(store: Database, names: Names) -> None:
+    session = await start(store, names)
+    ann, ben, again = await join(store, session, ANN), await join(store, session, BEN), await join(store, session, ANN)
+    assert (ann.number, ben.number) == (1, 2)
+    assert again == ann
+    assert await store.read(lambda unit: unit.members.find(session, BEN)) == ben
+    assert await store.read(lambda unit: unit.members.find(session, TUTOR)) is None
+    assert await store.read(lambda unit: unit.members.count(session.id)) == 2
+
+
+async def test_one_persons_secret_sessions_cannot_be_linked(store: Database, path: Path) -> None:
+    for channel in (1, 2, 3):
+        await join(store, await start(store, Names.SECRET, channel=channel), ANN)
+    with looking_at(path) as connection:
+        pseudonyms = {row[0] for row in connection.execute("SELECT pseudonym FROM members")}
+    assert len(pseudonyms) == 3
+
+
+async def test_a_person_finds_all_that_they_are_on_a_server_and_nobody_elses(store: Database) -> None:
+    hidden = await start(store, Names.HIDDEN, channel=1)
+    secret = await start(store, Names.SECRET, channel=2)
+    elsewhere = [await start(store, names, channel=9 + at, guild=GUILD + 1) for at, names in enumerate(Names)]
+    mine = [await join(store, session, ANN) for session in (hidden, secret)]
+    for session in (hidden, secret, *elsewhere):
+        await join(store, session, BEN)
+    await join(store, elsewhere[0], ANN)
+    assert await store.read(lambda unit: unit.members.of_user(GUILD, ANN)) == mine[::-1]
+
+
+@pytest.mark.parametrize(
+    ("names", "eye", "name"),
+    [
+        (Names.SHOWN, Eye.PEER, NAME),
+        (Names.SHOWN, Eye.TUTOR, NAME),
+        (Names.HIDDEN, Eye.PEER, None),
+        (Names.HIDDEN, Eye.TUTOR, NAME),
+        (Names.SECRET, Eye.PEER, None),
+        (Names.SECRET, Eye.TUTOR, None),
+    ],
+)
+async def test_names_come_with_nothing_unless_they_may(
+    store: Database, names: Names, eye: Eye, name: str | None
+) -> None:
+    session = await start(store, names)
+    await take_part(store, session)
+    silent = await join(store, session, BEN, NAME)
+    read = store.read
+    authors = {
+        *[one.author for one in await read(lambda unit: unit.entries.of_session(session.id, eye))],
+        *[one.author for one in await read(lambda unit: unit.statements.of_session(session.id, eye))],
+        *[one.author for one in await read(lambda unit: unit.own_projects.all(session.id, eye))],
+        *[one.author for one in await read(lambda unit: unit.own_projects.usable(session.id, silent, Eye.PEER))],
+        *await read(lambda unit: unit.entries.authors(session.id, "choir", eye)),
+    }
+    assert authors == {Author(1, name)}
+    assert await read(lambda unit: unit.members.without_entry(session.id, eye)) == [Author(2, name)]
+
+
+async def test_a_new_name_replaces_the_old_one(store: Database) -> None:
+    session = await start(store, Names.SHOWN)
+    await record(store, await join(store, session, ANN, "Ann"))
+    await join(store, session, ANN, "Anna")
+    (entry,) = await store.read(lambda unit: unit.entries.of_session(session.id, Eye.PEER))
+    assert entry.author == Author(1, "Anna")

@@ -1,0 +1,185 @@
+"""The group's picture against counts made from scratch."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.entry import Author, Entry
+from bot.domain.summary import summarise
+from tests.unit.samples import COMPONENTS, PROJECTS, entry, groups, statement
+
+GROUPS = groups(projects=(*PROJECTS, "~1"))
+
+
+def numbers(entries: Sequence[Entry]) -> list[int]:
+    return [one.number for one in entries]
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many calls of Python functions a piece of work makes: a measure of time that no other process disturbs."""
+    made = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def crowd(members: int) -> list[Entry]:
+    """Three entries of each member, who tick and write in ways of their own."""
+    made: list[Entry] = []
+    for member in range(1, members + 1):
+        for place, project in enumerate(PROJECTS):
+            ticked = tuple(c for at, c in enumerate(COMPONENTS) if (member >> at) % 2 or at == place)
+            number = len(made) + 1
+            made.append(entry(number, member, ticked, f"#{number}", project=project))
+    return made
+
+
+def test_nobody_recorded_anything() -> None:
+    found = summarise(COMPONENTS, PROJECTS, [], [])
+    assert (found.members, found.entries, found.projects, found.unvisited) == (0, (), (), PROJECTS)
+    assert (found.coverage, found.blank, found.disagreements, found.limitations) == ((), (), (), ())
+    assert [(line.component, line.members, line.quotes) for line in found.components] == [
+        (component, 0, ()) for component in COMPONENTS
+    ]
+    assert found.components_seen == 0
+
+
+def test_a_small_group_worked_out_by_hand() -> None:
+    entries = [
+        entry(1, 1, ("assets", "mutuality"), "A", project="choir"),
+        entry(2, 2, ("assets",), "B", project="choir"),
+        entry(3, 1, ("assets",), "C", project="timebank"),
+        entry(4, 3, (), "I see none of them.", project="choir"),
+    ]
+    found = summarise(COMPONENTS, PROJECTS, entries, [])
+    assert found.members == 3
+    assert (found.projects, found.unvisited) == (("choir", "timebank"), ("allotment",))
+    assert [(line.component, line.members, numbers(line.entries)) for line in found.components] == [
+        ("assets", 2, [1, 2, 3]),
+        ("mutuality", 1, [1]),
+        ("networks", 0, []),
+    ]
+    assert [[cell.members for cell in row] for row in found.coverage] == [[2, 1, 0], [1, 0, 0]]
+    assert [(cell.project, cell.component) for cell in found.blank] == [
+        ("choir", "networks"),
+        ("timebank", "mutuality"),
+        ("timebank", "networks"),
+    ]
+    assert [(d.project, d.component, numbers(d.saw), numbers(d.did_not)) for d in found.disagreements] == [
+        ("choir", "assets", [1, 2], [4]),
+        ("choir", "mutuality", [1], [2, 4]),
+    ]
+    assert found.components_seen == 2
+    assert found.heard == {Author(1), Author(2)}
+
+
+def test_the_most_disputed_comes_first() -> None:
+    one_of_four = [entry(n, n, ("assets",) if n == 1 else (), "words", project="choir") for n in range(1, 5)]
+    two_of_four = [entry(n, n - 4, ("networks",) if n < 7 else (), "words", project="timebank") for n in range(5, 9)]
+    found = summarise(COMPONENTS, PROJECTS, one_of_four + two_of_four, [])
+    assert [(d.project, d.component) for d in found.disagreements] == [("timebank", "networks"), ("choir", "assets")]
+
+
+def test_limitations_stand_with_their_component_and_all_together() -> None:
+    raised = [
+        statement(1, component="networks"),
+        statement(2),
+        statement(3, project="choir", component="assets"),
+        statement(4, component="no-longer-here"),
+        statement(5, component="networks"),
+    ]
+    found = summarise(COMPONENTS, PROJECTS, [], raised)
+    assert {line.component: [one.number for one in line.limitations] for line in found.components} == {
+        "assets": [3],
+        "mutuality": [],
+        "networks": [1, 5],
+    }
+    assert found.limitations == tuple(raised)
+
+
+def test_an_entry_on_a_project_that_is_not_listed_is_not_lost() -> None:
+    found = summarise(COMPONENTS, PROJECTS, [entry(1, 1, ("assets",), "Mine.", project="~7")], [])
+    assert found.projects == ("~7",)
+    assert numbers(found.components[0].entries) == [1]
+
+
+@given(GROUPS)
+def test_members_and_cells_are_counted_right(entries: list[Entry]) -> None:
+    members: dict[str, set[int]] = {component: set() for component in COMPONENTS}
+    cells: Counter[tuple[str, str]] = Counter()
+    for one in entries:
+        for component in one.components:
+            members[component].add(one.author.number)
+            cells[one.project, component] += 1
+    found = summarise(COMPONENTS, PROJECTS, entries, [])
+    assert found.members == len({one.author.number for one in entries})
+    assert {line.component: line.members for line in found.components} == {c: len(m) for c, m in members.items()}
+    assert found.components_seen == sum(1 for some in members.values() if some)
+    counted = {(cell.project, cell.component): cell.members for row in found.coverage for cell in row}
+    visited = {one.project for one in entries}
+    assert counted == {
+        (project, component): cells[project, component] for project in visited for component in COMPONENTS
+    }
+    assert {(cell.project, cell.component) for cell in found.blank} == {at for at, n in counted.items() if n == 0}
+
+
+@given(GROUPS)
+def test_every_project_is_visited_or_not(entries: list[Entry]) -> None:
+    visited = {one.project for one in entries}
+    found = summarise(COMPONENTS, PROJECTS, entries, [])
+    assert found.projects == tuple(project for project in (*PROJECTS, "~1") if project in visited)
+    assert found.unvisited == tuple(project for project in PROJECTS if project not in visited)
+
+
+@given(GROUPS)
+def test_disagreements_are_those_who_saw_and_those_who_did_not(entries: list[Entry]) -> None:
+    expected: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for project in {one.project for one in entries}:
+        for component in COMPONENTS:
+            saw = [one.number for one in entries if one.project == project and component in one.components]
+            did_not = [one.number for one in entries if one.project == project and component not in one.components]
+            if saw and did_not:
+                expected[project, component] = (saw, did_not)
+    found = summarise(COMPONENTS, PROJECTS, entries, []).disagreements
+    assert {(d.project, d.component): (numbers(d.saw), numbers(d.did_not)) for d in found} == expected
+    assert len(found) == len(expected)
+
+
+@given(GROUPS)
+def test_every_entry_and_every_tick_can_be_found_again(entries: list[Entry]) -> None:
+    found = summarise(COMPONENTS, PROJECTS, entries, [])
+    ticks = Counter((one.number, component) for one in entries for component in one.components)
+    assert found.entries == tuple(entries)
+    assert Counter((one.number, line.component) for line in found.components for one in line.entries) == ticks
+    assert Counter((o.number, cell.component) for row in found.coverage for cell in row for o in cell.entries) == ticks
+
+
+@given(st.lists(st.sampled_from((None, *COMPONENTS, "gone")), max_size=8))
+def test_no_limitation_is_lost_or_shown_twice_with_a_component(components: list[str | None]) -> None:
+    raised = [statement(number, component=component) for number, component in enumerate(components, start=1)]
+    found = summarise(COMPONENTS, PROJECTS, [], raised)
+    with_component = Counter(one.number for line in found.components for one in line.limitations)
+    assert found.limitations == tuple(raised)
+    assert with_component == Counter(one.number for one in raised if one.component in COMPONENTS)
+
+
+def test_a_thousand_members_cost_no_more_than_their_number() -> None:
+    some, many = crowd(250), crowd(1000)
+    few_calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, some, []))
+    calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, many, []))
+    assert calls < 5 * few_calls
+    assert summarise(COMPONENTS, PROJECTS, many, []).members == 1000

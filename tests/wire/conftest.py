@@ -1,0 +1,17 @@
+"""What tests over real sockets share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from tests.wire.process import TOKEN
+from tests.wire.stand_in import StandIn
+
+
+@pytest.fixture
+async def discord() -> AsyncGenerator[StandIn]:
+    """A Discord of this test's own."""
+    async with StandIn.running(TOKEN) as stand_in:
+        yield stand_in

@@ -1,0 +1,133 @@
+"""The bot as a process of its own, as an operator runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.wire.stand_in import StandIn
+from tests.wire.stand_in.journal import LONGEST
+
+TOKEN: Final = "MTAwMDAwMDAwMDAwMDAwMDAw.R0undT.not-a-real-token-of-anybody"
+ROOT: Final = Path(__file__).parents[2]
+# Warnings are errors in that process too, but for the one that pyproject.toml makes an exception of as well.
+_ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning", "-m", "bot")
+
+
+@dataclass
+class Process:
+    """A running ``python -m bot``, and all it has printed so far."""
+
+    process: asyncio.subprocess.Process
+    stdout: list[str] = field(default_factory=list[str])
+    stderr: list[str] = field(default_factory=list[str])
+    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _readers: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
+
+    def listen(self) -> None:
+        """Reads what the process prints from here on."""
+        for stream, lines in ((self.process.stdout, self.stdout), (self.process.stderr, self.stderr)):
+            assert stream is not None
+            self._readers.append(asyncio.create_task(self._read(stream, lines)))
+
+    async def line(self, text: str) -> str:
+        """The first line on standard error that has ``text`` in it, as soon as there is one."""
+        async with asyncio.timeout(LONGEST), self._news:
+            await self._news.wait_for(lambda: any(text in line for line in self.stderr))
+        return next(line for line in self.stderr if text in line)
+
+    async def end(self, number: signal.Signals | None = None) -> int:
+        """Sends a signal, if any, and waits for the process to end; returns its exit code."""
+        if number is not None:
+            self.process.send_signal(number)
+        async with asyncio.timeout(LONGEST):
+            code = await self.process.wait()
+        await asyncio.gather(*self._readers)
+        return code
+
+    @property
+    def printed(self) -> str:
+        """Everything printed, on both streams."""
+        return "\n".join((*self.stdout, *self.stderr))
+
+    async def _read(self, stream: asyncio.StreamReader, lines: list[str]) -> None:
+        async for line in stream:
+            async with self._news:
+                lines.append(line.decode().rstrip("\n"))
+                self._news.notify_all()
+
+
+@asynccontextmanager
+async def started(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> AsyncGenerator[Process]:
+    """``python -m bot`` with these arguments, in a folder without settings of its own; killed if a test leaves it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *_ARGUMENTS,
+        *arguments,
+        cwd=folder,
+        env={**_environment(), **(environment or {})},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    running = Process(process)
+    running.listen()
+    try:
+        yield running
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await running.end()
+        sys.stderr.write(running.printed)  # Pytest shows it beside a failure.
+
+
+async def finished(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[Process, int]:
+    """``python -m bot`` with these arguments, once it has ended, and its exit code."""
+    async with started(folder, *arguments, environment=environment) as process:
+        return process, await process.end()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ROUNDTABLE_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+
+
+def write_config(
+    folder: Path, discord: StandIn | None, *, discord_settings: str = "", more: str = "", interval: float = 0
+) -> Path:
+    """Settings that point at the stand-in, or have ``discord_settings`` instead, with the store in ``folder``."""
+    stand_in = f'api_url = "{discord.api_url}"\ngateway_url = "{discord.gateway_url}"' if discord else ""
+    path = folder / "settings.toml"
+    path.write_text(
+        f'[discord]\ntoken = "{TOKEN}"\n{stand_in or discord_settings}\n'
+        f'[store]\npath = "{folder / "store" / "roundtable.db"}"\n'
+        f"[panel]\ninterval = {interval}\n{more}",
+        encoding="utf-8",
+    )
+    return path
+
+
+@asynccontextmanager
+async def connected(folder: Path, discord: StandIn, *, more: str = "", interval: float = 0) -> AsyncGenerator[Process]:
+    """A bot that runs and has identified itself to the stand-in."""
+    config = write_config(folder, discord, more=more, interval=interval)
+    await discord.journal.expect(more=True)
+    async with started(folder, "run", "--config", str(config)) as process:
+        watching = asyncio.create_task(_watch(process, discord))
+        await discord.journal.take("GATEWAY", "identify")
+        yield process
+    await watching
+
+
+async def _watch(process: Process, discord: StandIn) -> None:
+    await process.process.wait()
+    await discord.journal.expect(more=False)

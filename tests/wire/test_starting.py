@@ -1,0 +1,167 @@
+"""When it cannot start: one line that says what to do, exit code 2, and never a traceback or the token."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store.migrate import APPLICATION_ID
+from tests.wire.activity import database
+from tests.wire.process import TOKEN, Process, finished, write_config
+from tests.wire.stand_in import StandIn
+
+NOBODY = "http://127.0.0.1:1/api/v10"
+"""Nothing listens there."""
+
+
+def assert_one_line(bot: Process, code: int, *parts: str) -> None:
+    assert code == 2, bot.printed
+    assert bot.stdout == []
+    assert len(bot.stderr) == 1, bot.printed
+    for part in ("roundtable: ", *parts):
+        assert part in bot.stderr[0]
+    assert TOKEN not in bot.printed
+
+
+async def test_without_a_token(tmp_path: Path) -> None:
+    bot, code = await finished(tmp_path, "run")
+    assert_one_line(bot, code, "There is no token.", "ROUNDTABLE_TOKEN", "config.toml")
+
+
+async def test_with_a_token_that_has_more_on_it(tmp_path: Path) -> None:
+    bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_TOKEN": f"Bot {TOKEN}"})
+    assert_one_line(bot, code, "Copy it again")
+
+
+async def test_a_variable_that_is_empty_leaves_the_token_of_the_file(tmp_path: Path, discord: StandIn) -> None:
+    config = write_config(tmp_path, discord, more='[content]\npath = "nowhere"')
+    bot, code = await finished(tmp_path, "run", "--config", str(config), environment={"ROUNDTABLE_TOKEN": ""})
+    assert code == 2
+    assert "There is no token" not in bot.printed
+    assert "nowhere" in bot.stderr[0]
+
+
+async def test_with_settings_that_are_not_there(tmp_path: Path) -> None:
+    bot, code = await finished(tmp_path, "run", "--config", "missing.toml")
+    assert_one_line(bot, code, "missing.toml is not there", "config.example.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('[discord]\ntokn = "x"', ['[discord] "tokn" is not a setting; did you mean "token"?']),
+        ("[panels]\ninterval = 1", ['"panels" is not a setting; did you mean "panel"?']),
+        ('[log]\nverbosely = "yes"', ['[log] "verbosely" is not a setting; these are known: level']),
+        ("[panel\ninterval = 1", ["settings.toml is not readable as TOML", "line 1"]),
+        ('[panel]\ninterval = "often"', ["[panel] interval: Input should be a valid number"]),
+        ('panel = "often"', ["panel is a section: write [panel]"]),
+        ('[log]\nlevel = "LOUD"', ["[log] level: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"]),
+        ('[discord]\ngateway_url = "https://x"', ["[discord] gateway_url: must start with ws:// or wss://"]),
+        ("[discord]\ntoken = 12345678", ["[discord] token: Input should be a valid string"]),
+        ('[panel]\ninterval = -1\n[log]\nlevl = "INFO"', ["[panel] interval", 'did you mean "level"?']),
+    ],
+)
+async def test_with_settings_that_are_wrong(tmp_path: Path, text: str, parts: list[str]) -> None:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    bot, code = await finished(tmp_path, "run", "--config", "settings.toml")
+    assert_one_line(bot, code, "settings.toml", *parts)
+    assert "12345678" not in bot.printed
+
+
+async def test_with_a_token_that_discord_refuses(tmp_path: Path, discord: StandIn) -> None:
+    config = write_config(tmp_path, discord)
+    bot, code = await finished(
+        tmp_path, "run", "--config", str(config), environment={"ROUNDTABLE_TOKEN": f"{TOKEN}-of-last-year"}
+    )
+    assert_one_line(bot, code, "Discord refused the token. Copy it again")
+
+
+async def test_with_an_api_that_cannot_be_reached(tmp_path: Path) -> None:
+    config = write_config(tmp_path, None, discord_settings=f'api_url = "{NOBODY}"')
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert_one_line(bot, code, "Discord cannot be reached", "127.0.0.1:1", "api_url")
+
+
+async def test_with_an_address_where_something_else_answers(tmp_path: Path, discord: StandIn) -> None:
+    discord.routes.another_service = True
+    config = write_config(tmp_path, discord)
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert_one_line(bot, code, "is not Discord", discord.api_url)
+
+
+async def test_with_a_gateway_that_cannot_be_reached(tmp_path: Path, discord: StandIn) -> None:
+    config = write_config(
+        tmp_path, None, discord_settings=f'api_url = "{discord.api_url}"\ngateway_url = "ws://127.0.0.1:1"'
+    )
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert code == 2
+    assert "Discord's gateway cannot be reached" in bot.stderr[-1]
+    assert "Traceback" not in bot.printed
+    assert "Attempting a reconnect" in "\n".join(bot.stderr)
+    assert TOKEN not in bot.printed
+
+
+async def test_with_a_gateway_that_refuses_the_token(tmp_path: Path, discord: StandIn) -> None:
+    discord.gateway.refusing = True
+    config = write_config(tmp_path, discord)
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert code == 2
+    assert bot.stderr[-1].startswith("roundtable: Discord refused the token.")
+    assert "Traceback" not in bot.printed
+
+
+def from_the_future(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 9999")
+
+
+def of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipes (id INTEGER)")
+
+
+def not_a_database(path: Path) -> None:
+    path.write_text("Shopping: milk, eggs, and enough other things to be longer than a header." * 20, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (from_the_future, "is from a newer Roundtable"),
+        (of_another_program, "is a database of another program"),
+        (not_a_database, "cannot be opened"),
+    ],
+)
+async def test_with_a_database_that_is_not_for_it(
+    tmp_path: Path, discord: StandIn, make: Callable[[Path], None], part: str
+) -> None:
+    path = database(tmp_path)
+    path.parent.mkdir()
+    make(path)
+    before = path.read_bytes()
+    bot, code = await finished(tmp_path, "run", "--config", str(write_config(tmp_path, discord)))
+    assert_one_line(bot, code, part, str(path))
+    assert path.read_bytes() == before
+
+
+async def test_with_no_place_for_its_database(tmp_path: Path, discord: StandIn) -> None:
+    database(tmp_path).parent.write_text("a file where the folder should be", encoding="utf-8")
+    bot, code = await finished(tmp_path, "run", "--config", str(write_config(tmp_path, discord)))
+    assert_one_line(bot, code, str(database(tmp_path).parent), "[store] path")
+
+
+async def test_with_packs_that_are_wrong_each_problem_has_a_line(tmp_path: Path, discord: StandIn) -> None:
+    pack = tmp_path / "packs" / "broken"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text("id: broken\ntitel: Broken\n", encoding="utf-8")
+    config = write_config(tmp_path, discord, more=f'[content]\npath = "{tmp_path / "packs"}"')
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert code == 2
+    assert len(bot.stderr) > 1
+    assert all(line.startswith(f"{pack / 'pack.yaml'}:") for line in bot.stderr)
+    assert discord.journal.events == []
