@@ -89,6 +89,7 @@ class RoundtableBot(commands.Bot):
         self._opening: asyncio.Task[Database] | None = None
         self._ending: asyncio.Task[None] | None = None
         self._finished = False
+        self._refreshed = False
         self._store: Database | None = None
         self._live: LivePanels | None = None
         self._services: Services | None = None
@@ -118,6 +119,9 @@ class RoundtableBot(commands.Bot):
     async def on_ready(self) -> None:
         """Says in the log that the bot is at work."""
         log.info("ready: %s, on %s servers", self.user, len(self.guilds))
+        if self._live is not None and not self._refreshed:
+            self._refreshed = True  # Discord says "ready" again after each connection that it could not resume.
+            await self._live.refresh(await self.services.sessions.with_open_panel())
 
     async def close(self) -> None:
         """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 import aiohttp
@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 _TRY_AGAIN: Final = 5.0
 """Seconds until a panel is tried again after Discord was out of reach."""
+
+_PACE: Final = 0.1
+"""Seconds between two panels when all are brought up to date."""
 
 
 class LivePanels:
@@ -45,6 +48,17 @@ class LivePanels:
         self._dirty.add(session_id)
         if session_id not in self._tasks and not self._closed:
             self._tasks[session_id] = asyncio.create_task(self._keep(session_id), name=f"panel {session_id}")
+
+    async def refresh(self, session_ids: Iterable[int]) -> None:
+        """Brings panels up to date one after the other, without haste.
+
+        For the start of a process: the one before may have been killed between an answer and its panel's edit.
+        """
+        for session_id in session_ids:
+            if self._closed:
+                return
+            self.mark(session_id)
+            await asyncio.sleep(_PACE)
 
     async def close(self) -> None:
         """Brings every panel up to date a last time, and edits none after that."""

@@ -109,6 +109,10 @@ class SessionService:
         """Takes the session one stage back: closed to discussion, discussion to exploring."""
         return await self._move(actor, Session.reopened)
 
+    async def with_open_panel(self) -> list[int]:
+        """All open sessions on all servers whose panel was posted, the latest first."""
+        return await self._store.read(lambda unit: unit.sessions.with_open_panel())
+
     async def progress(self, session_id: int) -> Progress:
         """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
 

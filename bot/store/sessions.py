@@ -43,6 +43,13 @@ class Sessions(Table):
         )
         return None if row is None else _session(row)
 
+    async def with_open_panel(self) -> list[int]:
+        """The ids of all open sessions whose panel was posted, the latest first."""
+        rows = await self._rows(
+            "SELECT id FROM sessions WHERE stage <> 'closed' AND panel_id IS NOT NULL ORDER BY id DESC"
+        )
+        return [row["id"] for row in rows]
+
     async def keep_stage(self, session: Session) -> None:
         """Keeps the stage of a session and when it was closed."""
         closed_at = None if session.closed_at is None else to_ms(session.closed_at)

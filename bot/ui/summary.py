@@ -14,11 +14,14 @@ from bot.ui.answers import entry_text
 from bot.ui.ids import make_id
 from bot.ui.limitations import statement_text
 from bot.ui.pages import paged_card
-from bot.ui.parts import Style, button, card, option, row, select_row
+from bot.ui.parts import TEXT_ROOM, Style, button, card, option, row, select_row
 from bot.ui.texts import name_of, quoted, said
 
 _REFERENCES = 12
 """Entries named one by one on a line; a list below the text leads to all of them."""
+
+_SHARED_LIMITATIONS = 10
+"""Limitations on the card that everybody sees."""
 
 
 def summary_card(words: Words, group: GroupSummary, at: int = 0) -> ui.LayoutView:
@@ -40,10 +43,12 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> ui.LayoutVie
     blocks = [heading, _counts(words, summary)]
     if summary.entries:
         blocks.append("\n".join(f"- {line}" for line in lines))
-    blocks.append(_limitations(words, group, most=10))
-    # A card cannot turn its pages for everybody: what does not fit is behind the button.
+    # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
+    room = TEXT_ROOM - sum(len(block) for block in blocks)
+    shorter = (_limitations(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
+    blocks.append(next(text for text in shorter if len(text) <= room))
     return card(
-        *_fitting(blocks),
+        *blocks,
         row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary)),
     )
 
@@ -221,15 +226,3 @@ def _entry_block(words: Words, work: Work, entry: Entry) -> str:
 
 def _credit(text: str, link: str | None) -> str:
     return f"-# {text} {link}" if link and link not in text else f"-# {text}"
-
-
-def _fitting(blocks: Sequence[str]) -> list[str]:
-    """As many whole blocks from the top as one card holds."""
-    kept: list[str] = []
-    room = 3600
-    for block in blocks:
-        if len(block) > room:
-            break
-        kept.append(block)
-        room -= len(block)
-    return kept

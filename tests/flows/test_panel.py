@@ -109,5 +109,18 @@ async def test_after_a_restart_the_panel_goes_on_being_edited(group: Group) -> N
 
     await group.restart()
     await group.record(group.ben)
+    await group.env.advance_time(61)
 
     assert "2 entries by 2 members" in screen.text_of(group.panel)
+
+
+async def test_a_panel_that_missed_its_last_edit_is_right_again_after_a_start(group: Group) -> None:
+    await group.start()
+    group.env.inject_error("PATCH", "/channels/*/messages/*", status=500, times=None)
+    await group.record(group.aisha)
+    assert "nobody has recorded" in screen.text_of(group.panel)
+    group.env.backend.faults.clear()
+
+    await group.restart()
+
+    assert "1 entry by 1 member" in screen.text_of(group.panel)

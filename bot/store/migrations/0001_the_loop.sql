@@ -30,6 +30,7 @@ CREATE TABLE sessions (
 ) STRICT;
 
 CREATE UNIQUE INDEX one_open_session_per_channel ON sessions (channel_id) WHERE stage <> 'closed';
+CREATE INDEX open_sessions ON sessions (id) WHERE stage <> 'closed' AND panel_id IS NOT NULL;
 CREATE INDEX sessions_of_channel ON sessions (channel_id, id);
 CREATE INDEX sessions_of_guild ON sessions (guild_id, id);
 
