@@ -14,7 +14,7 @@ rehearse: $(STAMP)  ## see the whole activity run on this machine: make rehearse
 test: $(STAMP)      ## run the tests: make test ARGS="-k summary"
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(STAMP)     ## formatting, lint, types and the import rule
+check: $(BROWSER_STAMP)  ## formatting, lint, types and the import rule
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright

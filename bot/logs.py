@@ -27,10 +27,15 @@ _ANSWER_ADDRESS: Final = re.compile(r"/(interactions|webhooks)/(\d+)/[^/\s?]+")
 def set_up_logging(level: Level, token: str) -> None:
     """Logs to standard error from here on: our own records from ``level`` on, those of libraries one step later."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Lines(token))
+    handler.setFormatter(lines_for(token))
     logging.basicConfig(level=_OTHERS[level], handlers=[handler])
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+
+
+def lines_for(token: str) -> logging.Formatter:
+    """Makes each record a line (more only where something of ours failed), without secrets."""
+    return _Lines(token)
 
 
 class _Lines(logging.Formatter):

@@ -86,10 +86,10 @@ class Database:
         self._writer = writer
         self._unit = Unit(writer, pseudonyms)
         self._readers = [(reader, Unit(reader, pseudonyms)) for reader in readers]
-        self._free_readers = asyncio.Semaphore(len(readers))
+        self._free_readers = asyncio.Semaphore(_READERS)
         self._waiting: deque[_Job] = deque()
         self._committing: asyncio.Task[None] | None = None
-        self._closed = False
+        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, path: Path) -> Database:
@@ -113,7 +113,7 @@ class Database:
 
     async def write(self, work: Callable[[Unit], Awaitable[T]]) -> T:
         """See :meth:`Store.write`."""
-        if self._closed:
+        if self._closing is not None:
             raise StoreError("closing")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Job(work, done))  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
@@ -128,12 +128,14 @@ class Database:
 
     async def close(self) -> None:
         """Takes no more work, finishes what is under way, and closes. May be called twice."""
-        if self._closed:
-            return
-        self._closed = True
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close(), name="store closing")
+        await asyncio.shield(self._closing)  # Whoever stops waiting for the end does not stop the end.
+
+    async def _close(self) -> None:
         if self._committing is not None:
             await asyncio.wait({self._committing})
-        for _ in self._readers:
+        for _ in range(_READERS):
             await self._free_readers.acquire()
         for connection, _ in self._readers:
             await connection.close()
@@ -143,7 +145,7 @@ class Database:
     @asynccontextmanager
     async def _snapshot(self) -> AsyncGenerator[Unit]:
         async with self._free_readers:
-            if self._closed:
+            if self._closing is not None:
                 raise StoreError("closing")
             connection, unit = self._readers.pop()
             try:
@@ -152,9 +154,9 @@ class Database:
             except sqlite3.Error as error:
                 raise StoreError("unreadable") from error
             finally:
+                self._readers.append((connection, unit))
                 # Also when whoever asked went away while the transaction was only beginning.
                 await _roll_back(connection)
-                self._readers.append((connection, unit))
 
     async def _commit_all(self) -> None:
         batch: list[_Job] = []

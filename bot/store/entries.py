@@ -104,8 +104,8 @@ class Entries(Table):
 
     async def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
         await self._many(
-            "INSERT INTO entry_components (entry_id, component, evidence) VALUES (?, ?, ?)",
-            [(entry_id, component, words.get(component)) for component in components],
+            "INSERT INTO entry_components (entry_id, component, place, evidence) VALUES (?, ?, ?, ?)",
+            [(entry_id, component, place, words.get(component)) for place, component in enumerate(components)],
         )
 
     async def _own(self, member: Member, where: str, value: Value) -> Entry | None:
@@ -121,7 +121,8 @@ class Entries(Table):
         if not rows:
             return []
         components = await self._rows(
-            f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}",
+            f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}"
+            " ORDER BY entry_components.place",
             values,
         )
         earlier = (

@@ -18,7 +18,7 @@ from tests.browser.screen import Screen
 
 CHROMIUM: Final = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 PICTURES: Final = Path(__file__).parent / "screenshots"
-DESK: Final = ViewportSize(width=1280, height=1400)
+DESK: Final = ViewportSize(width=1280, height=1900)
 PHONE: Final = ViewportSize(width=390, height=844)
 
 _FLAGS: Final = [

@@ -112,8 +112,10 @@ class Screen:
         expect(form).to_be_hidden()
         self._settle()
 
-    def picture(self, name: str) -> None:
-        """Keeps a picture of the screen."""
+    def picture(self, name: str, of: Locator | None = None) -> None:
+        """Keeps a picture of the screen, moved to where ``of`` begins."""
+        if of is not None:
+            of.evaluate("part => part.scrollIntoView({block: 'start'})")
         self.page.screenshot(path=self.pictures / f"{next(self.numbers):02}-{name}.png")
 
     def _settle(self) -> None:

@@ -53,8 +53,7 @@ def _aisha_reads(screen: Screen) -> None:
     expect(project).to_contain_text("Only you can see this")
     expect(project.get_by_role("heading", name=CARE_LEAVERS)).to_be_visible()
     expect(project.get_by_role("link", name="Its web page")).to_be_visible()
-    project.scroll_into_view_if_needed()
-    screen.picture("project")
+    screen.picture("project", project)
 
 
 def _aisha_records(screen: Screen) -> None:
@@ -80,7 +79,7 @@ def _aisha_says_more(screen: Screen) -> None:
     receipt = screen.card("Saved in your learning log")
     screen.choose(receipt, "Say what shows one of these components", "Assets")
     form = screen.form("What shows it?")
-    form.get_by_role("textbox", name="What shows Assets?").fill(AISHA_ADDS)
+    form.get_by_role("textbox", name="On Assets").fill(AISHA_ADDS)
     screen.picture("more")
     screen.send(form)
 
@@ -95,7 +94,7 @@ def _aisha_reads_the_author(screen: Screen) -> None:
     reading = screen.card("The author's reading:")
     expect(reading.get_by_role("listitem").filter(has_text="Assets")).to_contain_text("You saw it too.")
     expect(reading.get_by_role("listitem").filter(has_text="Capacity")).to_contain_text("You did not tick this one.")
-    screen.picture("reading")
+    screen.picture("reading", reading)
 
 
 def _dan_records(screen: Screen) -> None:
@@ -129,8 +128,7 @@ def _the_tutor_closes(screen: Screen) -> None:
     expect(shared).not_to_contain_text(AISHA)
     expect(screen.panel).to_contain_text("This session is closed")
     expect(screen.panel.get_by_role("button", name="Record what I found")).to_have_count(0)
-    shared.scroll_into_view_if_needed()
-    screen.picture("closed")
+    screen.picture("closed", shared)
 
 
 def _who_is_named_to(screen: Screen, reader: str, *, as_aisha: str, as_dan: str) -> None:
@@ -185,13 +183,12 @@ def _the_summary_leads_to_what_was_written(screen: Screen) -> None:
     expect(written).to_contain_text("What was written: Our tool library in the old bowling club")
     expect(written).to_contain_text("Mairi MacLeod")
     expect(written).to_contain_text("He designed the labels")
-    screen.picture("entries")
+    screen.picture("entries", written)
 
 
 def test_a_phone_has_room_for_everything(sit: Sit) -> None:
     screen = sit("--played", window=PHONE)
     screen.be("Jean Galbraith")
-    screen.panel.scroll_into_view_if_needed()
     _fits(screen, screen.panel, "panel")
 
     screen.choose(screen.panel, "Choose a project to read", "Neighbourhood Networks (Scotland)")
@@ -219,7 +216,7 @@ def test_a_phone_has_room_for_everything(sit: Sit) -> None:
 def _fits(screen: Screen, part: Locator, name: str) -> None:
     """Nothing is cut, and every control says what it is."""
     expect(part).to_be_visible()
-    screen.picture(name)
+    screen.picture(name, part)
     assert cut(part) == []
     assert nameless(part) == []
 
@@ -230,7 +227,7 @@ def _leafed_through(screen: Screen) -> str:
     text = ""
     while True:
         text += card.inner_text()
-        screen.picture("summary")
+        screen.picture("summary", card)
         if not card.get_by_role("button", name="Next page").count():
             return text
         screen.press(card, "Next page")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,6 +62,19 @@ def looking_at(path: Path) -> Generator[sqlite3.Connection]:
         yield connection
 
 
-def names_of_facts(path: Path) -> list[str]:
+def facts_in(path: Path) -> list[str]:
     with looking_at(path) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM facts ORDER BY name")]
+
+
+def keeping(name: str) -> Callable[[Unit], Awaitable[None]]:
+    """A work that leaves a fact of that name."""
+    return lambda unit: unit.facts.set(name, "kept")
+
+
+async def statements_of(store: Database) -> list[str]:
+    """A list that grows by every statement that the writer runs from now on."""
+    seen: list[str] = []
+    writer, *_ = connections_of(store)
+    await writer.set_trace_callback(seen.append)  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
+    return seen

@@ -18,7 +18,8 @@ from tests.wire.stand_in.journal import LONGEST
 TOKEN: Final = "MTAwMDAwMDAwMDAwMDAwMDAw.R0undT.not-a-real-token-of-anybody"
 ROOT: Final = Path(__file__).parents[2]
 # Warnings are errors in that process too, but for the one that pyproject.toml makes an exception of as well.
-_ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning", "-m", "bot")
+_ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
+BOT: Final = ("-m", "bot")
 
 
 @dataclass
@@ -66,12 +67,16 @@ class Process:
 
 @asynccontextmanager
 async def started(
-    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, program: tuple[str, ...] = BOT
 ) -> AsyncGenerator[Process]:
-    """``python -m bot`` with these arguments, in a folder without settings of its own; killed if a test leaves it."""
+    """``python -m bot`` with these arguments, in a folder without settings of its own; killed if a test leaves it.
+
+    Another ``program`` is the bot with a fault put into it.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *_ARGUMENTS,
+        *program,
         *arguments,
         cwd=folder,
         env={**_environment(), **(environment or {})},
@@ -90,9 +95,11 @@ async def started(
         sys.stderr.write(running.printed)  # Pytest shows it beside a failure.
 
 
-async def finished(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[Process, int]:
+async def finished(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, program: tuple[str, ...] = BOT
+) -> tuple[Process, int]:
     """``python -m bot`` with these arguments, once it has ended, and its exit code."""
-    async with started(folder, *arguments, environment=environment) as process:
+    async with started(folder, *arguments, environment=environment, program=program) as process:
         return process, await process.end()
 
 
@@ -117,15 +124,24 @@ def write_config(
 
 
 @asynccontextmanager
-async def connected(folder: Path, discord: StandIn, *, more: str = "", interval: float = 0) -> AsyncGenerator[Process]:
+async def connected(
+    folder: Path,
+    discord: StandIn,
+    *,
+    more: str = "",
+    interval: float = 0,
+    program: tuple[str, ...] = BOT,
+) -> AsyncGenerator[Process]:
     """A bot that runs and has identified itself to the stand-in."""
     config = write_config(folder, discord, more=more, interval=interval)
     await discord.journal.expect(more=True)
-    async with started(folder, "run", "--config", str(config)) as process:
+    async with started(folder, "run", "--config", str(config), program=program) as process:
         watching = asyncio.create_task(_watch(process, discord))
-        await discord.journal.take("GATEWAY", "identify")
-        yield process
-    await watching
+        try:
+            await discord.journal.take("GATEWAY", "identify")
+            yield process
+        finally:
+            watching.cancel()
 
 
 async def _watch(process: Process, discord: StandIn) -> None:

@@ -102,6 +102,7 @@ CREATE TABLE entries (
 CREATE TABLE entry_components (
     entry_id  INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE,
     component TEXT    NOT NULL,
+    place     INTEGER NOT NULL,
     evidence  TEXT,
     PRIMARY KEY (entry_id, component)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,88 @@
+"""Where the code takes texts from the catalogue, and what it fills them in with."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.pack import Strength
+from bot.domain.session import Names, Stage
+from tests.meta.sources import Source, called, sources
+
+WORDS: Final = {"words", "public_words", "TEXT"}
+"""What texts are asked for, by whatever name it has."""
+
+TEMPLATES: Final[dict[str, frozenset[str]]] = {
+    "choice.names.{}": frozenset(Names),
+    "names.{}": frozenset(Names),
+    "strength.{}": frozenset(Strength),
+    "help.{}": frozenset(Stage),
+    "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.
+}
+"""Keys that are put together, and from what. A new one has to be entered here."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place where a text is taken: which it may be, and the names of the values given, if they can be seen."""
+
+    where: str
+    keys: frozenset[str]
+    values: frozenset[str] | None
+
+
+def uses() -> tuple[Use, ...]:
+    """Every place that takes a text whose key can be seen there."""
+    return tuple(use for source in sources("bot", "cogs") for node in source.nodes() for use in _uses_of(source, node))
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """Every string in the code, with where it is."""
+    for source in sources("bot", "cogs"):
+        for node in source.nodes():
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value, source.at(node)
+
+
+def keys_of(node: ast.expr) -> frozenset[str] | None:
+    """The keys that an expression may come to; ``None`` where that is decided elsewhere."""
+    match node:
+        case ast.Constant(value=str(key)):
+            return frozenset({key})
+        case ast.IfExp(body=body, orelse=orelse):
+            one, other = keys_of(body), keys_of(orelse)
+            return one | other if one is not None and other is not None else None
+        case ast.JoinedStr(values=parts):
+            template = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+            return frozenset(template.format(value) for value in TEMPLATES[template])
+        case _:
+            return None
+
+
+def text_calls(source: Source) -> Iterator[tuple[ast.Call, bool]]:
+    """Every call that takes a text, and whether it is one that counts."""
+    for node in source.nodes():
+        if isinstance(node, ast.Call) and (counted := _is_text_call(node)) is not None:
+            yield node, counted
+
+
+def _is_text_call(node: ast.Call) -> bool | None:
+    if called(node) in WORDS:
+        return False
+    match node.func:
+        case ast.Attribute(attr="count", value=ast.Name(id=name) | ast.Attribute(attr=name)) if name in WORDS:
+            return True
+        case _:
+            return None
+
+
+def _uses_of(source: Source, node: ast.AST) -> Iterator[Use]:
+    if not isinstance(node, ast.Call) or (counted := _is_text_call(node)) is None:
+        return
+    keys = keys_of(node.args[0])
+    if keys is not None:
+        names = [keyword.arg for keyword in node.keywords]
+        given = frozenset(name for name in names if name is not None) | ({"n"} if counted else frozenset[str]())
+        yield Use(source.at(node), keys, None if None in names else given)

@@ -1,0 +1,64 @@
+"""The services on a real store, with the shipped packs and a clock that a test moves by hand."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import SHIPPED_PACKS
+from bot.domain.session import Names
+from bot.packs import Library, parse_snapshot
+from bot.services.actor import Actor
+from bot.services.all import Services, make_services
+from bot.store.database import Database
+
+GUILD, CHANNEL = 100, 200
+
+
+@dataclass
+class HandClock:
+    """Stands still until it is moved."""
+
+    moment: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 19, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def move(self, minutes: int) -> None:
+        self.moment += timedelta(minutes=minutes)
+
+
+def actor(user_id: int, *, manages: bool = False, channel: int = CHANNEL, guild: int = GUILD) -> Actor:
+    """Somebody without any role."""
+    return Actor(guild, channel, user_id, f"Person {user_id}", frozenset(), manages=manages)
+
+
+TUTOR = actor(1, manages=True)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncGenerator[Database]:
+    store = await Database.open(tmp_path / "roundtable.db")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def services(store: Database, clock: HandClock) -> Services:
+    return make_services(store, Library.load(SHIPPED_PACKS), parse_snapshot, clock)
+
+
+@pytest.fixture
+async def session_id(services: Services) -> int:
+    """An open session in the channel, names hidden from peers."""
+    progress = await services.sessions.start(TUTOR, "co-production", None, Names.HIDDEN)
+    return progress.work.session.id

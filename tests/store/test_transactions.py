@@ -1,0 +1,171 @@
+"""Writes that share a commit: each is whole or not there at all, and none pays for another."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.domain.errors import NotFound, StoreError
+from bot.store.database import Database
+from bot.store.unit import Unit
+from tests.store.samples import connections_of, facts_in, keeping, looking_at, statements_of
+
+
+class OurOwnMistakeError(Exception):
+    pass
+
+
+async def told(unit: Unit) -> None:
+    await unit.facts.set("told", "half done")
+    raise NotFound("entry-gone")
+
+
+async def mistaken(unit: Unit) -> None:
+    await unit.facts.set("mistaken", "half done")
+    raise OurOwnMistakeError
+
+
+async def giving_up(unit: Unit) -> None:
+    await unit.facts.set("giving-up", "half done")
+    raise asyncio.CancelledError
+
+
+async def against_the_rules(unit: Unit) -> None:
+    await unit.facts.set("against-the-rules", "half done")
+    await unit.settings.set_tutor_roles(1, [7, 7])
+
+
+async def test_what_was_saved_is_there_for_everybody_once_it_is_said_to_be(store: Database, path: Path) -> None:
+    seen_early: list[str] = []
+
+    async def work(unit: Unit) -> str:
+        await unit.facts.set("a", "1")
+        seen_early.extend(facts_in(path))
+        return "done"
+
+    assert await store.write(work) == "done"
+    assert seen_early == []
+    assert facts_in(path) == ["a"]
+
+
+async def test_writes_at_once_all_happen_and_share_a_commit(store: Database, path: Path) -> None:
+    seen = await statements_of(store)
+    await asyncio.gather(*(store.write(keeping(f"{number:03}")) for number in range(100)))
+    assert facts_in(path) == [f"{number:03}" for number in range(100)]
+    assert seen.count("COMMIT") == 2, "sixty-four, then the rest"
+
+
+async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: Database) -> None:
+    order: list[int] = []
+
+    def work(number: int) -> asyncio.Future[None]:
+        async def note(_: Unit) -> None:
+            order.append(number)
+
+        return asyncio.ensure_future(store.write(note))
+
+    await asyncio.gather(*(work(number) for number in range(80)))
+    assert order == list(range(80))
+
+
+@pytest.mark.parametrize(
+    ("failing", "error"),
+    [
+        (told, NotFound),
+        (mistaken, OurOwnMistakeError),
+        (giving_up, asyncio.CancelledError),
+        (against_the_rules, StoreError),
+    ],
+    ids=["told", "mistaken", "giving up", "against the rules"],
+)
+@pytest.mark.parametrize("neighbours", [0, 2])
+async def test_an_error_undoes_only_the_work_it_came_from(
+    store: Database, path: Path, failing: Callable[[Unit], Awaitable[None]], error: type[BaseException], neighbours: int
+) -> None:
+    before, after = ([f"{where}{n}" for n in range(neighbours)] for where in ("before", "then"))
+    results = await asyncio.gather(
+        *(store.write(keeping(name)) for name in before),
+        store.write(failing),
+        *(store.write(keeping(name)) for name in after),
+        return_exceptions=True,
+    )
+    assert type(results[neighbours]) is error
+    assert results[:neighbours] + results[neighbours + 1 :] == [None] * 2 * neighbours
+    assert facts_in(path) == sorted((*before, *after))
+    await store.write(keeping("zuletzt"))
+    assert facts_in(path)[-1] == "zuletzt"
+
+
+async def test_a_refusal_comes_through_as_it_was_raised(store: Database) -> None:
+    refusal = NotFound("session-open", activity="Tea")
+
+    async def work(_: Unit) -> None:
+        raise refusal
+
+    with pytest.raises(NotFound) as caught:
+        await store.write(work)
+    assert caught.value is refusal
+
+
+async def test_trouble_in_the_database_is_told_with_its_cause(store: Database) -> None:
+    with pytest.raises(StoreError) as caught:
+        await store.write(against_the_rules)
+    assert caught.value.key == "not-saved"
+    assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
+
+
+async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(store: Database, path: Path) -> None:
+    writer, *_ = connections_of(store)
+
+    async def orphan(unit: Unit) -> None:
+        await writer.execute("PRAGMA defer_foreign_keys = ON")
+        await writer.execute("INSERT INTO entry_components (entry_id, component) VALUES (99, 'assets')")
+
+    results = await asyncio.gather(
+        store.write(keeping("a")), store.write(orphan), store.write(keeping("b")), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [type(None), StoreError, type(None)]
+    assert facts_in(path) == ["a", "b"]
+    with looking_at(path) as connection:
+        assert connection.execute("SELECT count(*) FROM entry_components").fetchone() == (0,)
+
+
+async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Database, path: Path) -> None:
+    tries: list[str] = []
+
+    async def refused_at_first(unit: Unit) -> str:
+        tries.append("again")
+        await unit.facts.set("a", "kept")
+        if len(tries) == 1:
+            raise NotFound("entry-gone")
+        return "taken"
+
+    results = await asyncio.gather(
+        store.write(refused_at_first), store.write(against_the_rules), return_exceptions=True
+    )
+    assert results[0] == "taken"
+    assert facts_in(path) == ["a"]
+
+
+async def test_whoever_goes_away_while_waiting_takes_nobody_along(store: Database, path: Path) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(unit: Unit) -> None:
+        await unit.facts.set("slow", "kept")
+        begun.set()
+        await go_on.wait()
+
+    first = asyncio.create_task(store.write(slow))
+    await begun.wait()
+    leaving, staying = (asyncio.create_task(store.write(keeping(name))) for name in ("leaving", "staying"))
+    await asyncio.sleep(0)
+    first.cancel()
+    leaving.cancel()
+    go_on.set()
+    await staying
+    assert (first.cancelled(), leaving.cancelled()) == (True, True)
+    assert facts_in(path) == ["leaving", "slow", "staying"], "what was asked for is done all the same"

@@ -1,0 +1,66 @@
+"""Mistakes of our own: the process still ends in order, says so in one line, and keeps what it holds to itself."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+from tests.wire.activity import AISHA, database, start_session
+from tests.wire.process import TOKEN, connected, finished, write_config
+from tests.wire.stand_in import StandIn
+from tests.wire.test_closing import assert_closed
+
+WITH_A_FAULT = """
+import asyncio, bot.app, bot.cli, bot.live
+
+WORDS = " ".join(["words", "of a member"])
+
+async def fail(*_):
+    raise RuntimeError(WORDS)
+
+{fault}
+bot.cli.main()
+"""
+LAST_LINE = "roundtable: Something unexpected stopped it. The lines above say where; please report them."
+
+
+def faulty(folder: Path, fault: str) -> tuple[str, ...]:
+    """The bot, with a line of code run in it first."""
+    path = folder / "faulty.py"
+    path.write_text(WITH_A_FAULT.format(fault=fault), encoding="utf-8")
+    return (str(path),)
+
+
+async def test_a_mistake_while_it_starts(tmp_path: Path, discord: StandIn) -> None:
+    config = write_config(tmp_path, discord)
+    program = faulty(tmp_path, "bot.app.RoundtableBot._sync_commands = fail")
+    bot, code = await finished(tmp_path, "run", "--config", str(config), program=program)
+    assert code == 1
+    assert bot.stderr[-1] == LAST_LINE
+    assert "in setup_hook" in bot.printed
+    assert "words of a member" not in bot.printed
+    assert TOKEN not in bot.printed
+    assert_closed(database(tmp_path))
+
+
+async def test_a_mistake_while_it_closes_leaves_nothing_open(tmp_path: Path, discord: StandIn) -> None:
+    program = faulty(tmp_path, "bot.live.LivePanels.close = fail")
+    async with connected(tmp_path, discord, program=program) as bot:
+        await start_session(discord)
+        assert await bot.end(signal.SIGTERM) == 1
+    assert bot.stderr[-1] == LAST_LINE
+    assert "words of a member" not in bot.printed
+    assert (await discord.journal.take("GATEWAY", "closed")).body == 1000
+    assert_closed(database(tmp_path))
+
+
+async def test_closing_does_not_wait_for_ever_for_what_is_under_way(tmp_path: Path, discord: StandIn) -> None:
+    program = faulty(tmp_path, "bot.app.PATIENCE = 0")
+    async with connected(tmp_path, discord, program=program) as bot:
+        session = await start_session(discord)
+        with discord.hold("POST", r"/interactions/.*") as hold:
+            await session.press(AISHA, "My log")
+            assert hold.reached.is_set()
+            assert await bot.end(signal.SIGTERM) == 0
+    assert "closing without waiting any longer" in bot.printed
+    assert_closed(database(tmp_path))
