@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import signal
 import sys
@@ -17,7 +18,7 @@ from bot.config import Config, ConfigError, load_config
 from bot.connection import CannotConnect, run_bot
 from bot.domain.errors import RoundtableError
 from bot.logs import described, set_up_logging
-from bot.packs import PackProblems, check
+from bot.packs import PackProblems, check, json_schema
 from bot.store.errors import StoreUnusable
 
 log = logging.getLogger(__name__)
@@ -95,6 +96,16 @@ def rehearse(
             command.rehearse_in_browser(pack, played=played, port=port, browse=browse)
     except RoundtableError as error:
         _give_up(error)
+
+
+@app.command()
+def schema(out: Annotated[Path, typer.Argument(help="The folder to write the two files into.")]) -> None:
+    """Write the JSON Schema of pack.yaml and rehearsal.yaml, so that an editor can help while you write a pack."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in json_schema().items():
+        path = out / f"{Path(name).stem}.schema.json"
+        path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        print(f"Wrote {path}")
 
 
 def main() -> None:

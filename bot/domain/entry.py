@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +52,12 @@ class Entry:
     recorded_at: datetime
     edited_at: datetime | None
     earlier: tuple[Version, ...] = ()
+
+    def loses_words(self, evidence: str, evidence_for: Mapping[str, str]) -> bool:
+        """Whether anything that this entry says would be gone if it said that instead."""
+        kept = {evidence, *evidence_for.values()}
+        said = (self.evidence, *(part.text for part in self.evidence_for))
+        return any(text and text not in kept for text in said)
 
     def words_for(self, component: str) -> str:
         """What the member wrote for that component, or for the entry as a whole."""

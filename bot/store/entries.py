@@ -29,11 +29,12 @@ class Entries(Table):
         return entry_id
 
     async def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
-        """Gives an entry new words and keeps the ones it had as an earlier version."""
-        await self._rows(
-            "INSERT INTO entry_versions (entry_id, evidence, components, replaced_at) VALUES (?, ?, ?, ?)",
-            (entry.id, entry.evidence, _as_json(entry), to_ms(now)),
-        )
+        """Gives an entry new words; where some of those it had are not among them, all it said is kept as a version."""
+        if entry.loses_words(draft.evidence, evidence_for):
+            await self._rows(
+                "INSERT INTO entry_versions (entry_id, evidence, components, replaced_at) VALUES (?, ?, ?, ?)",
+                (entry.id, entry.evidence, _as_json(entry), to_ms(now)),
+            )
         await self._rows(
             "UPDATE entries SET evidence = ?, edited_at = ? WHERE id = ?",
             (draft.evidence, to_ms(now), entry.id),

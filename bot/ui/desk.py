@@ -140,9 +140,11 @@ class Desk:
                 words = self._catalogue.words_for(interaction.locale.value)
                 await interaction.edit_original_response(view=card(words("late.posted")))
             message_id = await _deliver(interaction, answer)
-        except discord.HTTPException:
+        except discord.HTTPException as error:
             if answer.not_posted is not None:
                 await answer.not_posted()
+            if answer.public and isinstance(error, discord.Forbidden):
+                raise Refusal("not-let-post") from error
             raise
         if answer.posted is not None:
             await answer.posted(message_id)

@@ -79,13 +79,15 @@ async def test_a_member_is_not_told_what_the_bot_may_do(group: Group) -> None:
     assert outcome_of(refused) == "refusal.tutors-only"
 
 
-@pytest.mark.parametrize("status", [400, 403, 404])
-async def test_a_panel_that_discord_refuses_leaves_no_session_behind(group: Group, status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "told_that"), [(400, "error.unexpected"), (403, "refusal.not-let-post"), (404, "error.unexpected")]
+)
+async def test_a_panel_that_discord_refuses_leaves_no_session_behind(group: Group, status: int, told_that: str) -> None:
     group.env.inject_error("POST", "/interactions/*/callback", status=status, times=1)
 
     told = await start(group, group.channel)
 
-    assert outcome_of(told) == "error.unexpected"
+    assert outcome_of(told) == told_that
     assert await no_session_in(group, group.channel)
     assert outcome_of(await start(group, group.channel)) == "public"
 

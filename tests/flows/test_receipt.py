@@ -135,3 +135,15 @@ async def test_nobody_gets_at_the_receipt_of_another(group: Group) -> None:
 
     assert outcome_of(seen) == "refusal.entry-gone"
     assert outcome_of(written) == "refusal.entry-gone"
+
+
+async def test_saying_more_about_a_component_leaves_no_earlier_version_of_the_same_words(group: Group) -> None:
+    await group.start()
+    receipt = await group.record(group.aisha, components=("assets",), evidence="They chose the topic.")
+    form = await group.choose(group.aisha, receipt, "Say what shows one of these components", "assets")
+    await group.aisha.submit_modal(form, {"evidence": "It was their own map."})
+
+    log = await group.ask(group.aisha, "log show")
+
+    assert "It was their own map." in screen.text_of(log)
+    assert "What you had written before" not in screen.text_of(log)

@@ -123,15 +123,17 @@ async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(s
 
     async def orphan(unit: Unit) -> None:
         await writer.execute("PRAGMA defer_foreign_keys = ON")
-        await writer.execute("INSERT INTO entry_components (entry_id, component) VALUES (99, 'assets')")
+        await writer.execute("INSERT INTO entry_versions VALUES (1, 99, '', '[]', 0)")
 
     results = await asyncio.gather(
         store.write(keeping("a")), store.write(orphan), store.write(keeping("b")), return_exceptions=True
     )
     assert [type(result) for result in results] == [type(None), StoreError, type(None)]
+    assert isinstance(results[1], StoreError)
+    assert str(results[1].__cause__) == "FOREIGN KEY constraint failed"
     assert facts_in(path) == ["a", "b"]
     with looking_at(path) as connection:
-        assert connection.execute("SELECT count(*) FROM entry_components").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM entry_versions").fetchone() == (0,)
 
 
 async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Database, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from importlib.metadata import version
@@ -83,3 +84,12 @@ async def test_a_path_that_leads_nowhere_is_a_problem_with_a_line(tmp_path: Path
     assert len(checked.stdout) == 1
     assert "nowhere" in checked.stdout[0]
     assert "Traceback" not in checked.printed
+
+
+async def test_it_writes_the_schema_of_packs_for_editors(tmp_path: Path) -> None:
+    written, code = await finished(tmp_path, "schema", "schemas")
+
+    assert code == 0, written.printed
+    pack = json.loads((tmp_path / "schemas" / "pack.schema.json").read_text(encoding="utf-8"))
+    assert set(pack["required"]) >= {"id", "activity", "components", "projects"}
+    assert (tmp_path / "schemas" / "rehearsal.schema.json").exists()
