@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.domain.entry import Entry
 from bot.domain.statement import Statement
-from bot.domain.summary import Cell, ComponentLine, Disagreement
+from bot.domain.summary import Cell, ComponentLine
 from bot.export.markdown import escaped, name_of, quoted, references
 from bot.locale import Words
+from bot.locale.sentences import disagreement_line, limitation_line, summary_counts
 from bot.services.views import GroupSummary, Work
 
 
@@ -17,7 +18,7 @@ def group_report(words: Words, group: GroupSummary) -> str:
     session = work.session
     parts = [
         f"# {words('report.title', activity=activity.title)}",
-        words.date(session.started_at) + "  \n" + _counts(words, group),
+        words.date(session.started_at) + "  \n" + summary_counts(words, summary),
         f"{words('report.question')}\n\n> {activity.question}",
         f"## {words('report.components')}",
         *(part for line in summary.components for part in _component(words, group, line)),
@@ -39,21 +40,6 @@ def group_report(words: Words, group: GroupSummary) -> str:
         "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _counts(words: Words, group: GroupSummary) -> str:
-    summary = group.summary
-    if not summary.entries:
-        return words("summary.no-entries")
-    return words(
-        "summary.counts",
-        entries=words.count("n-entries", len(summary.entries)),
-        members=words.count("n-members", summary.members),
-        visited=len(summary.projects),
-        projects=words.count("n-projects", len(summary.projects) + len(summary.unvisited)),
-        seen=summary.components_seen,
-        components=len(summary.components),
-    )
 
 
 def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
@@ -118,20 +104,10 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
         return []
     parts = [f"## {words('report.disagreements')}"]
     for disputed in group.summary.disputed:
-        lines = [_disagreement(words, work, found) for found in disputed]
+        names = [work.component_name(found.component) for found in disputed]
+        lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
         parts.append("\n".join([f"**{escaped(work.title_of(disputed[0].project))}**", "", *lines]))
     return parts
-
-
-def _disagreement(words: Words, work: Work, found: Disagreement) -> str:
-    return words(
-        "summary.disagreement",
-        component=work.component_name(found.component),
-        saw=words.count("n-members", len(found.saw)),
-        saw_entries=references(found.saw),
-        did_not=words.count("n-members", len(found.did_not)),
-        did_not_entries=references(found.did_not),
-    )
 
 
 def _limitations(words: Words, group: GroupSummary) -> str:
@@ -144,10 +120,7 @@ def _limitation(words: Words, work: Work, statement: Statement) -> str:
     about = [escaped(work.title_of(statement.project))] if statement.project else []
     if statement.component:
         about.append(work.component_name(statement.component))
-    member = name_of(words, statement.author)
-    if about:
-        return f"- {escaped(statement.text)} {words('limitation.by-about', member=member, about=words.listed(about))}"
-    return f"- {escaped(statement.text)} {words('limitation.by', member=member)}"
+    return f"- {limitation_line(words, escaped(statement.text), name_of(words, statement.author), about)}"
 
 
 def _entry(words: Words, work: Work, entry: Entry) -> str:

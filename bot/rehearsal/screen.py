@@ -23,26 +23,31 @@ def card_of(shown: Shown) -> simcord.ResponseMessage:
     return cards[0]
 
 
+def texts_of(shown: Shown) -> list[str]:
+    """The pieces of text on a card."""
+    return [str(c["content"]) for c in walk(card_of(shown).components) if c.get("type") == _TEXT]
+
+
 def text_of(shown: Shown) -> str:
     """All the text on a card."""
-    return "\n".join(str(c["content"]) for c in _walk(card_of(shown).components) if c.get("type") == _TEXT)
+    return "\n".join(texts_of(shown))
 
 
 def buttons_of(shown: Shown) -> dict[str, str]:
     """The buttons of a card that ask for something: label to custom id."""
-    found = (c for c in _walk(card_of(shown).components) if c.get("type") == _BUTTON and "custom_id" in c)
+    found = (c for c in walk(card_of(shown).components) if c.get("type") == _BUTTON and "custom_id" in c)
     return {str(c["label"]): str(c["custom_id"]) for c in found}
 
 
 def links_of(shown: Shown) -> dict[str, str]:
     """The buttons of a card that open a page: label to address."""
-    found = (c for c in _walk(card_of(shown).components) if c.get("type") == _BUTTON and "url" in c)
+    found = (c for c in walk(card_of(shown).components) if c.get("type") == _BUTTON and "url" in c)
     return {str(c["label"]): str(c["url"]) for c in found}
 
 
 def selects_of(shown: Shown) -> dict[str, Component]:
     """The lists of a card by what stands in them before anything is chosen."""
-    found = (c for c in _walk(card_of(shown).components) if c.get("type") in {_SELECT, _ROLE_SELECT})
+    found = (c for c in walk(card_of(shown).components) if c.get("type") in {_SELECT, _ROLE_SELECT})
     return {str(c.get("placeholder")): c for c in found}
 
 
@@ -50,14 +55,14 @@ def fields_of(shown: simcord.InteractionResult) -> dict[str, Component]:
     """The fields of a form by their name. Raises :class:`LookupError` where no form was shown."""
     if shown.modal is None:
         raise LookupError(f"no form was shown, but: {text_of(shown)}")
-    return {str(c["custom_id"]): c for c in _walk(shown.modal["components"]) if "custom_id" in c}
+    return {str(c["custom_id"]): c for c in walk(shown.modal["components"]) if "custom_id" in c}
 
 
 def labels_of(shown: simcord.InteractionResult) -> dict[str, str]:
     """What stands above each field of a form, by the field's name."""
     if shown.modal is None:
         raise LookupError(f"no form was shown, but: {text_of(shown)}")
-    labels = (c for c in _walk(shown.modal["components"]) if c.get("type") == _LABEL)
+    labels = (c for c in walk(shown.modal["components"]) if c.get("type") == _LABEL)
     return {str(cast("Component", c["component"])["custom_id"]): str(c["label"]) for c in labels}
 
 
@@ -71,10 +76,11 @@ def chosen_in(select: Component) -> list[str]:
     return [str(o["value"]) for o in cast("list[Component]", select["options"]) if o.get("default")]
 
 
-def _walk(components: object) -> Iterator[Component]:
+def walk(components: object) -> Iterator[Component]:
+    """Every component, nested ones too, in the order in which they are read."""
     for component in cast("list[Component]", components or []):
         yield component
-        yield from _walk(component.get("components"))
+        yield from walk(component.get("components"))
         for key in ("accessory", "component"):
             if key in component:
-                yield from _walk([component[key]])
+                yield from walk([component[key]])

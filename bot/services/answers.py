@@ -162,13 +162,13 @@ class AnswerService:
         return await _found(unit, entry_id, member)
 
     async def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
-        for member in await unit.members.of_user(actor.guild_id, actor.user_id):
-            entry = await unit.entries.get(entry_id, member)
-            session = None if entry is None else await unit.sessions.get(member.session_id)
-            if entry is not None and session is not None:
-                found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
-                return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
-        raise NotFound("entry-gone")
+        session = await unit.sessions.of_entry(entry_id)
+        member = None if session is None else await unit.members.find(session, actor.user_id)
+        if session is None or member is None or session.guild_id != actor.guild_id:
+            raise NotFound("entry-gone")
+        entry = await _found(unit, entry_id, member)
+        found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+        return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
 
 
 async def _found(unit: Unit, entry_id: int, member: Member) -> Entry:

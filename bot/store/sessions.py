@@ -35,6 +35,13 @@ class Sessions(Table):
         row = await self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
         return None if row is None else _session(row)
 
+    async def of_entry(self, entry_id: int) -> Session | None:
+        """The session that an entry was recorded in."""
+        row = await self._row(
+            "SELECT sessions.* FROM sessions JOIN entries ON session_id = sessions.id WHERE entries.id = ?", (entry_id,)
+        )
+        return None if row is None else _session(row)
+
     async def latest(self, guild_id: int, channel_id: int) -> Session | None:
         """The open session of a channel; where none is open, the one started last."""
         row = await self._row(

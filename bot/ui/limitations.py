@@ -8,6 +8,7 @@ from bot.domain import limits
 from bot.domain.session import Stage
 from bot.domain.statement import Statement
 from bot.locale import Words
+from bot.locale.sentences import limitation_line
 from bot.services.views import Limitations, Work
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
@@ -71,7 +72,4 @@ def statement_text(words: Words, work: Work, statement: Statement) -> str:
     about = [said(project.title)] if project else []
     if statement.component:
         about.append(work.component_name(statement.component))
-    member = name_of(words, statement.author)
-    if about:
-        return f"{said(statement.text)} {words('limitation.by-about', member=member, about=words.listed(about))}"
-    return f"{said(statement.text)} {words('limitation.by', member=member)}"
+    return limitation_line(words, said(statement.text), name_of(words, statement.author), about)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from discord import ui
 
 from bot.domain.entry import Entry
-from bot.domain.summary import Cell, ComponentLine, Disagreement, Summary
+from bot.domain.summary import Cell, ComponentLine, Summary
 from bot.locale import Words
+from bot.locale.sentences import disagreement_line, summary_counts
 from bot.services.views import EntriesBehind, GroupSummary, Work
 from bot.ui.answers import entry_text
 from bot.ui.ids import make_id
@@ -40,7 +41,7 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> ui.LayoutVie
     """The summary in short, for the whole channel, with a button to read all of it."""
     work, summary = group.work, group.summary
     lines = [_component_line(words, summary, work, line) for line in summary.components]
-    blocks = [heading, _counts(words, summary)]
+    blocks = [heading, summary_counts(words, summary)]
     if summary.entries:
         blocks.append("\n".join(f"- {line}" for line in lines))
     # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
@@ -76,7 +77,7 @@ def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> ui.LayoutV
 def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     """The summary as texts, in the order in which they are read."""
     work, summary = group.work, group.summary
-    blocks = [words("summary.title", activity=work.pack.activity.title), _counts(words, summary)]
+    blocks = [words("summary.title", activity=work.pack.activity.title), summary_counts(words, summary)]
     if summary.entries:
         blocks.append(words("summary.components"))
         for line in summary.components:
@@ -96,20 +97,6 @@ def references(entries: Iterable[Entry]) -> str:
     numbers = [f"#{entry.number}" for entry in sorted(entries, key=lambda entry: entry.number)]
     more = len(numbers) - _REFERENCES
     return ", ".join(numbers[:_REFERENCES]) + (f" + {more}" if more > 0 else "")
-
-
-def _counts(words: Words, summary: Summary) -> str:
-    if not summary.entries:
-        return words("summary.no-entries")
-    return words(
-        "summary.counts",
-        entries=words.count("n-entries", len(summary.entries)),
-        members=words.count("n-members", summary.members),
-        visited=len(summary.projects),
-        projects=words.count("n-projects", len(summary.projects) + len(summary.unvisited)),
-        seen=summary.components_seen,
-        components=len(summary.components),
-    )
 
 
 def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:
@@ -168,25 +155,14 @@ def _unvisited(words: Words, group: GroupSummary) -> list[str]:
 
 
 def _disagreements(words: Words, group: GroupSummary) -> list[str]:
-    found = group.summary.disagreements
-    if not found:
+    if not group.summary.disagreements:
         return []
     blocks = [words("summary.disagreements")]
     for disputed in group.summary.disputed:
-        lines = [_disagreement(words, group.work, disagreement) for disagreement in disputed]
+        names = [group.work.component_name(found.component) for found in disputed]
+        lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
         blocks.append("\n".join([f"**{said(group.work.title_of(disputed[0].project))}**", *lines]))
     return blocks
-
-
-def _disagreement(words: Words, work: Work, disagreement: Disagreement) -> str:
-    return words(
-        "summary.disagreement",
-        component=work.component_name(disagreement.component),
-        saw=words.count("n-members", len(disagreement.saw)),
-        saw_entries=references(disagreement.saw),
-        did_not=words.count("n-members", len(disagreement.did_not)),
-        did_not_entries=references(disagreement.did_not),
-    )
 
 
 def _limitations(words: Words, group: GroupSummary, most: int | None = None) -> str:

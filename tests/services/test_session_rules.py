@@ -102,11 +102,12 @@ async def test_a_closed_session_stays_closed_while_another_is_open(services: Ser
 
 
 async def test_of_several_closed_sessions_the_last_is_opened_again(services: Services) -> None:
+    started: list[int] = []
     for _ in range(2):
-        last = (await start(services)).work.session.id
+        started.append((await start(services)).work.session.id)
         await services.sessions.close(TUTOR)
     reopened = await services.sessions.reopen(TUTOR)
-    assert (reopened.work.session.id, reopened.work.session.stage) == (last, Stage.DISCUSS)
+    assert (reopened.work.session.id, reopened.work.session.stage) == (started[-1], Stage.DISCUSS)
 
 
 async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_closed(

@@ -18,6 +18,9 @@ from bot.store.unit import Unit
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GUILD, CHANNEL, TUTOR = 100, 200, 300
+PATIENCE = 20
+"""Seconds after which something that hangs is taken to hang for ever. Nothing that works comes near it."""
+
 ANN, BEN = 765432109876543210, 876543210987654321
 
 

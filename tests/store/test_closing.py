@@ -10,7 +10,7 @@ import pytest
 from bot.domain.errors import StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import facts_in, keeping
+from tests.store.samples import PATIENCE, facts_in, keeping
 
 
 class Gate:
@@ -54,10 +54,11 @@ async def test_readings_under_way_are_finished_and_those_not_begun_are_told(stor
     closing = asyncio.create_task(store.close())
     for gate in gates:
         gate.go_on.set()
-    assert await asyncio.gather(*reads) == ["kept", "kept"]
-    with pytest.raises(StoreError, match="closing"):
-        await queued
-    await closing
+    async with asyncio.timeout(PATIENCE):
+        assert await asyncio.gather(*reads) == ["kept", "kept"]
+        with pytest.raises(StoreError, match="closing"):
+            await queued
+        await closing
 
 
 async def test_nothing_is_taken_any_more(store: Database) -> None:

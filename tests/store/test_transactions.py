@@ -12,7 +12,7 @@ import pytest
 from bot.domain.errors import NotFound, StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import connections_of, facts_in, keeping, looking_at, statements_of
+from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
 
 
 class OurOwnMistakeError(Exception):
@@ -87,12 +87,13 @@ async def test_an_error_undoes_only_the_work_it_came_from(
     store: Database, path: Path, failing: Callable[[Unit], Awaitable[None]], error: type[BaseException], neighbours: int
 ) -> None:
     before, after = ([f"{where}{n}" for n in range(neighbours)] for where in ("before", "then"))
-    results = await asyncio.gather(
-        *(store.write(keeping(name)) for name in before),
-        store.write(failing),
-        *(store.write(keeping(name)) for name in after),
-        return_exceptions=True,
-    )
+    async with asyncio.timeout(PATIENCE):
+        results = await asyncio.gather(
+            *(store.write(keeping(name)) for name in before),
+            store.write(failing),
+            *(store.write(keeping(name)) for name in after),
+            return_exceptions=True,
+        )
     assert type(results[neighbours]) is error
     assert results[:neighbours] + results[neighbours + 1 :] == [None] * 2 * neighbours
     assert facts_in(path) == sorted((*before, *after))

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.errors import StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import connections_of, facts_in, keeping, looking_at, statements_of
+from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
 
 
 async def pragma(store: Database, text: str) -> int:
@@ -102,7 +102,8 @@ async def test_when_the_writer_itself_is_stopped_nobody_is_left_waiting(store: D
     await asyncio.sleep(0)
     (committing,) = (task for task in asyncio.all_tasks() if task.get_name() == "store commits")
     committing.cancel()
-    results = await asyncio.gather(*callers, return_exceptions=True)
+    async with asyncio.timeout(PATIENCE):
+        results = await asyncio.gather(*callers, return_exceptions=True)
 
     assert [result.key for result in results if isinstance(result, StoreError)] == ["not-saved"] * 4
     assert facts_in(path) == []
