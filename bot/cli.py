@@ -14,8 +14,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.app import SHIPPED_PACKS
+from bot.app.connection import CannotConnect, run_bot
 from bot.config import Config, ConfigError, load_config
-from bot.connection import CannotConnect, run_bot
 from bot.domain.errors import RoundtableError
 from bot.logs import described, set_up_logging
 from bot.packs import PackProblems, check, json_schema

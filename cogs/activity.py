@@ -83,9 +83,13 @@ class ActivityCog(RoundtableCog):
         return Reply(
             panel(ask.public_words, progress),
             public=True,
-            posted=lambda message_id: sessions.panel_posted(session_id, message_id),
+            posted=lambda message_id: self._posted(session_id, message_id),
             not_posted=lambda: sessions.abandon(session_id),
         )
+
+    async def _posted(self, session_id: int, message_id: int) -> None:
+        if await self.services.sessions.panel_posted(session_id, message_id):
+            self.live.mark(session_id)
 
     async def _status(self, ask: Ask) -> Answer:
         status = await self.services.sessions.status(ask.actor, ask.session_id)

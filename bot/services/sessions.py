@@ -75,9 +75,15 @@ class SessionService:
 
         return await self._store.write(work)
 
-    async def panel_posted(self, session_id: int, message_id: int) -> None:
-        """Keeps which message carries the panel."""
-        await self._store.write(lambda unit: unit.sessions.keep_panel(session_id, message_id))
+    async def panel_posted(self, session_id: int, message_id: int) -> bool:
+        """Keeps which message carries the panel; whether somebody recorded before it was known which to edit."""
+
+        async def work(unit: Unit) -> bool:
+            await unit.sessions.keep_panel(session_id, message_id)
+            entries, _ = await unit.entries.count(session_id)
+            return entries > 0
+
+        return await self._store.write(work)
 
     async def abandon(self, session_id: int) -> None:
         """Removes a session whose panel could not be posted, so that nothing invisible stays open."""

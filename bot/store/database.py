@@ -14,7 +14,7 @@ import aiosqlite
 
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
-from bot.store.migrate import migrate
+from bot.store.migrate import holds_pseudonyms, migrate
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.unit import Unit
 
@@ -28,6 +28,7 @@ _PRAGMAS: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",  # What a member deletes is overwritten, not only forgotten.
 )
 
 
@@ -98,7 +99,7 @@ class Database:
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
         migrate(path)
-        pseudonyms = Pseudonyms.beside(path)
+        pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
         connections: list[aiosqlite.Connection] = []
         try:
             for number in range(1 + _READERS):

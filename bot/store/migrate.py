@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from importlib import resources
@@ -34,13 +35,29 @@ def migrate(path: Path) -> None:
     Raises :class:`NewerDatabase` for a database from the future, :class:`StoreUnusable` for anything else in the way.
     """
     try:
+        _make_private(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _migrate(connection, path)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         raise StoreUnusable(
             f"The database {path} cannot be opened: {error}. Check that the folder exists, that it may be written to, "
             "and that the file is a Roundtable database."
         ) from error
+
+
+def holds_pseudonyms(path: Path) -> bool:
+    """Whether anybody took part in a session with secret names, in a database that is up to date."""
+    with closing(sqlite3.connect(path)) as connection:
+        row: tuple[int] = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM members WHERE pseudonym IS NOT NULL)"
+        ).fetchone()
+    return bool(row[0])
+
+
+def _make_private(path: Path) -> None:
+    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights."""
+    if not path.exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -72,5 +89,6 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+    _make_private(target)
     with closing(sqlite3.connect(target)) as copy:
         connection.backup(copy)

@@ -30,14 +30,21 @@ class Pseudonyms:
         return hmac.new(self._key, f"{session_id}:{user_id}".encode(), hashlib.sha256).hexdigest()[:32]
 
     @classmethod
-    def beside(cls, database: Path) -> Pseudonyms:
+    def beside(cls, database: Path, *, in_use: bool = False) -> Pseudonyms:
         """The pseudonyms of that database, with its key file made on first use, readable by its owner alone.
 
-        Raises :class:`StoreUnusable` when the file cannot be read or written, or holds no key.
+        ``in_use`` says that the database holds pseudonyms already: then a missing key is never replaced by a new one,
+        with which nobody would find their log again. Raises :class:`StoreUnusable` for that, and when the file cannot
+        be read or written, or holds no key.
         """
         path = database.with_name(database.name + ".key")
         try:
             if not path.exists():
+                if in_use:
+                    raise StoreUnusable(
+                        f"The key file {path} is missing, and the database has sessions with secret names. "
+                        "Put back the one from your backup."
+                    )
                 _write_once(path, secrets.token_hex(KEY_BYTES))
             key = bytes.fromhex(path.read_text(encoding="ascii").strip())
         except (OSError, ValueError) as error:

@@ -144,6 +144,7 @@ def _who_is_named_to(screen: Screen, reader: str, *, as_aisha: str, as_dan: str)
     assert f"{as_aisha}, entry #1" in text
     assert f"{as_dan}, entry #2" in text
     assert ("Member 1" in text) is (as_aisha == "Member 1")
+    assert (AISHA in text) is (as_aisha == AISHA)
 
 
 def test_what_the_members_of_the_rehearsal_found_is_there_already(sit: Sit) -> None:

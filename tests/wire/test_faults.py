@@ -21,6 +21,19 @@ async def fail(*_):
 {fault}
 bot.cli.main()
 """
+TOLD_TO_STOP_WHILE_OPENING = """
+import os, signal
+open_store = bot.app._open_store
+
+async def open_slowly(path):
+    store = await open_store(path)
+    os.kill(os.getpid(), signal.SIGTERM)
+    for _ in range(500):
+        await asyncio.sleep(0)  # Turns of the loop, in which the signal gets its way.
+    return store
+
+bot.app._open_store = open_slowly
+"""
 LAST_LINE = "roundtable: Something unexpected stopped it. The lines above say where; please report them."
 
 
@@ -63,4 +76,15 @@ async def test_closing_does_not_wait_for_ever_for_what_is_under_way(tmp_path: Pa
             assert hold.reached.is_set()
             assert await bot.end(signal.SIGTERM) == 0
     assert "closing without waiting any longer" in bot.printed
+    assert_closed(database(tmp_path))
+
+
+async def test_a_signal_while_the_store_opens_leaves_it_closed(tmp_path: Path, discord: StandIn) -> None:
+    """What was opened for somebody who no longer waits would keep the process from ending."""
+    config = write_config(tmp_path, discord)
+    program = faulty(tmp_path, TOLD_TO_STOP_WHILE_OPENING)
+    bot, code = await finished(tmp_path, "run", "--config", str(config), program=program)
+    assert code == 0
+    assert bot.printed == ""
+    assert discord.journal.all("GATEWAY", "opened") == []
     assert_closed(database(tmp_path))

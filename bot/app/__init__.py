@@ -38,7 +38,7 @@ from cogs.summary import SummaryCog
 
 log = logging.getLogger(__name__)
 
-SHIPPED_PACKS: Final = Path(__file__).parent.parent / "content"
+SHIPPED_PACKS: Final = Path(__file__).parents[2] / "content"
 COGS: Final[tuple[type[RoundtableCog], ...]] = (
     ActivityCog,
     ProjectCog,
