@@ -19,6 +19,11 @@ class Quote:
     entry: Entry
     text: str
 
+    @property
+    def is_specific(self) -> bool:
+        """Whether the words are about just this component, not about the entry as a whole."""
+        return any(evidence.component == self.component for evidence in self.entry.evidence_for)
+
 
 def choose_quotes(
     components: Sequence[str], entries: Sequence[Entry], per_component: int
@@ -64,8 +69,7 @@ def _best_first(found: Mapping[int, Quote]) -> dict[int, Quote]:
 
 def _preference(quote: Quote) -> tuple[bool, int, int]:
     """Words for just this component first; then those of entries that speak of few components; then earlier ones."""
-    specific = any(evidence.component == quote.component for evidence in quote.entry.evidence_for)
-    return not specific, len(quote.entry.components), quote.entry.number
+    return not quote.is_specific, len(quote.entry.components), quote.entry.number
 
 
 def _place(slot: _Slot, words: Mapping[str, dict[int, Quote]], holder: dict[int, _Slot], tried: set[int]) -> bool:

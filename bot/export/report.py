@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.entry import Entry
+from bot.domain.quotes import Quote
 from bot.domain.statement import Statement
 from bot.domain.summary import Cell, ComponentLine
 from bot.export.markdown import escaped, name_of, quoted, references
@@ -58,12 +59,21 @@ def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[s
     )
     parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
     for quote in line.quotes:
-        by = words("report.quote-by", member=name_of(words, quote.entry.author), entry=references([quote.entry]))
+        by = _quote_by(words, work, quote)
         parts.append(f"{quoted(quote.text)}\n>\n> {by}")
     if line.limitations:
         raised = "\n".join(f"- {escaped(statement.text)}" for statement in line.limitations)
-        parts.append(f"{words('summary.limits-raised')}\n\n{raised}")
+        heading = words("summary.limits-raised", component=work.component_name(line.component))
+        parts.append(f"{heading}\n\n{raised}")
     return parts
+
+
+def _quote_by(words: Words, work: Work, quote: Quote) -> str:
+    member, entry = name_of(words, quote.entry.author), references([quote.entry])
+    if quote.is_specific or len(quote.entry.components) == 1:
+        return words("report.quote-by", member=member, entry=entry)
+    components = words.listed(work.component_name(component) for component in quote.entry.components)
+    return words("report.quote-by-whole", member=member, entry=entry, components=components)
 
 
 def _where(words: Words, work: Work, cell: Cell) -> str:

@@ -60,5 +60,6 @@ async def _in_browser(pack: LoadedPack, folder: Path, *, played: bool, port: int
     def tell(url: str) -> None:
         console.print(f"The rehearsal is open at {url}", markup=False, highlight=False)
         console.print("Choose there who you want to be. Press Control-C here to end it.", markup=False)
+        console.print("The clock of this server stands still, so the time to work in does not run out.", markup=False)
 
     await open_rehearsal(pack, pack.rehearsal, folder.parent, played=played, port=port, browse=browse, tell=tell)

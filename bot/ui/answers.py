@@ -34,7 +34,12 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
     return form(
         words("form.title"),
         make_id("record", work.session.id),
-        select_field(words("form.project"), "project", _project_options(words, shown), hint=words("form.project-hint")),
+        select_field(
+            words("form.project"),
+            "project",
+            _project_options(words, shown),
+            hint=words("form.project-hint") if len(work.choices) > OPTIONS else None,
+        ),
         checkbox_field(
             words("form.components"),
             "components",
@@ -63,6 +68,7 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
             most=limits.STATEMENT,
             hint=words("form.limitation-hint", most=limits.STATEMENT),
             required=False,
+            long=True,
         ),
     )
 
@@ -173,6 +179,5 @@ def _reading_line(words: Words, work: Work, entry: Entry | None, part: Component
         strength=words(f"strength.{part.strength}"),
         why=part.why,
     )
-    if entry is None:
-        return line
-    return f"{line} {words('reading.you-too' if part.component in entry.components else 'reading.you-not')}"
+    saw_it_too = entry is not None and part.component in entry.components
+    return f"{line} {words('reading.you-too')}" if saw_it_too else line

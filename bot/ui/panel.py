@@ -8,7 +8,7 @@ from bot.domain.session import Stage
 from bot.locale import Words
 from bot.services.views import Choice, Progress, Work
 from bot.ui.ids import make_id
-from bot.ui.parts import DONE, OPTIONS, Row, Style, beside, button, card, line, option, row, select_row
+from bot.ui.parts import ACCENT, DONE, OPTIONS, Row, Style, beside, button, card, line, option, row, select_row
 from bot.ui.texts import moment
 
 _SELECTS = 2
@@ -37,7 +37,7 @@ def panel(words: Words, progress: Progress) -> ui.LayoutView:
             button(words("button.status"), make_id("status", work.session.id)),
         ),
         row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary) if closed else None),
-        colour=DONE if closed else None,
+        colour=DONE if closed else ACCENT,
     )
 
 

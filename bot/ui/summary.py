@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from discord import ui
 
 from bot.domain.entry import Entry
+from bot.domain.quotes import Quote
 from bot.domain.summary import Cell, ComponentLine, Summary
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, summary_counts
@@ -79,7 +80,7 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     work, summary = group.work, group.summary
     blocks = [words("summary.title", activity=work.pack.activity.title), summary_counts(words, summary)]
     if summary.entries:
-        blocks.append(words("summary.components"))
+        blocks += [words("summary.how-to-read"), words("summary.components")]
         for line in summary.components:
             blocks += _component_blocks(words, group, line)
         blocks += [words("summary.coverage"), *_coverage(words, group), *_unvisited(words, group)]
@@ -122,12 +123,22 @@ def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) ->
     ]
     blocks = ["\n".join([head, *where])]
     for quote in line.quotes:
-        by = words("summary.quote-by", member=name_of(words, quote.entry.author), number=quote.entry.number)
+        by = _quote_by(words, work, quote)
         blocks.append(f"{quoted(quote.text)}\n{by}")
     if line.limitations:
         raised = "\n".join(f"- {said(statement.text)}" for statement in line.limitations)
-        blocks.append(f"{words('summary.limits-raised')}\n{raised}")
+        heading = words("summary.limits-raised", component=work.component_name(line.component))
+        blocks.append(f"{heading}\n{raised}")
     return blocks
+
+
+def _quote_by(words: Words, work: Work, quote: Quote) -> str:
+    """Whose words they are, and what they speak of where that is more than the component they stand with."""
+    member, number = name_of(words, quote.entry.author), quote.entry.number
+    if quote.is_specific or len(quote.entry.components) == 1:
+        return words("summary.quote-by", member=member, number=number)
+    components = words.listed(work.component_name(component) for component in quote.entry.components)
+    return words("summary.quote-by-whole", member=member, number=number, components=components)
 
 
 def _coverage(words: Words, group: GroupSummary) -> list[str]:

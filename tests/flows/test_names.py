@@ -97,7 +97,7 @@ async def test_a_tutor_is_told_who_is_missing_as_far_as_names_go(group: Group, n
 
     status = screen.text_of(await group.ask(group.tutor, "activity status"))
 
-    assert f"joined in but not recorded yet: {missing}." in status
+    assert f"have opened the activity but recorded nothing yet: {missing}." in status
 
 
 async def test_a_tutors_summary_does_not_turn_public_by_its_buttons(group: Group) -> None:

@@ -44,7 +44,7 @@ async def test_only_a_tutor_is_told_who_has_not_recorded(group: Group) -> None:
     tutors = screen.text_of(await group.ask(group.tutor, "activity status"))
     members = screen.text_of(await group.ask(group.aisha, "activity status"))
 
-    assert "joined in but not recorded yet: Ben Okafor." in tutors
+    assert "have opened the activity but recorded nothing yet: Ben Okafor." in tutors
     assert "For you as a tutor" not in members
     assert "Ben" not in members
 
