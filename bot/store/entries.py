@@ -20,7 +20,8 @@ class Entries(Table):
         """A new entry; returns its id."""
         row = await self._one(
             "INSERT INTO entries (session_id, member_id, number, project, evidence, recorded_at) VALUES"
-            " (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM entries WHERE session_id = ?1), ?3, ?4, ?5)"
+            " (?1, ?2, 1 + max((SELECT coalesce(max(number), 0) FROM entries WHERE session_id = ?1),"
+            " (SELECT last_gone FROM sessions WHERE id = ?1)), ?3, ?4, ?5)"
             " RETURNING id",
             (member.session_id, member.id, draft.project, draft.evidence, to_ms(now)),
         )
@@ -96,9 +97,17 @@ class Entries(Table):
         return [author(row) for row in rows]
 
     async def remove(self, members: Sequence[Member]) -> int:
-        """Removes everything that these members recorded, earlier versions too; returns how many entries went."""
+        """Removes everything that these members recorded, earlier versions too; returns how many entries went.
+
+        Their numbers are not given again: a summary that was posted before may name them.
+        """
         removed = 0
         for member in members:
+            await self._rows(
+                "UPDATE sessions SET last_gone = max(last_gone, (SELECT coalesce(max(number), 0) FROM entries"
+                " WHERE member_id = ?2)) WHERE id = ?1",
+                (member.session_id, member.id),
+            )
             rows = await self._rows("DELETE FROM entries WHERE member_id = ? RETURNING id", (member.id,))
             removed += len(rows)
         return removed

@@ -148,3 +148,16 @@ async def test_times_are_kept_to_the_millisecond(store: Database) -> None:
     at = NOON + timedelta(days=400, milliseconds=987)
     await store.write(lambda unit: unit.entries.change(entry, Draft("choir", (), "New."), {}, at))
     assert (await kept(store, entry.id, member)).edited_at == at
+
+
+async def test_the_number_of_a_deleted_entry_is_not_given_again(store: Database) -> None:
+    session = await start(store)
+    ann, ben = await join(store, session), await join(store, session, BEN, "Ben")
+    await record(store, ben)
+    await record(store, ann)
+    await store.write(lambda unit: unit.entries.remove([ann]))
+
+    await record(store, ann)
+
+    entries = await store.read(lambda unit: unit.entries.of_session(session.id, Eye.PEER))
+    assert [entry.number for entry in entries] == [1, 3]

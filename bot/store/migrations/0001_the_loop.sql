@@ -26,6 +26,7 @@ CREATE TABLE sessions (
     deadline   INTEGER NOT NULL,
     closed_at  INTEGER,
     panel_id   INTEGER,
+    last_gone  INTEGER NOT NULL DEFAULT 0, -- The highest number among entries that were deleted: it is not given again.
     CHECK ((stage = 'closed') = (closed_at IS NOT NULL))
 ) STRICT;
 
