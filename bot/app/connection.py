@@ -15,6 +15,7 @@ from bot.config import DISCORD_GATEWAY, Config
 from bot.domain.errors import RoundtableError
 
 _AUTHENTICATION_FAILED: Final = 4004
+# The name is that of a sentence, not of a password.
 _TOKEN_REFUSED: Final = "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."  # noqa: S105
 
 

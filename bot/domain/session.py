@@ -50,10 +50,6 @@ class Session:
         """Whether members can still take part."""
         return self.stage is not Stage.CLOSED
 
-    def time_is_up(self, now: datetime) -> bool:
-        """Whether the time to work in has passed. Entries are welcome until the tutor closes the session."""
-        return now >= self.deadline
-
     def discussing(self) -> Session:
         """The session with its discussion open.
 

@@ -20,7 +20,6 @@ DONE: Final = discord.Colour(0x2E7D32)
 WARNING: Final = discord.Colour(0xB26A00)
 
 OPTIONS: Final = 25
-BUTTONS_PER_ROW: Final = 5
 TEXT_ROOM: Final = 3800
 """Characters of text in one card: Discord takes 4,000, the rest is for a line of the card's own."""
 

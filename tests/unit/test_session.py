@@ -72,11 +72,3 @@ def test_members_take_part_until_it_is_closed(stage: Stage, is_open: bool) -> No
     else:
         with pytest.raises(Refusal, match="session-closed"):
             one.require_open()
-
-
-def test_time_is_up_at_the_deadline_and_after_but_the_session_stays_open() -> None:
-    one = session(Stage.EXPLORE)
-    assert not one.time_is_up(DEADLINE - timedelta(milliseconds=1))
-    assert one.time_is_up(DEADLINE)
-    assert one.time_is_up(LATER)
-    assert one.is_open
