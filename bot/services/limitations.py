@@ -26,11 +26,11 @@ class LimitationService:
     async def form(self, actor: Actor, session_id: int | None) -> Work:
         """What the form for a limitation starts from."""
 
-        async def work(unit: Unit) -> Work:
-            session = await session_of(unit, actor, session_id)
+        def work(unit: Unit) -> Work:
+            session = session_of(unit, actor, session_id)
             session.require_open()
-            member = await unit.members.find(session, actor.user_id)
-            return await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+            member = unit.members.find(session, actor.user_id)
+            return work_for(unit, self._shelf, session, member, eye_of(unit, actor))
 
         return await self._store.read(work)
 
@@ -43,33 +43,33 @@ class LimitationService:
         project or component that cannot be taken.
         """
 
-        async def work(unit: Unit) -> Limitations:
-            session = await session_of(unit, actor, session_id)
+        def work(unit: Unit) -> Limitations:
+            session = session_of(unit, actor, session_id)
             session.require_open()
             now = self._clock.now()
-            member = await unit.members.join(session, actor.user_id, actor.name, now)
-            eye = await eye_of(unit, actor)
-            found = await work_for(unit, self._shelf, session, member, eye)
+            member = unit.members.join(session, actor.user_id, actor.name, now)
+            eye = eye_of(unit, actor)
+            found = work_for(unit, self._shelf, session, member, eye)
             statement = one_line("limitation", text, limits.STATEMENT)
             on = None if project is None else choice_of(found, project).key
             if component is not None and found.pack.component(component) is None:
                 raise BadInput("unknown-component")
-            same = await unit.statements.same(session.id, statement)
+            same = unit.statements.same(session.id, statement)
             if same is not None:
                 raise Refusal("limitation-known", number=same)
-            await unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
-            return Limitations(found, tuple(await unit.statements.of_session(session.id, eye)))
+            unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
+            return Limitations(found, tuple(unit.statements.of_session(session.id, eye)))
 
         return await self._store.write(work)
 
     async def list(self, actor: Actor, session_id: int | None) -> Limitations:
         """The limitations of the session here."""
 
-        async def work(unit: Unit) -> Limitations:
-            session = await session_of(unit, actor, session_id)
-            eye = await eye_of(unit, actor)
-            member = await unit.members.find(session, actor.user_id)
-            found = await work_for(unit, self._shelf, session, member, eye)
-            return Limitations(found, tuple(await unit.statements.of_session(session.id, eye)))
+        def work(unit: Unit) -> Limitations:
+            session = session_of(unit, actor, session_id)
+            eye = eye_of(unit, actor)
+            member = unit.members.find(session, actor.user_id)
+            found = work_for(unit, self._shelf, session, member, eye)
+            return Limitations(found, tuple(unit.statements.of_session(session.id, eye)))
 
         return await self._store.read(work)

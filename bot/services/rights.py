@@ -9,14 +9,14 @@ from bot.services.actor import Actor
 from bot.store.unit import Unit
 
 
-async def is_tutor(unit: Unit, actor: Actor) -> bool:
+def is_tutor(unit: Unit, actor: Actor) -> bool:
     """Whether the actor may run sessions: by a role set for the server, or because they manage it."""
-    return actor.manages or not actor.role_ids.isdisjoint(await unit.settings.tutor_roles(actor.guild_id))
+    return actor.manages or not actor.role_ids.isdisjoint(unit.settings.tutor_roles(actor.guild_id))
 
 
-async def require_tutor(unit: Unit, actor: Actor) -> None:
+def require_tutor(unit: Unit, actor: Actor) -> None:
     """Raises :class:`NotAllowed` unless the actor may run sessions."""
-    if not await is_tutor(unit, actor):
+    if not is_tutor(unit, actor):
         raise NotAllowed("tutors-only")
 
 
@@ -26,30 +26,30 @@ def require_manager(actor: Actor) -> None:
         raise NotAllowed("managers-only")
 
 
-async def eye_of(unit: Unit, actor: Actor) -> Eye:
+def eye_of(unit: Unit, actor: Actor) -> Eye:
     """With what eye the actor reads in private."""
-    return Eye.TUTOR if await is_tutor(unit, actor) else Eye.PEER
+    return Eye.TUTOR if is_tutor(unit, actor) else Eye.PEER
 
 
-async def session_here(unit: Unit, actor: Actor) -> Session:
+def session_here(unit: Unit, actor: Actor) -> Session:
     """The session of the actor's channel: the open one, or else the last.
 
     Raises :class:`NotFound` when there never was one.
     """
-    session = await unit.sessions.latest(actor.guild_id, actor.channel_id)
+    session = unit.sessions.latest(actor.guild_id, actor.channel_id)
     if session is None:
         raise NotFound("no-session")
     return session
 
 
-async def session_of(unit: Unit, actor: Actor, session_id: int | None) -> Session:
+def session_of(unit: Unit, actor: Actor, session_id: int | None) -> Session:
     """The session with that id, if it belongs to the actor's channel; without an id, the session of the channel.
 
     Raises :class:`NotFound` otherwise: what goes on in a channel is for those who can see it.
     """
     if session_id is None:
-        return await session_here(unit, actor)
-    session = await unit.sessions.get(session_id)
+        return session_here(unit, actor)
+    session = unit.sessions.get(session_id)
     if session is None or (session.guild_id, session.channel_id) != (actor.guild_id, actor.channel_id):
         raise NotFound("session-gone")
     return session

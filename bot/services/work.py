@@ -14,19 +14,19 @@ from bot.services.views import Choice, Progress, Work
 from bot.store.unit import Unit
 
 
-async def work_for(unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye) -> Work:
+def work_for(unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye) -> Work:
     """A session with the projects that this member, with this eye, may use."""
-    pack = await shelf.pack_of(unit, session)
-    return _work(session, pack, await unit.own_projects.usable(session.id, member, eye))
+    pack = shelf.pack_of(unit, session)
+    return _work(session, pack, unit.own_projects.usable(session.id, member, eye))
 
 
-async def work_with(
+def work_with(
     unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye, recorded: Collection[str]
 ) -> Work:
     """A session with the projects that this member may use, and those that somebody ``recorded`` on besides."""
-    pack = await shelf.pack_of(unit, session)
-    usable = {own.key for own in await unit.own_projects.usable(session.id, member, eye)}
-    everything = await unit.own_projects.all(session.id, eye)
+    pack = shelf.pack_of(unit, session)
+    usable = {own.key for own in unit.own_projects.usable(session.id, member, eye)}
+    everything = unit.own_projects.all(session.id, eye)
     return _work(session, pack, [own for own in everything if own.key in usable or own.key in recorded])
 
 
@@ -43,18 +43,18 @@ def choice_of(work: Work, key: str) -> Choice:
     return choice
 
 
-async def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
+def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
     """How far a session has come, as everybody may see it."""
-    work = await work_for(unit, shelf, session, None, Eye.PEER)
-    entries, members = await unit.entries.count(session.id)
-    everything = await unit.own_projects.all(session.id, Eye.PEER)
+    work = work_for(unit, shelf, session, None, Eye.PEER)
+    entries, members = unit.entries.count(session.id)
+    everything = unit.own_projects.all(session.id, Eye.PEER)
     return Progress(
         work=work,
         entries=entries,
         members=members,
-        joined=await unit.members.count(session.id),
-        limitations=await unit.statements.count(session.id),
-        per_project=await unit.entries.per_project(session.id),
-        cells=await unit.entries.cells(session.id),
+        joined=unit.members.count(session.id),
+        limitations=unit.statements.count(session.id),
+        per_project=unit.entries.per_project(session.id),
+        cells=unit.entries.cells(session.id),
         waiting=tuple(project for project in everything if not project.approved),
     )

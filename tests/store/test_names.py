@@ -61,8 +61,8 @@ async def test_a_secret_session_refuses_an_id_from_whatever_code(store: Database
     writer, *_ = connections_of(store)
     for sql, values in ((insert, (secret.id, BEN)), (unveil, (ANN, member.id)), (move, (secret.id, other.id))):
 
-        async def attempt(_: object, sql: str = sql, values: tuple[int, int] = values) -> None:
-            await writer.execute(sql, values)
+        def attempt(_: object, sql: str = sql, values: tuple[int, int] = values) -> None:
+            writer.raw.execute(sql, values)
 
         with pytest.raises(StoreError) as caught:
             await store.write(attempt)
@@ -78,8 +78,8 @@ async def test_names_cannot_change_once_a_session_has_started(store: Database, n
     other = Names.SHOWN if names is Names.SECRET else Names.SECRET
     writer, *_ = connections_of(store)
 
-    async def change(_: object) -> None:
-        await writer.execute("UPDATE sessions SET names = ? WHERE id = ?", (other, session.id))
+    def change(_: object) -> None:
+        writer.raw.execute("UPDATE sessions SET names = ? WHERE id = ?", (other, session.id))
 
     with pytest.raises(StoreError) as caught:
         await store.write(change)
