@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.entry import Draft, Entry
 from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.domain.member import Eye, Member
+from bot.domain.member import Member, Standing
 from bot.domain.pack import Pack
 from bot.domain.session import Stage
 from bot.domain.texts import fitting, one_line
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, session_of
+from bot.services.rights import is_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Form, Log, LogPart, Reading, Receipt, Work
 from bot.services.work import choice_of, work_for
@@ -31,10 +33,10 @@ class AnswerService:
         """What the answer form starts from; whoever opens it has joined the session."""
 
         def work(unit: Unit) -> Form:
-            session = session_of(unit, actor, session_id)
-            session.require_open()
-            member = unit.members.join(session, actor.user_id, actor.name, self._clock.now())
-            found = work_for(unit, self._shelf, session, member, eye_of(unit, actor))
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
+            member = unit.members.join(at, actor.user_id, actor.name, self._clock.now())
+            found = work_for(unit, self._shelf, at)
             if project is None:
                 return Form(found, None, None)
             choice = choice_of(found, project)
@@ -50,18 +52,19 @@ class AnswerService:
         """
 
         def work(unit: Unit) -> Receipt:
-            session = session_of(unit, actor, session_id)
-            session.require_open()
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
             now = self._clock.now()
-            member = unit.members.join(session, actor.user_id, actor.name, now)
-            found = work_for(unit, self._shelf, session, member, eye_of(unit, actor))
+            found = work_for(unit, self._shelf, at)
             checked = _checked(found, draft)
             statement = one_line("limitation", limitation, limits.STATEMENT, optional=True)
-            before = unit.entries.on_project(member, checked.project)
-            entry = self._keep(unit, member, before, checked)
-            known = False
-            if statement:
-                known = unit.statements.same(session.id, statement) is not None
+            member = unit.members.join(at, actor.user_id, actor.name, now)
+            before = None if at.member is None else unit.entries.on_project(member, checked.project)
+            if before is None:
+                entry = unit.entries.add(member, checked, now)
+            else:
+                entry = _changed(unit, member, before, checked, now)
+            known = bool(statement) and unit.statements.same(at.session.id, statement) is not None
             if statement and not known:
                 unit.statements.add(
                     member, statement, project=checked.project, component=None, entry_id=entry.id, now=now
@@ -99,12 +102,11 @@ class AnswerService:
         """
 
         def work(unit: Unit) -> Reading:
-            session = session_of(unit, actor, session_id)
-            member = unit.members.find(session, actor.user_id)
-            found = work_for(unit, self._shelf, session, member, eye_of(unit, actor))
+            at = standing_of(unit, actor, session_id)
+            found = work_for(unit, self._shelf, at)
             choice = choice_of(found, project)
-            entry = None if member is None else unit.entries.on_project(member, choice.key)
-            if entry is None and session.stage is Stage.EXPLORE:
+            entry = None if at.member is None else unit.entries.on_project(at.member, choice.key)
+            if entry is None and at.session.stage is Stage.EXPLORE:
                 raise Refusal("reading-not-yet")
             return Reading(found, choice, entry)
 
@@ -117,12 +119,11 @@ class AnswerService:
         """
 
         def work(unit: Unit) -> Work:
-            session = session_of(unit, actor, session_id)
-            member = unit.members.find(session, actor.user_id)
-            recorded = member is not None and unit.entries.of_members([member])
-            if not recorded and session.stage is Stage.EXPLORE:
+            at = standing_of(unit, actor, session_id)
+            recorded = at.member is not None and unit.entries.of_members([at.member])
+            if not recorded and at.session.stage is Stage.EXPLORE:
                 raise Refusal("reading-not-yet")
-            return work_for(unit, self._shelf, session, member, Eye.PEER)
+            return work_for(unit, self._shelf, at)
 
         return await self._store.read(work)
 
@@ -131,12 +132,12 @@ class AnswerService:
 
         def work(unit: Unit) -> Log:
             parts: list[LogPart] = []
-            eye = eye_of(unit, actor)
+            tutor = is_tutor(unit, actor)
             for member in unit.members.of_user(actor.guild_id, actor.user_id):
                 entries = unit.entries.of_members([member])
                 session = unit.sessions.get(member.session_id)
                 if entries and session is not None:
-                    found = work_for(unit, self._shelf, session, member, eye)
+                    found = work_for(unit, self._shelf, Standing(session, member, None, tutor))
                     parts.append(LogPart(found, tuple(entries)))
             return Log(tuple(parts))
 
@@ -151,23 +152,13 @@ class AnswerService:
 
         return await self._store.write(work)
 
-    def _keep(self, unit: Unit, member: Member, before: Entry | None, draft: Draft) -> Entry:
-        now = self._clock.now()
-        if before is None:
-            entry_id = unit.entries.add(member, draft, now)
-        else:
-            entry_id = before.id
-            words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
-            unit.entries.change(before, draft, words, now)
-        return _found(unit, entry_id, member)
-
     def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
-        session = unit.sessions.of_entry(entry_id)
-        member = None if session is None else unit.members.find(session, actor.user_id)
-        if session is None or member is None or session.guild_id != actor.guild_id:
+        session_id = unit.sessions.id_of_entry(entry_id)
+        at = None if session_id is None else unit.members.standing(session_id, actor.user_id, actor.role_ids)
+        if at is None or at.member is None or at.session.guild_id != actor.guild_id:
             raise NotFound("entry-gone")
-        entry = _found(unit, entry_id, member)
-        found = work_for(unit, self._shelf, session, member, eye_of(unit, actor))
+        entry = _found(unit, entry_id, at.member)
+        found = work_for(unit, self._shelf, at.managing() if actor.manages else at)
         return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
 
 
@@ -176,6 +167,13 @@ def _found(unit: Unit, entry_id: int, member: Member) -> Entry:
     if entry is None:
         raise NotFound("entry-gone")
     return entry
+
+
+def _changed(unit: Unit, member: Member, before: Entry, draft: Draft, now: datetime) -> Entry:
+    """The entry with the words of the draft, and those it had for components that are still ticked."""
+    words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
+    unit.entries.change(before, draft, words, now)
+    return _found(unit, before.id, member)
 
 
 def _checked(work: Work, draft: Draft) -> Draft:

@@ -7,7 +7,7 @@ from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
 from bot.domain.texts import one_line
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, session_of
+from bot.services.rights import standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Limitations, Work
 from bot.services.work import choice_of, work_for
@@ -27,10 +27,9 @@ class LimitationService:
         """What the form for a limitation starts from."""
 
         def work(unit: Unit) -> Work:
-            session = session_of(unit, actor, session_id)
-            session.require_open()
-            member = unit.members.find(session, actor.user_id)
-            return work_for(unit, self._shelf, session, member, eye_of(unit, actor))
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
+            return work_for(unit, self._shelf, at)
 
         return await self._store.read(work)
 
@@ -44,12 +43,12 @@ class LimitationService:
         """
 
         def work(unit: Unit) -> Limitations:
-            session = session_of(unit, actor, session_id)
+            at = standing_of(unit, actor, session_id)
+            session = at.session
             session.require_open()
             now = self._clock.now()
-            member = unit.members.join(session, actor.user_id, actor.name, now)
-            eye = eye_of(unit, actor)
-            found = work_for(unit, self._shelf, session, member, eye)
+            member = unit.members.join(at, actor.user_id, actor.name, now)
+            found = work_for(unit, self._shelf, at)
             statement = one_line("limitation", text, limits.STATEMENT)
             on = None if project is None else choice_of(found, project).key
             if component is not None and found.pack.component(component) is None:
@@ -58,7 +57,7 @@ class LimitationService:
             if same is not None:
                 raise Refusal("limitation-known", number=same)
             unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
-            return Limitations(found, tuple(unit.statements.of_session(session.id, eye)))
+            return Limitations(found, tuple(unit.statements.of_session(session.id, at.eye)))
 
         return await self._store.write(work)
 
@@ -66,10 +65,8 @@ class LimitationService:
         """The limitations of the session here."""
 
         def work(unit: Unit) -> Limitations:
-            session = session_of(unit, actor, session_id)
-            eye = eye_of(unit, actor)
-            member = unit.members.find(session, actor.user_id)
-            found = work_for(unit, self._shelf, session, member, eye)
-            return Limitations(found, tuple(unit.statements.of_session(session.id, eye)))
+            at = standing_of(unit, actor, session_id)
+            found = work_for(unit, self._shelf, at)
+            return Limitations(found, tuple(unit.statements.of_session(at.session.id, at.eye)))
 
         return await self._store.read(work)

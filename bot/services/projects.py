@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.domain import limits
-from bot.domain.member import Eye
-from bot.domain.session import Session, Stage
+from bot.domain.entry import own_key
+from bot.domain.member import Standing
+from bot.domain.session import Stage
 from bot.domain.texts import fitting, link, one_line
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, is_tutor, require_tutor, session_of
+from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
-from bot.services.views import Choice, Progress, ProjectPage, Work
+from bot.services.views import Choice, Progress, ProjectPage
 from bot.services.work import choice_of, progress_of, work_for
 from bot.store.database import Store
 from bot.store.unit import Unit
@@ -30,9 +31,8 @@ class ProjectService:
         """All projects that the actor may use, with how many recorded on each."""
 
         def work(unit: Unit) -> Progress:
-            session = session_of(unit, actor, session_id)
-            progress = progress_of(unit, self._shelf, session)
-            return replace(progress, work=self._usable(unit, actor, session))
+            at = standing_of(unit, actor, session_id)
+            return replace(progress_of(unit, self._shelf, at.session), work=work_for(unit, self._shelf, at))
 
         return await self._store.read(work)
 
@@ -40,8 +40,9 @@ class ProjectService:
         """The projects to offer while the actor types a name; none where no session is."""
 
         def work(unit: Unit) -> tuple[Choice, ...]:
-            session = unit.sessions.latest(actor.guild_id, actor.channel_id)
-            return () if session is None else (self._usable(unit, actor, session)).choices
+            if unit.sessions.latest_id(actor.guild_id, actor.channel_id) is None:
+                return ()
+            return work_for(unit, self._shelf, standing_of(unit, actor, None)).choices
 
         return await self._store.read(work)
 
@@ -49,10 +50,10 @@ class ProjectService:
         """One project. A member who reads it while the session is open has joined the session; a tutor looks on."""
 
         def work(unit: Unit) -> ProjectPage:
-            session = session_of(unit, actor, session_id)
-            if session.is_open and not is_tutor(unit, actor):
-                unit.members.join(session, actor.user_id, actor.name, self._clock.now())
-            return self._page(unit, actor, session, key)
+            at = standing_of(unit, actor, session_id)
+            if at.session.is_open and not at.is_tutor:
+                unit.members.join(at, actor.user_id, actor.name, self._clock.now())
+            return self._page(unit, at, key)
 
         return await self._store.write(work)
 
@@ -63,10 +64,10 @@ class ProjectService:
         """
 
         def work(unit: Unit) -> ProjectPage:
-            session = session_of(unit, actor, session_id)
-            session.require_open()
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
             now = self._clock.now()
-            member = unit.members.join(session, actor.user_id, actor.name, now)
+            member = unit.members.join(at, actor.user_id, actor.name, now)
             number = unit.own_projects.add(
                 member,
                 one_line("title", title, limits.TITLE),
@@ -74,8 +75,7 @@ class ProjectService:
                 link(address),
                 now,
             )
-            own = next(o for o in unit.own_projects.usable(session.id, member, Eye.PEER) if o.number == number)
-            return self._page(unit, actor, session, own.key)
+            return self._page(unit, replace(at, member=member), own_key(number))
 
         return await self._store.write(work)
 
@@ -84,28 +84,22 @@ class ProjectService:
 
         def work(unit: Unit) -> ProjectPage:
             require_tutor(unit, actor)
-            session = session_of(unit, actor, session_id)
-            page = self._page(unit, actor, session, key)
-            unit.own_projects.approve(session.id, page.choice.key)
-            return self._page(unit, actor, session, key)
+            at = standing_of(unit, actor, session_id)
+            page = self._page(unit, at, key)
+            unit.own_projects.approve(at.session.id, page.choice.key)
+            return self._page(unit, at, key)
 
         return await self._store.write(work)
 
-    def _usable(self, unit: Unit, actor: Actor, session: Session) -> Work:
-        member = unit.members.find(session, actor.user_id)
-        return work_for(unit, self._shelf, session, member, eye_of(unit, actor))
-
-    def _page(self, unit: Unit, actor: Actor, session: Session, key: str) -> ProjectPage:
-        eye = eye_of(unit, actor)
-        member = unit.members.find(session, actor.user_id)
-        found = work_for(unit, self._shelf, session, member, eye)
+    def _page(self, unit: Unit, at: Standing, key: str) -> ProjectPage:
+        found = work_for(unit, self._shelf, at)
         choice = choice_of(found, key)
-        mine = None if member is None else unit.entries.on_project(member, choice.key)
+        mine = None if at.member is None else unit.entries.on_project(at.member, choice.key)
         return ProjectPage(
             work=found,
             choice=choice,
-            recorded_by=tuple(unit.entries.authors(session.id, choice.key, eye)),
+            recorded_by=tuple(unit.entries.authors(at.session.id, choice.key, at.eye)),
             mine=mine,
-            reading_open=mine is not None or session.stage is not Stage.EXPLORE,
-            may_approve=choice.is_waiting and is_tutor(unit, actor),
+            reading_open=mine is not None or at.session.stage is not Stage.EXPLORE,
+            may_approve=choice.is_waiting and at.is_tutor,
         )

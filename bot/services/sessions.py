@@ -12,7 +12,7 @@ from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.session import Names, Session
 from bot.packs import Library, LoadedPack
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, is_tutor, require_tutor, session_here, session_of
+from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Progress, Status
 from bot.services.work import progress_of
@@ -93,13 +93,11 @@ class SessionService:
         """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
 
         def work(unit: Unit) -> Status:
-            session = session_of(unit, actor, session_id)
-            tutor = is_tutor(unit, actor)
-            member = unit.members.find(session, actor.user_id)
-            mine = [] if member is None else unit.entries.of_members([member])
-            missing = unit.members.without_entry(session.id, eye_of(unit, actor)) if tutor else []
-            progress = progress_of(unit, self._shelf, session)
-            return Status(progress, tutor, len(mine), tuple(missing))
+            at = standing_of(unit, actor, session_id)
+            session = at.session
+            mine = [] if at.member is None else unit.entries.of_members([at.member])
+            missing = unit.members.without_entry(session.id, at.eye) if at.is_tutor else []
+            return Status(progress_of(unit, self._shelf, session), at.is_tutor, len(mine), tuple(missing))
 
         return await self._store.read(work)
 
@@ -133,7 +131,7 @@ class SessionService:
     async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
         def work(unit: Unit) -> Progress:
             require_tutor(unit, actor)
-            session = moved(session_here(unit, actor))
+            session = moved(standing_of(unit, actor, None).session)
             unit.sessions.keep_stage(session)
             return progress_of(unit, self._shelf, session)
 

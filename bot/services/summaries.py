@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.errors import NotFound
-from bot.domain.member import Eye, Member
-from bot.domain.session import Session
+from bot.domain.member import Eye, Standing
 from bot.domain.summary import summarise
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, require_tutor, session_of
+from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import GroupSummary
-from bot.services.work import work_with
+from bot.services.work import anybody, work_with
 from bot.store.database import Store
 from bot.store.unit import Unit
 
@@ -26,9 +25,7 @@ class SummaryService:
         """The summary as the actor may read it in private: with names where they may know them."""
 
         def work(unit: Unit) -> GroupSummary:
-            session = session_of(unit, actor, session_id)
-            member = unit.members.find(session, actor.user_id)
-            return self._summary(unit, session, member, eye_of(unit, actor))
+            return self._summary(unit, standing_of(unit, actor, session_id))
 
         return await self._store.read(work)
 
@@ -49,7 +46,7 @@ class SummaryService:
 
         def work(unit: Unit) -> GroupSummary:
             require_tutor(unit, actor)
-            return self._summary(unit, session_of(unit, actor, None), None, Eye.PEER)
+            return self._summary(unit, anybody(standing_of(unit, actor, None).session))
 
         return await self._store.read(work)
 
@@ -60,14 +57,15 @@ class SummaryService:
             session = unit.sessions.get(session_id)
             if session is None:
                 raise NotFound("session-gone")
-            return self._summary(unit, session, None, eye)
+            return self._summary(unit, Standing(session, None, None, is_tutor=eye is Eye.TUTOR))
 
         return await self._store.read(work)
 
-    def _summary(self, unit: Unit, session: Session, member: Member | None, eye: Eye) -> GroupSummary:
+    def _summary(self, unit: Unit, at: Standing) -> GroupSummary:
+        session, eye = at.session, at.eye
         entries = unit.entries.of_session(session.id, eye)
         recorded = {entry.project for entry in entries}
-        work = work_with(unit, self._shelf, session, member, eye, recorded)
+        work = work_with(unit, self._shelf, at, recorded)
         summary = summarise(
             components=[component.id for component in work.pack.components],
             projects=[choice.key for choice in work.choices if not choice.is_waiting or choice.key in recorded],

@@ -59,10 +59,7 @@ class Writer:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             begun = True
-            if len(batch) == 1:
-                self._do_alone(batch[0])
-            else:
-                self._do_together(batch)
+            self._do(batch)
         except sqlite3.Error as error:
             self._roll_back()
             if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
@@ -77,16 +74,24 @@ class Writer:
                 job.fail(error)
             raise
 
-    def _do_alone(self, job: Job) -> None:
-        self._connection.execute("COMMIT" if job.do(self._unit) else "ROLLBACK")
+    def _do(self, batch: Sequence[Job]) -> None:
+        """Most works change something or are refused before they do: neither needs a savepoint to go back to."""
+        for job in batch:
+            changes = self._connection.total_changes
+            if not job.do(self._unit) and self._connection.total_changes != changes:
+                self._connection.execute("ROLLBACK")
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._do_with_care(batch)
+                break
+        self._connection.execute("COMMIT")
 
-    def _do_together(self, batch: Sequence[Job]) -> None:
+    def _do_with_care(self, batch: Sequence[Job]) -> None:
+        """Does the batch again, so that what a work changed before it failed is undone, and nothing else."""
         for job in batch:
             self._connection.execute("SAVEPOINT job")
             if not job.do(self._unit):
                 self._connection.execute("ROLLBACK TO job")
             self._connection.execute("RELEASE job")
-        self._connection.execute("COMMIT")
 
     def _roll_back(self) -> None:
         """Ends a transaction, if one is open: on a full disk, for one, SQLite has rolled back by itself."""

@@ -16,18 +16,28 @@ from bot.store.rows import Row, Table, Value, from_ms, to_ms
 class Entries(Table):
     """Entries, of which a member has at most one on a project."""
 
-    def add(self, member: Member, draft: Draft, now: datetime) -> int:
-        """A new entry; returns its id."""
+    def add(self, member: Member, draft: Draft, now: datetime) -> Entry:
+        """A new entry, as its author sees it."""
         row = self._one(
             "INSERT INTO entries (session_id, member_id, number, project, evidence, recorded_at) VALUES"
             " (?1, ?2, 1 + max((SELECT coalesce(max(number), 0) FROM entries WHERE session_id = ?1),"
             " (SELECT last_gone FROM sessions WHERE id = ?1)), ?3, ?4, ?5)"
-            " RETURNING id",
+            " RETURNING id, number, recorded_at",
             (member.session_id, member.id, draft.project, draft.evidence, to_ms(now)),
         )
-        entry_id: int = row["id"]
-        self._keep_components(entry_id, draft.components, {})
-        return entry_id
+        self._keep_components(row["id"], draft.components, {})
+        return Entry(
+            id=row["id"],
+            session_id=member.session_id,
+            number=row["number"],
+            author=Author(member.number),
+            project=draft.project,
+            components=draft.components,
+            evidence=draft.evidence,
+            evidence_for=(),
+            recorded_at=from_ms(row["recorded_at"]),
+            edited_at=None,
+        )
 
     def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
         """Gives an entry new words; where some of those it had are not among them, all it said is kept as a version."""
@@ -113,10 +123,13 @@ class Entries(Table):
         return removed
 
     def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
-        self._many(
-            "INSERT INTO entry_components (entry_id, component, place, evidence) VALUES (?, ?, ?, ?)",
-            [(entry_id, component, place, words.get(component)) for place, component in enumerate(components)],
-        )
+        if components:
+            kept = [[component, words.get(component)] for component in components]
+            self._rows(
+                "INSERT INTO entry_components (entry_id, component, place, evidence)"
+                " SELECT ?1, json_extract(value, '$[0]'), key, json_extract(value, '$[1]') FROM json_each(?2)",
+                (entry_id, json.dumps(kept)),
+            )
 
     def _own(self, member: Member, where: str, value: Value) -> Entry | None:
         found = self._select(Eye.PEER, f"member_id = ? AND {where}", (member.id, value), versions=True)

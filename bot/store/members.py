@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.entry import Author
-from bot.domain.member import Eye, Member
+from bot.domain.member import Eye, Member, Standing
 from bot.domain.session import Names, Session
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.rows import Row, Table, Value, to_ms
+from bot.store.sessions import session_in
 
 
 def author_columns(eye: Eye) -> str:
@@ -37,13 +39,30 @@ class Members(Table):
         super().__init__(connection)
         self._pseudonyms = pseudonyms
 
-    def join(self, session: Session, user_id: int, name: str, now: datetime) -> Member:
+    def standing(self, session_id: int, user_id: int, role_ids: Iterable[int]) -> Standing | None:
+        """Who a user with these roles is in a session, ``None`` when there is no such session. One trip for it all."""
+        row = self._row(
+            "SELECT sessions.*, members.id AS member_id, members.number AS member_number, members.name AS known_as,"
+            " EXISTS (SELECT 1 FROM tutor_roles WHERE tutor_roles.guild_id = sessions.guild_id"
+            " AND role_id IN (SELECT value FROM json_each(?3))) AS is_tutor"
+            " FROM sessions LEFT JOIN members ON members.session_id = sessions.id AND members.user_id = ?2"
+            " WHERE sessions.id = ?1",
+            (session_id, user_id, json.dumps(list(role_ids))),
+        )
+        if row is None:
+            return None
+        session = session_in(row)
+        secret = session.names is Names.SECRET  # Then nobody is found by their id.
+        member = self._by_pseudonym(session, user_id) if secret else _member(row, session)
+        return Standing(session, member, row["known_as"], bool(row["is_tutor"]))
+
+    def join(self, standing: Standing, user_id: int, name: str, now: datetime) -> Member:
         """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
-        row = self._found(session, user_id)
-        if row is not None:
-            if session.names is not Names.SECRET and row["name"] != name:
-                self._rows("UPDATE members SET name = ? WHERE id = ?", (name, row["id"]))
-            return Member(row["id"], session.id, row["number"])
+        session, member = standing.session, standing.member
+        if member is not None:
+            if session.names is not Names.SECRET and standing.known_as != name:
+                self._rows("UPDATE members SET name = ? WHERE id = ?", (name, member.id))
+            return member
         kept: tuple[Value, ...]
         if session.names is Names.SECRET:
             kept = (None, None, self._pseudonyms.of(session.id, user_id))
@@ -52,15 +71,10 @@ class Members(Table):
         row = self._one(
             "INSERT INTO members (session_id, number, user_id, name, pseudonym, joined_at) VALUES"
             " (?1, (SELECT coalesce(max(number), 0) + 1 FROM members WHERE session_id = ?1), ?2, ?3, ?4, ?5)"
-            " RETURNING id, number",
+            " RETURNING id AS member_id, number AS member_number",
             (session.id, *kept, to_ms(now)),
         )
-        return Member(row["id"], session.id, row["number"])
-
-    def find(self, session: Session, user_id: int) -> Member | None:
-        """The member that this user is in a session, if they took part."""
-        row = self._found(session, user_id)
-        return None if row is None else Member(row["id"], session.id, row["number"])
+        return Member(row["member_id"], session.id, row["member_number"])
 
     def of_user(self, guild_id: int, user_id: int) -> list[Member]:
         """All that this user is in the sessions of a server, the latest session first."""
@@ -89,9 +103,13 @@ class Members(Table):
         )
         return [author(row) for row in rows]
 
-    def _found(self, session: Session, user_id: int) -> Row | None:
-        secret = session.names is Names.SECRET
-        return self._row(
-            f"SELECT id, number, name FROM members WHERE session_id = ? AND {'pseudonym' if secret else 'user_id'} = ?",
-            (session.id, self._pseudonyms.of(session.id, user_id) if secret else user_id),
+    def _by_pseudonym(self, session: Session, user_id: int) -> Member | None:
+        row = self._row(
+            "SELECT id AS member_id, number AS member_number FROM members WHERE session_id = ? AND pseudonym = ?",
+            (session.id, self._pseudonyms.of(session.id, user_id)),
         )
+        return None if row is None else _member(row, session)
+
+
+def _member(row: Row, session: Session) -> Member | None:
+    return None if row["member_id"] is None else Member(row["member_id"], session.id, row["member_number"])

@@ -28,27 +28,30 @@ class Sessions(Table):
             " VALUES (?, ?, ?, ?, ?, 'explore', ?, ?) RETURNING *",
             (guild_id, channel_id, tutor_id, pack_hash, names, to_ms(started_at), to_ms(deadline)),
         )
-        return _session(row)
+        return session_in(row)
 
     def get(self, session_id: int) -> Session | None:
         """The session with that id."""
         row = self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
-        return None if row is None else _session(row)
+        return None if row is None else session_in(row)
 
-    def of_entry(self, entry_id: int) -> Session | None:
-        """The session that an entry was recorded in."""
+    def id_of_entry(self, entry_id: int) -> int | None:
+        """The id of the session that an entry was recorded in."""
+        row = self._row("SELECT session_id FROM entries WHERE id = ?", (entry_id,))
+        return None if row is None else row["session_id"]
+
+    def latest_id(self, guild_id: int, channel_id: int) -> int | None:
+        """The id of the open session of a channel; where none is open, of the one started last."""
         row = self._row(
-            "SELECT sessions.* FROM sessions JOIN entries ON session_id = sessions.id WHERE entries.id = ?", (entry_id,)
+            "SELECT id FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
+            (channel_id, guild_id),
         )
-        return None if row is None else _session(row)
+        return None if row is None else row["id"]
 
     def latest(self, guild_id: int, channel_id: int) -> Session | None:
         """The open session of a channel; where none is open, the one started last."""
-        row = self._row(
-            "SELECT * FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
-            (channel_id, guild_id),
-        )
-        return None if row is None else _session(row)
+        found = self.latest_id(guild_id, channel_id)
+        return None if found is None else self.get(found)
 
     def with_open_panel(self) -> list[int]:
         """The ids of all open sessions whose panel was posted, the latest first."""
@@ -72,7 +75,8 @@ class Sessions(Table):
         self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
 
 
-def _session(row: Row) -> Session:
+def session_in(row: Row) -> Session:
+    """The session in a row of ``sessions``."""
     return Session(
         id=row["id"],
         guild_id=row["guild_id"],

@@ -47,14 +47,25 @@ async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = 
 
 
 async def join(store: Database, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
-    return await store.write(lambda unit: unit.members.join(session, user_id, name, NOON))
+    def work(unit: Unit) -> Member:
+        standing = unit.members.standing(session.id, user_id, ())
+        assert standing is not None
+        return unit.members.join(standing, user_id, name, NOON)
+
+    return await store.write(work)
+
+
+async def member_of(store: Database, session: Session, user_id: int) -> Member | None:
+    """The member that a user is in a session, if they took part."""
+    standing = await store.read(lambda unit: unit.members.standing(session.id, user_id, ()))
+    return None if standing is None else standing.member
 
 
 async def record(
     store: Database, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
 ) -> int:
     """A new entry; returns its id."""
-    return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON))
+    return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)
 
 
 def connections_of(store: Database) -> tuple[ThreadedConnection, ...]:

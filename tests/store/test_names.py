@@ -11,7 +11,7 @@ from bot.domain.errors import StoreError
 from bot.domain.member import Eye
 from bot.domain.session import Names, Session
 from bot.store.database import Database
-from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, record, start
+from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, member_of, record, start
 
 NAME = "Annabel Quigley-Featherstone"
 
@@ -95,8 +95,8 @@ async def test_the_same_user_is_the_same_member_of_a_session(store: Database, na
     ann, ben, again = await join(store, session, ANN), await join(store, session, BEN), await join(store, session, ANN)
     assert (ann.number, ben.number) == (1, 2)
     assert again == ann
-    assert await store.read(lambda unit: unit.members.find(session, BEN)) == ben
-    assert await store.read(lambda unit: unit.members.find(session, TUTOR)) is None
+    assert await member_of(store, session, BEN) == ben
+    assert await member_of(store, session, TUTOR) is None
     assert await store.read(lambda unit: unit.members.count(session.id)) == 2
 
 
