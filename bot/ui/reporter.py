@@ -11,7 +11,7 @@ import discord
 
 from bot.domain.errors import StoreError, Told
 from bot.locale import Words
-from bot.ui.parts import TEXT_ROOM, WARNING, card, shortened
+from bot.ui.parts import TEXT_ROOM, WARNING, Card, card, shortened
 from bot.ui.texts import paged, said
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _VALUE: Final = 500
 class Reporter:
     """Says what went wrong and what to do next; logs the rest, never with what members wrote."""
 
-    def explain(self, words: Words, error: BaseException, *, what: str, typed: str = "") -> list[discord.ui.LayoutView]:
+    def explain(self, words: Words, error: BaseException, *, what: str, typed: str = "") -> list[Card]:
         """The card that tells somebody about an error, and more cards where what they typed fills more than one.
 
         ``what`` names for the log what was asked for. ``typed`` is what they had typed: it is given back to them, so
