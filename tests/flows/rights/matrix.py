@@ -29,9 +29,14 @@ FIELDS: Final[Mapping[str, Fields]] = {
 
 @dataclass(frozen=True)
 class Played:
-    """What came of one cell: the answer, the rows changed by table, those of them out of bounds, and what was seen."""
+    """What came of one cell.
+
+    The answer; how many messages there are more in the channel for everybody; the tables changed, and the rows of them
+    that were out of bounds; and what was seen.
+    """
 
     answer: str
+    posted: int
     changed: frozenset[str]
     astray: tuple[str, ...]
     seen: frozenset[str]
@@ -64,14 +69,15 @@ class Matrix:
 
     async def _play(self, row: Row, cell: Cell) -> Played:
         place = await self.place(cell.stage)
-        before = self.disk.read()
+        before, public = self.disk.read(), place.public_messages()
         said, shown = await ask(row, place, place.people[cell.who])
-        after = self.disk.read()
+        after, posted = self.disk.read(), place.public_messages() - public
         differences = changed(before, after)
-        if differences:
+        if differences or posted:
             del self._places[cell.stage]
         return Played(
             answer=said,
+            posted=posted,
             changed=frozenset(differences),
             astray=tuple(_astray(place, cell, differences, after)),
             seen=seen_in(shown),

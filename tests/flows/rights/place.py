@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import discord
 import simcord
 import yaml
+from simcord.backend.models import EPHEMERAL_FLAG
 
 from bot.app import SHIPPED_PACKS
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
 from tests.flows import screen
 from tests.flows.group import BotFactory, Group, people_in, set_tutors
-from tests.flows.rights.table import HERE
+from tests.flows.rights.table import HERE, OVER
 from tests.flows.rights.wire import Fields, Person
 
 AUTHOR, MEMBER = "Aisha Khan", "Ben Okafor"
@@ -49,6 +50,12 @@ class Place:
     def filled(self, text: str) -> str:
         """The text with the ids that it leaves open."""
         return text.format(session=self.session, entry=self.entry, role=self.role.id, tutors=self.tutors.id)
+
+    def public_messages(self) -> int:
+        """How many messages in the channel are for everybody."""
+        channel: Any = self.channel
+        messages = channel._env.backend.messages[channel.id].values()
+        return sum(not message.flags & EPHEMERAL_FLAG for message in messages)
 
 
 def answer(project: str, evidence: str = "It is run by everybody.", limitation: str = "It takes long") -> Fields:
@@ -112,8 +119,11 @@ class World:
         return entry
 
     async def _move(self, tutor: Person, stage: str) -> None:
-        for moved in {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close")}[stage]:
+        moves = {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close"), OVER: ("close",)}
+        for moved in moves[stage]:
             await tutor.actor.slash(tutor.channel, f"activity {moved}")
+        if stage == OVER:
+            await started(tutor.actor, tutor.channel, self.names)
 
 
 async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:

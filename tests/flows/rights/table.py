@@ -10,6 +10,9 @@ the server (``next door``) or on another server (``abroad``). In a cell:
 - ``here`` is what the same person would be answered in the session's own channel.
 - An empty one is not played: it would only change the session that is under way there.
 
+Buttons, lists and forms have one more stage, ``over``: the session is closed, and the channel has another one by now.
+What is answered is what stands under ``closed``.
+
 Two words among the ``changes`` are not for the star: ``joins`` makes whoever was not yet a member of the open session
 one; ``peers-join`` does so as well, but tutors only look on.
 """
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 STAGES: Final = ("none", "explore", "discuss", "closed")
+OVER: Final = "over"
 HERE: Final = ("stranger", "member", "author", "tutor", "manager")
 NEXT_DOOR: Final = ("author next door", "tutor next door", "manager next door")
 ABROAD: Final = ("author abroad", "tutor abroad")
@@ -73,7 +77,8 @@ class Row:
             *(NEXT_DOOR if self.columns["next door"] else ()),
             *(ABROAD if self.columns["abroad"] else ()),
         )
-        return [Cell(who, stage) for stage in STAGES for who in people]
+        stages = (*STAGES, OVER) if "kind" in self.columns else STAGES
+        return [Cell(who, stage) for stage in stages for who in people]
 
     def answer(self, cell: Cell) -> str:
         """What is answered there, without the star."""
@@ -91,7 +96,7 @@ class Row:
 
     def _written(self, cell: Cell) -> str:
         _, _, place = cell.who.partition(" ")
-        text = self.columns[place or cell.stage]
+        text = self.columns[place or ("closed" if cell.stage == OVER else cell.stage)]
         if text == "here":
             return self._written(Cell(cell.role, cell.stage))
         for_them, _, for_others = text.partition("/")

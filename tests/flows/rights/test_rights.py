@@ -11,7 +11,7 @@ from discord import app_commands
 
 from tests.flows.rights.matrix import Matrix
 from tests.flows.rights.sight import may_see
-from tests.flows.rights.table import ABROAD, HERE, NEXT_DOOR, Row, rows_of
+from tests.flows.rights.table import ABROAD, HERE, NEXT_DOOR, Cell, Row, rows_of
 
 COMMANDS, ACTIONS, SUGGESTIONS = rows_of("commands"), rows_of("actions"), rows_of("suggestions")
 ROWS = [*COMMANDS, *ACTIONS, *SUGGESTIONS]
@@ -27,6 +27,15 @@ async def test_it_is_answered_as_its_row_says(matrix: Matrix, row: Row) -> None:
     wrong = {str(cell): (came.answer, row.answer(cell)) for cell, came in played.items()}
 
     assert {cell: both for cell, both in wrong.items() if both[0] != both[1]} == {}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+async def test_everybody_can_read_what_is_public_and_nothing_else(matrix: Matrix, row: Row) -> None:
+    played = await matrix.play(row)
+
+    wrong = {str(cell): came.posted for cell, came in played.items() if came.posted != posts(cell, row)}
+
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
@@ -87,6 +96,11 @@ async def test_what_the_bot_shows_is_in_the_table_and_the_other_way_round(matrix
 
     assert listed - shown == set(), "rows for what nobody is ever shown"
     assert {(kind, shape[0]) for kind, shape in shown} == {(kind, shape[0]) for kind, shape in listed}
+
+
+def posts(cell: Cell, row: Row) -> int:
+    """How many messages come into the channel of the session."""
+    return int(row.answer(cell) == "public" and cell.who == cell.role)
 
 
 def commands(matrix: Matrix) -> Iterator[app_commands.Command[Any, ..., Any]]:
