@@ -55,6 +55,11 @@ class Desk:
             raise ValueError(f"two handlers for {action!r}")
         self._handlers[action] = handler
 
+    @property
+    def actions(self) -> frozenset[str]:
+        """Every action that somebody answers."""
+        return frozenset(self._handlers)
+
     async def take(self, interaction: discord.Interaction) -> None:
         """Answers a press of a button, a choice in a select or a form sent in; leaves everything else alone."""
         if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
