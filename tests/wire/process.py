@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.wire.stand_in import StandIn
+from tests.wire.stand_in.gateway import BETWEEN_STARTS
 from tests.wire.stand_in.journal import LONGEST
 
 TOKEN: Final = "MTAwMDAwMDAwMDAwMDAwMDAw.R0undT.not-a-real-token-of-anybody"
@@ -135,15 +136,18 @@ async def connected(
     """A bot that runs and has identified itself to the stand-in."""
     config = write_config(folder, discord, more=more, interval=interval)
     await discord.journal.expect(more=True)
+    discord.clock.move(BETWEEN_STARTS)  # Whoever starts it twice in a test need not wait as an operator would.
     async with started(folder, "run", "--config", str(config), program=program) as process:
         watching = asyncio.create_task(_watch(process, discord))
         try:
             await discord.journal.take("GATEWAY", "identify")
             yield process
+            await discord.settled()
         finally:
             watching.cancel()
 
 
 async def _watch(process: Process, discord: StandIn) -> None:
-    await process.process.wait()
+    if await process.process.wait() == -signal.SIGKILL:
+        discord.excuse()
     await discord.journal.expect(more=False)

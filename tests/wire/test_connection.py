@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.wire.activity import AISHA, text_of
 from tests.wire.process import connected
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.routes import MESSAGE
+from tests.wire.stand_in.interactions import MESSAGE
 
 GUILDS_ONLY = 1
 
