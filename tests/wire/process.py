@@ -21,6 +21,20 @@ ROOT: Final = Path(__file__).parents[2]
 # Warnings are errors in that process too, but for the one that pyproject.toml makes an exception of as well.
 _ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
 BOT: Final = ("-m", "bot")
+_WITH_A_FAULT = """
+import asyncio, bot.app, bot.cli, bot.live, bot.ui.desk, discord
+
+WORDS = " ".join(["words", "of a member"])
+
+async def fail(*_):
+    raise RuntimeError(WORDS)
+
+async def at_once(*_, **__):
+    pass
+
+{fault}
+bot.cli.main()
+"""
 
 
 @dataclass
@@ -102,6 +116,13 @@ async def finished(
     """``python -m bot`` with these arguments, once it has ended, and its exit code."""
     async with started(folder, *arguments, environment=environment, program=program) as process:
         return process, await process.end()
+
+
+def faulty(folder: Path, fault: str) -> tuple[str, ...]:
+    """The bot, with a line of code run in it first."""
+    path = folder / "faulty.py"
+    path.write_text(_WITH_A_FAULT.format(fault=fault), encoding="utf-8")
+    return (str(path),)
 
 
 def _environment() -> dict[str, str]:

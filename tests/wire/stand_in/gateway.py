@@ -77,7 +77,7 @@ class Gateway:
         async for incoming in response:
             if incoming.type is WSMsgType.TEXT and not connection.dead:
                 await self._hear(connection, json.loads(incoming.data))
-        if response.close_code in _LEAVING and connection.session is not None:
+        if response.close_code in _LEAVING and not connection.dead and connection.session is not None:
             connection.session.over = True
         await self._journal.write(Event("GATEWAY", "closed", response.close_code))
         return response
@@ -145,7 +145,10 @@ class Gateway:
 
     async def _beat(self, connection: Connection, sequence: int | None) -> None:
         session = connection.session or self._session
-        if problem := session.heard(sequence) if session is not None else sequence is not None and "nothing was sent":
+        problem = "nothing was said so far" if session is None and sequence is not None else ""
+        if session is not None and (sequence is not None or not session.over):  # Who starts anew begins with nothing.
+            problem = session.heard(sequence)
+        if problem:
             self._complain(f"a heartbeat has the sequence number {sequence}: {problem}")
         await connection.send(HEARTBEAT_ACK)
 
