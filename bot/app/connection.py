@@ -11,6 +11,7 @@ from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.app import RoundtableBot, create_bot
+from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
 from bot.domain.errors import RoundtableError
 
@@ -45,6 +46,7 @@ async def run_bot(config: Config, stop: asyncio.Event) -> None:
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
+    rephrase_library_log()
     bot = create_bot(config)
     if config.discord.gateway_url != DISCORD_GATEWAY:
         pin_gateway(bot.http, URL(config.discord.gateway_url))

@@ -15,6 +15,7 @@ from tests.wire.stand_in.people import MANAGE_SERVER
 
 TUTOR: Final = Person(31_415_926_535_897_932, "Morag Sinclair", MANAGE_SERVER)
 AISHA: Final = Person(27_182_818_284_590_452, "Aisha Khan")
+CARYS: Final = Person(57_721_566_490_153_286, "Carys Evans")
 BRAM: Final = Person(14_142_135_623_730_950, "Bram de Vries")
 WORDS: Final = "They chose the topic themselves, round Aisha's kitchen table"
 LIMITATION: Final = "Meetings were always at bad times"
@@ -90,7 +91,7 @@ def text_in(components: object) -> str:
 
 async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
     """After whatever happened: one more answer is taken, the store is whole, and nothing came that nobody expected."""
-    receipt = await session.record(BRAM)
+    receipt = await session.record(CARYS)
     assert "Saved in your learning log" in text_of(receipt)
     entries, members = rows(folder, "SELECT count(*), count(DISTINCT member_id) FROM entries")[0]
     await session.shows(f"{_count(entries, 'entry', 'entries')} by {_count(members, 'member', 'members')}")

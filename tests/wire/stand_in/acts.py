@@ -29,11 +29,11 @@ class Acts:
 
     async def command(self, who: Person, name: str, **options: str | int) -> Event:
         """Somebody uses a slash command ("activity start")."""
-        return await self.ask(who, COMMAND, self._command(name, options))
+        return await self.ask(who, COMMAND, self.command_data(name, **options))
 
     async def suggestions(self, who: Person, name: str, typing: str, **options: str | int) -> Event:
         """Somebody types into the option ``typing`` of a command."""
-        return await self.ask(who, SUGGESTIONS, self._command(name, options, typing))
+        return await self.ask(who, SUGGESTIONS, self.command_data(name, typing, **options))
 
     async def press(self, who: Person, message_id: int, custom_id: str) -> Event:
         """Somebody presses a button of a message."""
@@ -83,11 +83,12 @@ class Acts:
         """Says that what has not been answered yet need not be."""
         self.interactions.excuse()
 
-    def _command(self, name: str, options: dict[str, str | int], typing: str | None = None) -> dict[str, Any]:
+    def command_data(self, name: str, focus: str | None = None, /, **options: str | int) -> dict[str, Any]:
+        """What a command sends, or would send once the option ``focus`` is filled in."""
         top, *rest = name.split()
         given: list[dict[str, Any]] = [
             {"name": key, "type": _INTEGER if isinstance(value, int) else _TEXT, "value": value}
-            | ({"focused": True} if key == typing else {})
+            | ({"focused": True} if key == focus else {})
             for key, value in options.items()
         ]
         for part in reversed(rest):
