@@ -11,6 +11,8 @@ from typing import Any, Final, cast
 
 from tests.wire.process import Process
 from tests.wire.stand_in import Event, Person, StandIn
+from tests.wire.stand_in.acts import form as form_data
+from tests.wire.stand_in.interactions import FORM
 from tests.wire.stand_in.people import MANAGE_SERVER
 
 TUTOR: Final = Person(31_415_926_535_897_932, "Morag Sinclair", MANAGE_SERVER)
@@ -55,7 +57,12 @@ class Session:
 
     async def send(self, who: Person, form: Event, words: str = WORDS) -> Event:
         """Somebody sends in an answer form that they were shown before."""
-        return await self.discord.submit(who, form.body["data"]["custom_id"], filled_in(words))
+        return await self.discord.answered(await self.send_in(who, form, words))
+
+    async def send_in(self, who: Person, form: Event, words: str = WORDS) -> int:
+        """Somebody sends an answer form in, and nobody waits for what becomes of it."""
+        data = form_data(form.body["data"]["custom_id"], filled_in(words))
+        return await self.discord.tell(who, FORM, data)
 
 
 def filled_in(words: str) -> list[dict[str, Any]]:

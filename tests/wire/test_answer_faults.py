@@ -12,17 +12,14 @@ from tests.wire.activity import (
     BRAM,
     TUTOR,
     WORDS,
-    Session,
     assert_at_work,
-    filled_in,
     rows,
     start_session,
     text_of,
 )
 from tests.wire.process import Process, connected, faulty
-from tests.wire.stand_in import Event, StandIn
-from tests.wire.stand_in.acts import form as form_data
-from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS
+from tests.wire.stand_in import StandIn
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 from tests.wire.stand_in.replies import (
     ANSWERED_ALREADY,
     BAD_GATEWAY,
@@ -39,12 +36,6 @@ EVIDENCE = "SELECT evidence FROM entries"
 OPEN_SESSIONS = "SELECT count(*) FROM sessions WHERE stage <> 'closed'"
 ALWAYS_LATE = "bot.ui.desk.PATIENCE = 0"
 """Whatever takes any time at all is put off: what a slow disk does to answers."""
-
-
-async def sent_in(session: Session, form: Event) -> int:
-    """Aisha sends her answer form in, and nobody waits for what becomes of it."""
-    data = form_data(form.body["data"]["custom_id"], filled_in(WORDS))
-    return await session.discord.tell(AISHA, FORM, data)
 
 
 async def told_of(bot: Process, what: str) -> None:
@@ -82,7 +73,7 @@ async def test_an_answer_that_fails_once_comes_within_three_seconds(
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         with discord.failing(None, CALLBACK, reply, times=3):
-            sent = await sent_in(session, form)
+            sent = await session.send_in(AISHA, form)
             pressed = await discord.tell(
                 BRAM, COMPONENT, {"custom_id": session.buttons["My log"], "component_type": 2}, session.panel
             )
@@ -102,7 +93,7 @@ async def test_an_answer_that_keeps_failing_leaves_the_entry_kept_and_a_line_in_
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         with discord.failing("POST", CALLBACK, BAD_GATEWAY, times=2), discord.complaining("later than three seconds"):
-            number = await sent_in(session, form)
+            number = await session.send_in(AISHA, form)
             await told_of(bot, "record: the answer could not be sent (HTTP 404, code 10062)")
         discord.excuse()
         assert tries(discord, number) == 3
@@ -120,7 +111,7 @@ async def test_an_answer_that_discord_will_not_have_is_not_tried_again(
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         with discord.failing("POST", CALLBACK, reply, times=1):
-            number = await sent_in(session, form)
+            number = await session.send_in(AISHA, form)
             await told_of(bot, "record: the answer could not be sent")
         discord.excuse()
         await assert_at_work(tmp_path, bot, session)
@@ -154,7 +145,7 @@ async def test_a_slow_answer_keeps_nobody_else_waiting(tmp_path: Path, discord: 
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         with discord.hold("POST", CALLBACK) as hold:
-            number = await sent_in(session, form)
+            number = await session.send_in(AISHA, form)
             await hold.reached.wait()
             await session.record(BRAM)
             await session.shows("2 entries by 2 members")
@@ -171,7 +162,7 @@ async def test_an_answer_whose_connection_breaks_is_sent_once_more(
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         with discord.hold("POST", CALLBACK, cut_off=True, lost=lost), discord.tolerating("twice"):
-            number = await sent_in(session, form)
+            number = await session.send_in(AISHA, form)
             assert SAVED in text_of(await discord.answered(number))
             await assert_at_work(tmp_path, bot, session)
         assert tries(discord, number) == 2
@@ -195,7 +186,7 @@ async def test_an_answer_that_cannot_even_be_put_off_is_kept(tmp_path: Path, dis
         assert await bot.end(signal.SIGTERM) == 0
     async with connected(tmp_path, discord, program=faulty(tmp_path, ALWAYS_LATE)) as bot:
         with discord.failing("POST", CALLBACK, UNKNOWN_INTERACTION, times=1):
-            number = await sent_in(session, form)
+            number = await session.send_in(AISHA, form)
             await told_of(bot, "record: the answer could not be sent")
         await session.shows("1 entry by 1 member")
         assert tries(discord, number) == 1

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.activity import AISHA, WORDS, Session, assert_at_work, filled_in, rows, start_session, text_of
+from tests.wire.activity import AISHA, WORDS, Session, assert_at_work, rows, start_session, text_of
 from tests.wire.process import connected, faulty
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.acts import form as form_data
 from tests.wire.stand_in.gateway import BETWEEN_STARTS
-from tests.wire.stand_in.interactions import COMPONENT, FORM
+from tests.wire.stand_in.interactions import COMPONENT
 
 SAVED = "Saved in your learning log"
 GOES_ON = [1000, 1001, 1012, 4000, 4001, 4002, 4008]
@@ -113,7 +112,7 @@ async def test_it_leaves_a_connection_with_nobody_at_the_other_end(tmp_path: Pat
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
         discord.gateway.go_dead()
-        number = await discord.tell(AISHA, FORM, form_data(form.body["data"]["custom_id"], filled_in(WORDS)))
+        number = await session.send_in(AISHA, form)
         await resumed(discord)
         assert SAVED in text_of(await discord.answered(number))
         await assert_at_work(tmp_path, bot, session)
