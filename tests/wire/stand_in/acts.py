@@ -60,10 +60,10 @@ class Acts:
             on = self.interactions.forms.get((who.id, data["custom_id"]))
         if on is not None and on not in self.routes.messages:
             on = None if kind == FORM else on
+        assert on is None or self.routes.posts.seen_by(on, who), f"{who.name} cannot see message {on}"
         asked = self.interactions.new(kind, who, on)
         payload = people.interaction(asked.id, asked.token, kind, who, data)
         if on is not None:
-            assert self.routes.posts.seen_by(on, who), f"{who.name} cannot see message {on}"
             payload["message"] = self.routes.messages[on]
         await self._dispatch("INTERACTION_CREATE", payload)
         return asked.id

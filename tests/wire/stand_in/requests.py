@@ -23,6 +23,7 @@ async def read(request: web.Request, path: str, problems: list[str]) -> Event:
     raw = await request.read()
     if raw and request.content_type != "application/json":
         problems.append(f"the body is {request.content_type}")
+        raw = b""
     return Event(request.method, path, json.loads(raw) if raw else None, query)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from typing import Final
+from typing import Final, TypeAlias
 
 from aiohttp import web
 
@@ -21,6 +21,8 @@ from tests.wire.stand_in.limits import Limits
 from tests.wire.stand_in.messages import Messages
 from tests.wire.stand_in.replies import Reply
 from tests.wire.stand_in.routes import Routes
+
+_Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 API: Final = "/api/v10"
 _OPEN_TO_ALL: Final = ("/interactions/", "/webhooks/")
@@ -58,8 +60,8 @@ class StandIn(Acts):
         listening = socket.create_server(("127.0.0.1", 0), backlog=1024)
         stand_in = cls(token, listening.getsockname()[1], strict=strict)
         app = web.Application(client_max_size=_LARGEST)
-        app.router.add_get("/gateway", stand_in.gateway.connect)
-        app.router.add_route("*", API + "{path:/.*}", stand_in.take)
+        app.router.add_get("/gateway", stand_in.watched(stand_in.gateway.connect))
+        app.router.add_route("*", API + "{path:/.*}", stand_in.watched(stand_in.take))
         runner = web.AppRunner(app, shutdown_timeout=1.0, access_log=None)
         await runner.setup()
         await web.SockSite(runner, listening).start()
@@ -73,6 +75,18 @@ class StandIn(Acts):
         if stand_in.complaints:
             raise AssertionError("Discord complains:\n" + "\n".join(stand_in.complaints))
 
+    def watched(self, handler: _Handler) -> _Handler:
+        """The handler, whose own mistakes are complaints: the bot would take them for faults of Discord."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            try:
+                return await handler(request)
+            except Exception as error:
+                self.complaints.append(f"the stand-in itself failed: {error!r}")
+                raise
+
+        return handle
+
     async def take(self, request: web.Request) -> web.StreamResponse:
         """Answers one request."""
         problems: list[str] = []
@@ -81,7 +95,8 @@ class StandIn(Acts):
             problems += requests.check(event)
         self.complaints += [f"{event}: {problem}" for problem in problems]
         hold = self._faults.held(event)
-        reply = replies.INTERNAL_ERROR if hold is not None and hold.lost else self._reply(request, event)
+        lost = hold is not None and hold.lost
+        reply = replies.INVALID_FORM if problems or lost else self._reply(request, event)
         await self.journal.write(event)
         if hold is not None and not hold.cut_off:
             await hold.release.wait()
