@@ -70,6 +70,12 @@ class LivePanels:
         for session_id in sorted(self._dirty):
             await self._edit(session_id)
 
+    def stop(self) -> None:
+        """Breaks off whatever edit is under way, and edits none after that."""
+        self._closed = True
+        for task in self._tasks.values():
+            task.cancel()
+
     async def _keep(self, session_id: int) -> None:
         try:
             while session_id in self._dirty and not self._closed:

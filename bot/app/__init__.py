@@ -150,6 +150,8 @@ class RoundtableBot(commands.Bot):
                     await self._live.close()
         except TimeoutError:
             log.warning("closing without waiting any longer for what is under way")
+            if self._live is not None:
+                self._live.stop()
 
     async def _close(self) -> None:
         async with AsyncExitStack() as steps:  # What is put on first is taken last.

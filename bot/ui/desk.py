@@ -45,10 +45,14 @@ class Desk:
         self._closed = False
 
     async def close(self) -> None:
-        """Takes nothing new, and waits until what is under way has been answered."""
+        """Takes nothing new, and waits until what is under way has been answered; cancelled, it breaks that off."""
         self._closed = True
-        if self._serving:
-            await asyncio.wait(self._serving)
+        try:
+            if self._serving:
+                await asyncio.wait(self._serving)
+        finally:
+            for serving in self._serving:
+                serving.cancel()
 
     def on(self, action: str, handler: Handler) -> None:
         """Has ``handler`` answer every component and form whose id has that action."""

@@ -216,3 +216,19 @@ async def test_a_late_answer_whose_connection_breaks_is_sent_once_more(tmp_path:
             for _ in range(2):
                 assert SAVED in text_of(await discord.journal.take("POST", r"/webhooks/.*"))
         assert not [line for line in bot.stderr if " INFO " not in line]
+
+
+async def test_it_does_not_stay_for_answers_that_keep_failing(tmp_path: Path, discord: StandIn) -> None:
+    program = faulty(tmp_path, "bot.app.PATIENCE = 0")
+    async with connected(tmp_path, discord, program=program) as bot:
+        session = await start_session(discord)
+        form = await session.press(AISHA, "Record what I found")
+        with discord.failing("POST", CALLBACK, BAD_GATEWAY) as storm:
+            await session.send_in(AISHA, form)
+            await discord.journal.take("POST", CALLBACK)
+            assert storm.met == 1
+            assert await bot.end(signal.SIGTERM) == 0
+        discord.excuse()
+    assert rows(tmp_path, EVIDENCE) == [(WORDS,)]
+    assert "Traceback" not in bot.printed
+    assert not [line for line in bot.stderr if " ERROR " in line]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.wire.activity import AISHA, WORDS, Session, assert_at_work, rows, start_session, text_of
-from tests.wire.process import connected, faulty
+from tests.wire.process import connected, faulty, started, write_config
 from tests.wire.stand_in import StandIn
 from tests.wire.stand_in.gateway import BETWEEN_STARTS
 from tests.wire.stand_in.interactions import COMPONENT
@@ -116,6 +116,31 @@ async def test_it_leaves_a_connection_with_nobody_at_the_other_end(tmp_path: Pat
         await resumed(discord)
         assert SAVED in text_of(await discord.answered(number))
         await assert_at_work(tmp_path, bot, session)
+
+
+async def test_it_comes_back_to_a_gateway_that_turned_it_away(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord) as bot:
+        session = await start_session(discord)
+        discord.gateway.turning_away = 1
+        await discord.gateway.hang_up(1012)
+        await discord.journal.take("GATEWAY", "turned away")
+        await resumed(discord)
+        assert SAVED in text_of(await session.record(AISHA))
+        assert "Attempting a reconnect" in await bot.line(" ERROR ")
+        assert "Traceback" not in bot.printed
+
+
+async def test_a_gateway_that_breaks_off_before_its_greeting_is_told_of_in_a_sentence(
+    tmp_path: Path, discord: StandIn
+) -> None:
+    discord.gateway.silent = True
+    config = write_config(tmp_path, discord)
+    async with started(tmp_path, "run", "--config", str(config)) as bot:
+        await discord.journal.take("GATEWAY", "opened")
+        discord.gateway.cut()
+        assert await bot.end() == 2
+    assert bot.stderr[-1].startswith("roundtable: Discord's gateway cannot be reached.")
+    assert "Traceback" not in bot.printed
 
 
 @pytest.mark.parametrize("code", FOR_GOOD)

@@ -51,6 +51,8 @@ class Gateway:
         """Whether the gateway takes nobody."""
         self.refusal = _REFUSED
         """The close code with which it refuses; that of a wrong token by default."""
+        self.turning_away = 0
+        """How many of those who come next are turned away at the door."""
         self.heartbeat = 41.25
         """Seconds between two heartbeats, as the bot is told when it connects."""
         self.servers: list[Server] = [Server()]
@@ -68,6 +70,10 @@ class Gateway:
         """Serves one connection until either side ends it."""
         if dict(request.query) != QUERY:
             self._complain(f"the gateway was asked for {dict(request.query)}")
+        if self.turning_away:
+            self.turning_away -= 1
+            await self._journal.write(Event("GATEWAY", "turned away"))
+            raise web.HTTPServiceUnavailable
         response = web.WebSocketResponse(compress=False)
         await response.prepare(request)
         self._connection = connection = Connection(response, request.transport)

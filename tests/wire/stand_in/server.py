@@ -81,6 +81,8 @@ class StandIn(Acts):
         async def handle(request: web.Request) -> web.StreamResponse:
             try:
                 return await handler(request)
+            except web.HTTPException:
+                raise
             except Exception as error:
                 self.complaints.append(f"the stand-in itself failed: {error!r}")
                 raise
