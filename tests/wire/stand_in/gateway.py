@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
-from tests.wire.stand_in import people
 from tests.wire.stand_in.clock import Clock
 from tests.wire.stand_in.connection import (
     HEARTBEAT,
@@ -22,14 +21,11 @@ from tests.wire.stand_in.connection import (
     Connection,
     Session,
 )
-from tests.wire.stand_in.identity import identify_problems
+from tests.wire.stand_in.identity import identify_problems, ready
 from tests.wire.stand_in.journal import Event, Journal
 from tests.wire.stand_in.places import Server
 
 QUERY: Final = {"v": "10", "encoding": "json", "compress": "zlib-stream"}
-NOWHERE: Final = "ws://gateway.invalid/"
-"""Where the stand-in says that sessions are taken up again: nobody who heeds ``gateway_url`` goes there."""
-
 BETWEEN_STARTS: Final = 5.0
 """Seconds that must lie between two identifications."""
 
@@ -172,19 +168,9 @@ class Gateway:
         self._sessions += 1
         self._last_start = self._clock.now()
         connection.session = self._session = Session(f"session-{self._sessions}")
-        await self.dispatch("READY", self._ready(self._session))
+        await self.dispatch("READY", ready(self._session.id, self.servers))
         for server in self.servers:
             await self.dispatch("GUILD_CREATE", server.payload())
-
-    def _ready(self, session: Session) -> dict[str, Any]:
-        return {
-            "v": 10,
-            "user": people.user(people.BOT, "Roundtable", bot=True),
-            "guilds": [{"id": str(server.id), "unavailable": True} for server in self.servers],
-            "session_id": session.id,
-            "resume_gateway_url": NOWHERE,
-            "application": {"id": str(people.APPLICATION), "flags": 0},
-        }
 
     async def _take_up(self, connection: Connection, data: dict[str, Any]) -> None:
         session = self._session

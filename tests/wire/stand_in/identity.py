@@ -1,9 +1,15 @@
-"""What the gateway wants to know of a bot that identifies itself."""
+"""What the gateway wants to know of a bot that identifies itself, and what it says to that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
+
+from tests.wire.stand_in import people
+from tests.wire.stand_in.places import Server
+
+NOWHERE: Final = "ws://gateway.invalid/"
+"""Where the stand-in says that sessions are taken up again: nobody who heeds ``gateway_url`` goes there."""
 
 _FIELDS: Final = {"token", "properties", "intents", "compress", "large_threshold", "shard", "presence"}
 _PROPERTIES: Final = {"os", "browser", "device"}
@@ -26,3 +32,15 @@ def identify_problems(data: dict[str, Any]) -> Iterator[str]:
         yield f"intents have privileged bits: {intents & _PRIVILEGED:b}"
     if not 50 <= data.get("large_threshold", 50) <= 250:
         yield f"large_threshold is {data['large_threshold']}"
+
+
+def ready(session_id: str, servers: Iterable[Server]) -> dict[str, Any]:
+    """What READY says: who the bot is, and on which servers."""
+    return {
+        "v": 10,
+        "user": people.user(people.BOT, "Roundtable", bot=True),
+        "guilds": [{"id": str(server.id), "unavailable": True} for server in servers],
+        "session_id": session_id,
+        "resume_gateway_url": NOWHERE,
+        "application": {"id": str(people.APPLICATION), "flags": 0},
+    }
