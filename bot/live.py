@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from http import HTTPStatus
 from typing import Final
 
 import aiohttp
@@ -69,6 +70,12 @@ class LivePanels:
         for session_id in sorted(self._dirty):
             await self._edit(session_id)
 
+    def stop(self) -> None:
+        """Breaks off whatever edit is under way, and edits none after that."""
+        self._closed = True
+        for task in self._tasks.values():
+            task.cancel()
+
     async def _keep(self, session_id: int) -> None:
         try:
             while session_id in self._dirty and not self._closed:
@@ -89,14 +96,19 @@ class LivePanels:
         self._dirty.discard(session_id)
         try:
             await self._show(await self._progress(session_id))
-        except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
-            log.warning("the panel of session %s waits for another try: %s", session_id, type(error).__name__)
-            self._dirty.add(session_id)
-            return False
+        except (OSError, aiohttp.ClientError) as error:
+            return self._put_off(session_id, type(error).__name__)
         except discord.NotFound:
             log.info("the panel of session %s was deleted", session_id)
         except discord.HTTPException as error:
+            if error.status == HTTPStatus.TOO_MANY_REQUESTS or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                return self._put_off(session_id, f"HTTP {error.status}")
             log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
         except RoundtableError as error:
             log.warning("the panel of session %s: %s", session_id, error)
         return True
+
+    def _put_off(self, session_id: int, why: str) -> bool:
+        log.warning("the panel of session %s waits for another try: %s", session_id, why)
+        self._dirty.add(session_id)
+        return False

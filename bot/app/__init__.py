@@ -54,6 +54,9 @@ _COMMANDS_FACT: Final = "commands"
 PATIENCE: Final = 8.0
 """Seconds that closing waits for what is under way and for the last edits. Docker kills after ten."""
 
+SILENCE: Final = 60.0
+"""Seconds without a word from Discord's gateway until the bot leaves and comes back. Discord speaks every 41 or so."""
+
 
 class Tree(app_commands.CommandTree["RoundtableBot"]):
     """The slash commands; what goes wrong before a command's own code is told as any other error is."""
@@ -77,6 +80,7 @@ class RoundtableBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            heartbeat_timeout=SILENCE,
             max_messages=None,
             tree_cls=Tree,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
@@ -146,6 +150,8 @@ class RoundtableBot(commands.Bot):
                     await self._live.close()
         except TimeoutError:
             log.warning("closing without waiting any longer for what is under way")
+            if self._live is not None:
+                self._live.stop()
 
     async def _close(self) -> None:
         async with AsyncExitStack() as steps:  # What is put on first is taken last.

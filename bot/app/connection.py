@@ -11,12 +11,27 @@ from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.app import RoundtableBot, create_bot
+from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
 from bot.domain.errors import RoundtableError
 
 _AUTHENTICATION_FAILED: Final = 4004
 # The name is that of a sentence, not of a password.
 _TOKEN_REFUSED: Final = "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."  # noqa: S105
+_INTENTS_REFUSED: Final = (
+    "Discord refused what the bot asked to be told about (code {code}). Roundtable asks for its servers alone, which "
+    "needs no setting in Discord's developer portal. Please report this."
+)
+_ENDED: Final = {
+    _AUTHENTICATION_FAILED: _TOKEN_REFUSED,
+    4011: (
+        "The bot is on more servers than Discord lets one connection have (code {code}). "
+        "Run a second bot, with a token of its own, for some of them."
+    ),
+    4012: "Discord no longer speaks this version of its gateway (code {code}). Update Roundtable.",
+    4013: _INTENTS_REFUSED,
+}
+"""Why Discord ended the connection for good, by its close code."""
 
 
 class CannotConnect(RoundtableError):
@@ -31,6 +46,7 @@ async def run_bot(config: Config, stop: asyncio.Event) -> None:
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
+    rephrase_library_log()
     bot = create_bot(config)
     if config.discord.gateway_url != DISCORD_GATEWAY:
         pin_gateway(bot.http, URL(config.discord.gateway_url))
@@ -80,10 +96,13 @@ def _was_connected(bot: RoundtableBot) -> bool:
 def _reason(error: BaseException, bot: RoundtableBot) -> str | None:
     """Why there is no connection, for the operator; ``None`` when the error is about something else."""
     match error:
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+        case discord.LoginFailure():
             return _TOKEN_REFUSED
+        case discord.PrivilegedIntentsRequired():  # What discord.py makes of code 4014.
+            return _INTENTS_REFUSED.format(code=4014)
         case discord.ConnectionClosed():
-            return f"Discord ended the connection for good (code {error.code})."
+            known = _ENDED.get(error.code, "Discord ended the connection for good (code {code}).")
+            return known.format(code=error.code)
         case discord.HTTPException():
             return f"Discord answered HTTP {error.status} (code {error.code}). Try again in a while."
         case OSError() | aiohttp.ClientError():

@@ -13,12 +13,13 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final, TypeVar
 
 import discord
-from discord import InteractionResponseType, app_commands, ui
+from discord import app_commands, ui
 
 from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
+from bot.ui.delivery import Undelivered, deliver, giving_up, is_acknowledged, put_off, respond, was_put_off
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
 from bot.ui.reporter import Reporter
@@ -44,10 +45,14 @@ class Desk:
         self._closed = False
 
     async def close(self) -> None:
-        """Takes nothing new, and waits until what is under way has been answered."""
+        """Takes nothing new, and waits until what is under way has been answered; cancelled, it breaks that off."""
         self._closed = True
-        if self._serving:
-            await asyncio.wait(self._serving)
+        try:
+            if self._serving:
+                await asyncio.wait(self._serving)
+        finally:
+            for serving in self._serving:
+                serving.cancel()
 
     def on(self, action: str, handler: Handler) -> None:
         """Has ``handler`` answer every component and form whose id has that action."""
@@ -81,6 +86,8 @@ class Desk:
             ask = self._ask(interaction, custom_id)
             answer = await self._answered(interaction, handler(ask))
             await self._send(interaction, answer)
+        except Undelivered as reason:
+            log.warning("%s: the answer could not be sent (%s)", _name(interaction, custom_id), reason)
         except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
             await self._explain(interaction, error, _name(interaction, custom_id))
 
@@ -130,22 +137,39 @@ class Desk:
         task = asyncio.create_task(answering)
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         if not done:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            try:
+                await put_off(interaction)
+            except Undelivered:
+                await self._forsake(interaction, task)
+                raise
         return await task
+
+    async def _forsake(self, interaction: discord.Interaction, task: asyncio.Task[Answer]) -> None:
+        """Lets an answer that cannot arrive come to its end: what somebody wrote is kept all the same."""
+        try:
+            answer = await task
+        except Exception as error:  # noqa: BLE001 - there is nobody left to tell but the log.
+            words = self._catalogue.words_for(interaction.locale.value)
+            self._reporter.explain(words, error, what="an answer that nobody waits for")
+        else:
+            if isinstance(answer, Reply) and answer.not_posted is not None:
+                await answer.not_posted()
 
     async def _send(self, interaction: discord.Interaction, answer: Answer) -> None:
         if isinstance(answer, ui.Modal):
-            if interaction.response.is_done():
+            if is_acknowledged(interaction):
                 raise Refusal("form-too-late")
-            await interaction.response.send_modal(answer)
+            with giving_up():
+                await respond(interaction, lambda: interaction.response.send_modal(answer))
             return
         try:
-            if answer.public and interaction.response.type is InteractionResponseType.deferred_channel_message:
+            if answer.public and was_put_off(interaction):
                 # It was put off in private: the first message takes the place of that, and is private whatever it says.
                 words = self._catalogue.words_for(interaction.locale.value)
-                await interaction.edit_original_response(view=card(words("late.posted")))
-            message_id = await _deliver(interaction, answer)
-        except discord.HTTPException as error:
+                with giving_up():
+                    await interaction.edit_original_response(view=card(words("late.posted")))
+            message_id = await deliver(interaction, answer)
+        except (discord.HTTPException, Undelivered) as error:
             if answer.not_posted is not None:
                 await answer.not_posted()
             if answer.public and isinstance(error, discord.Forbidden):
@@ -159,21 +183,11 @@ class Desk:
         views = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
         try:
             for view in views:
-                await _deliver(interaction, Reply(view))
+                await deliver(interaction, Reply(view))
+        except Undelivered as reason:
+            log.warning("%s: the answer could not be sent (%s)", what, reason)
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
-
-
-async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
-    """Sends the reply in whatever way the interaction still takes; returns the id of the message."""
-    if interaction.response.is_done():
-        message = await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)
-        return message.id
-    if reply.replace and interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=reply.view)
-        return interaction.message.id
-    response = await interaction.response.send_message(view=reply.view, ephemeral=not reply.public)
-    return response.message_id or 0
 
 
 def _typed(interaction: discord.Interaction) -> str:

@@ -13,7 +13,7 @@ from bot.logs import described, lines_for
 from tests.wire.activity import AISHA, LIMITATION, TUTOR, WORDS, start_session, text_of
 from tests.wire.process import TOKEN, connected, finished, write_config
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.server import COMPONENT
+from tests.wire.stand_in.interactions import COMPONENT
 
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (DEBUG|INFO|WARNING|ERROR) [\w.]+: .+")
 DEBUG = '[log]\nlevel = "DEBUG"'
