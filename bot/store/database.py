@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import aiosqlite
+from filelock import BaseFileLock
 
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
+from bot.store.lock import lock_beside
 from bot.store.migrate import holds_pseudonyms, migrate
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.unit import Unit
@@ -82,8 +84,13 @@ class Database:
     """
 
     def __init__(
-        self, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...], pseudonyms: Pseudonyms
+        self,
+        writer: aiosqlite.Connection,
+        readers: tuple[aiosqlite.Connection, ...],
+        pseudonyms: Pseudonyms,
+        lock: BaseFileLock,
     ) -> None:
+        self._lock = lock
         self._writer = writer
         self._unit = Unit(writer, pseudonyms)
         self._readers = [(reader, Unit(reader, pseudonyms)) for reader in readers]
@@ -94,10 +101,19 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path) -> Database:
-        """Opens the database at ``path``, creating or migrating it first.
+        """Opens the database at ``path``, creating or migrating it first, for this process alone.
 
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
+        lock = lock_beside(path)
+        try:
+            return await cls._open(path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    async def _open(cls, path: Path, lock: BaseFileLock) -> Database:
         migrate(path)
         pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
         connections: list[aiosqlite.Connection] = []
@@ -110,7 +126,7 @@ class Database:
                 await connection.close()
             raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
         writer, *readers = connections
-        return cls(writer, tuple(readers), pseudonyms)
+        return cls(writer, tuple(readers), pseudonyms, lock)
 
     async def write(self, work: Callable[[Unit], Awaitable[T]]) -> T:
         """See :meth:`Store.write`."""
@@ -142,6 +158,7 @@ class Database:
             await connection.close()
             self._free_readers.release()  # Whoever still waits for it is told.
         await self._writer.close()
+        self._lock.release()
 
     @asynccontextmanager
     async def _snapshot(self) -> AsyncGenerator[Unit]:
