@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
+from filelock import BaseFileLock
+
 from bot.domain.errors import StoreError
 from bot.store.commit import Job, Writer
 from bot.store.errors import StoreUnusable
+from bot.store.lock import lock_beside
 from bot.store.migrate import holds_pseudonyms, migrate
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.thread import ThreadedConnection, connect
@@ -54,8 +57,13 @@ class Database:
     """
 
     def __init__(
-        self, writer: ThreadedConnection, readers: tuple[ThreadedConnection, ...], pseudonyms: Pseudonyms
+        self,
+        writer: ThreadedConnection,
+        readers: tuple[ThreadedConnection, ...],
+        pseudonyms: Pseudonyms,
+        lock: BaseFileLock,
     ) -> None:
+        self._lock = lock
         self._writer = writer
         self._commits = Writer(writer.raw, Unit(writer.raw, pseudonyms))
         self._readers = [(reader, Unit(reader.raw, pseudonyms)) for reader in readers]
@@ -66,10 +74,19 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path) -> Database:
-        """Opens the database at ``path``, creating or migrating it first.
+        """Opens the database at ``path``, creating or migrating it first, for this process alone.
 
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
+        lock = lock_beside(path)
+        try:
+            return await cls._open(path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    async def _open(cls, path: Path, lock: BaseFileLock) -> Database:
         migrate(path)
         pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
         connections: list[ThreadedConnection] = []
@@ -81,7 +98,7 @@ class Database:
                 await connection.close()
             raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
         writer, *readers = connections
-        return cls(writer, tuple(readers), pseudonyms)
+        return cls(writer, tuple(readers), pseudonyms, lock)
 
     async def write(self, work: Callable[[Unit], T]) -> T:
         """See :meth:`Store.write`."""
@@ -122,6 +139,7 @@ class Database:
             await connection.close()
             self._free_readers.release()  # Whoever still waits for it is told.
         await self._writer.close()
+        self._lock.release()
 
     async def _commit_all(self) -> None:
         try:

@@ -49,7 +49,7 @@ async def test_a_database_is_sound_after_a_run_and_in_one_file_after_closing(pat
         assert connection.execute("SELECT count(*) FROM entries").fetchone() == (3,)
         assert connection.execute("SELECT count(*) FROM entry_components").fetchone() == (6,)
         connection.execute("PRAGMA journal_mode = DELETE")
-    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, f"{path.name}.key"]
+    assert sorted(file.name for file in path.parent.iterdir()) == [path.name, f"{path.name}.key", f"{path.name}.lock"]
 
 
 async def test_what_refers_to_nothing_is_not_taken(store: Database) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.lock import lock_beside
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, database, filled_in, rows, start_session, text_of
 from tests.wire.process import connected, started, write_config
 from tests.wire.stand_in import StandIn
@@ -109,7 +110,9 @@ async def test_a_signal_during_the_gateways_greeting_ends_it_at_once(tmp_path: P
 
 
 def assert_closed(path: Path) -> None:
-    """The database is whole, and nothing of it is left beside it."""
-    assert sorted(file.name for file in path.parent.iterdir()) == ["roundtable.db", "roundtable.db.key"]
+    """The database is whole, and nothing of it is left beside it but its key and its lock, which nobody holds."""
+    names = sorted(file.name for file in path.parent.iterdir())
+    assert names == ["roundtable.db", "roundtable.db.key", "roundtable.db.lock"]
+    lock_beside(path).release()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

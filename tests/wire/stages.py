@@ -1,0 +1,43 @@
+"""A recorder of how sessions move: triggers in the database itself, so that no move is missed, however fast."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+ALLOWED: Final = {
+    (None, "explore"),  # started
+    ("explore", "discuss"),
+    ("explore", "closed"),
+    ("discuss", "closed"),
+    ("closed", "discuss"),  # reopened
+    ("discuss", "explore"),  # reopened
+}
+_RECORDER: Final = """
+CREATE TABLE recorded_moves (session_id INTEGER, old TEXT, new TEXT);
+CREATE TRIGGER record_starts AFTER INSERT ON sessions BEGIN
+    INSERT INTO recorded_moves VALUES (NEW.id, NULL, NEW.stage);
+END;
+CREATE TRIGGER record_moves AFTER UPDATE OF stage ON sessions BEGIN
+    INSERT INTO recorded_moves VALUES (NEW.id, OLD.stage, NEW.stage);
+END;
+"""
+
+
+def record_moves(path: Path) -> None:
+    """Has the database note from now on how its sessions move; the bot neither knows nor minds."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        connection.executescript(f"BEGIN IMMEDIATE;{_RECORDER}COMMIT;")
+
+
+def moves(path: Path) -> list[tuple[str | None, str]]:
+    """How sessions moved since then, in order."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT old, new FROM recorded_moves ORDER BY rowid").fetchall()
+
+
+def illegal_moves(path: Path) -> list[tuple[str | None, str]]:
+    """The moves that no tutor could have asked for."""
+    return [move for move in moves(path) if move not in ALLOWED]

@@ -1,0 +1,166 @@
+"""The invariants hold for what the bot writes, and each of them can fail: a check that cannot fail checks nothing."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.wire.activity import AISHA, TUTOR, database, start_session, text_of
+from tests.wire.invariants import RULES, violated
+from tests.wire.process import connected
+from tests.wire.stages import illegal_moves, moves, record_moves
+from tests.wire.stand_in import StandIn
+
+TABLES = ("packs", "sessions", "members", "own_projects", "entries", "entry_components", "entry_versions", "statements")
+
+BREAKS = {
+    "numbers of members are their own": "UPDATE members SET number = 1",
+    "numbers of entries are their own": "UPDATE entries SET number = 1",
+    "numbers of statements are their own": "UPDATE statements SET number = 0",
+    "numbers of own_projects are their own": "UPDATE own_projects SET number = -1",
+    "as many members as were numbered": "UPDATE members SET number = 9 WHERE number = 2",
+    "as many statements as were numbered": "UPDATE statements SET number = 2",
+    "as many own_projects as were numbered": "UPDATE own_projects SET number = 2",
+    "no number of an entry is missing": "UPDATE entries SET number = 9 WHERE number = 2",
+    "the number of a deleted entry is not given again": "UPDATE sessions SET last_gone = 2",
+    "a channel has at most one open session": "INSERT INTO sessions SELECT 2, guild_id, channel_id, tutor_id,"
+    " pack_hash, names, stage, started_at, deadline, closed_at, panel_id, last_gone FROM sessions",
+    "a member has at most one entry on a project": "UPDATE entries SET member_id = 1, project = 'care-leavers'",
+    "somebody is one member of a session": "UPDATE members SET user_id = 1, pseudonym = NULL",
+    "closed_at is there if and only if": "UPDATE sessions SET stage = 'closed'",
+    "stages are known": "UPDATE sessions SET stage = 'break'",
+    "a session with secret names holds no id": "UPDATE sessions SET names = 'secret'",
+    "sessions.pack_hash leads": "DELETE FROM packs",
+    "members.session_id leads": "DELETE FROM sessions",
+    "entries.session_id leads": "UPDATE entries SET session_id = 9",
+    "statements.session_id leads": "UPDATE statements SET session_id = 9",
+    "own_projects.session_id leads": "UPDATE own_projects SET session_id = 9",
+    "entries.member_id leads to a row:": "UPDATE entries SET member_id = 9",
+    "statements.member_id leads to a row:": "UPDATE statements SET member_id = 9",
+    "own_projects.member_id leads to a row:": "UPDATE own_projects SET member_id = 9",
+    "entry_components.entry_id leads": "DELETE FROM entries WHERE number = 1",
+    "entry_versions.entry_id leads": "DELETE FROM entries",
+    "statements.entry_id leads to a row:": "DELETE FROM entries",
+    "entries.member_id leads to a row of the same session": "UPDATE members SET session_id = 9",
+    "statements.member_id leads to a row of the same session": "UPDATE statements SET session_id = 9",
+    "own_projects.member_id leads to a row of the same session": "UPDATE own_projects SET session_id = 9",
+    "statements.entry_id leads to a row of the same session": "UPDATE statements SET session_id = 9",
+    "entries.project is known": "UPDATE entries SET project = '~2'",
+    "statements.project is known": "UPDATE statements SET project = 'nowhere'",
+    "component is known to the pack": "UPDATE entry_components SET component = 'kindness'",
+    "an entry says something": "UPDATE entries SET evidence = ''; DELETE FROM entry_components",
+    "the components of an entry have places": "UPDATE entry_components SET place = 3",
+    "entries.evidence has": "UPDATE entries SET evidence = replace(hex(zeroblob(1001)), '0', 'x')",
+    "entry_components.evidence has": "UPDATE entry_components SET evidence = ''",
+    "entry_versions.evidence has": "UPDATE entry_versions SET evidence = hex(zeroblob(1001))",
+    "statements.text has": "UPDATE statements SET text = hex(zeroblob(71))",
+    "own_projects.title has": "UPDATE own_projects SET title = ''",
+    "own_projects.text has": "UPDATE own_projects SET text = hex(zeroblob(501))",
+    "own_projects.link has": "UPDATE own_projects SET link = hex(zeroblob(201))",
+    "the time to work in": "UPDATE sessions SET deadline = started_at",
+    "started_at is in this century": "UPDATE sessions SET started_at = 0",
+    "deadline is in this century": "UPDATE sessions SET deadline = 0",
+    "closed_at is in this century": "UPDATE sessions SET closed_at = -1",
+    "joined_at is in this century": "UPDATE members SET joined_at = 1",
+    "recorded_at is in this century": "UPDATE entries SET recorded_at = 1",
+    "edited_at is in this century": "UPDATE entries SET edited_at = 1",
+    "replaced_at is in this century": "UPDATE entry_versions SET replaced_at = 1",
+    "statements.added_at is in this century": "UPDATE statements SET added_at = 9e15",
+    "own_projects.added_at is in this century": "UPDATE own_projects SET added_at = 1",
+    "packs.added_at is in this century": "UPDATE packs SET added_at = 1",
+    "earlier versions can be read": "UPDATE entry_versions SET components = '[[1'",
+}
+
+
+@pytest.fixture
+async def good(tmp_path: Path, discord: StandIn) -> Path:
+    """What the bot wrote: two entries, one of them changed, a limitation and a project of somebody's own."""
+    async with connected(tmp_path, discord) as bot:
+        session = await start_session(discord)
+        for who, words in ((AISHA, "first"), (TUTOR, "second"), (AISHA, "third")):
+            await session.record(who, words)
+        form = await session.press(AISHA, "A project of my own")
+        typed = [("title", "The choir"), ("text", "We sing."), ("link", "example.org")]
+        fields = [{"type": 4, "custom_id": name, "value": value} for name, value in typed]
+        brought = await discord.submit(AISHA, form.body["data"]["custom_id"], fields)
+        assert "The choir" in text_of(brought)
+        assert await bot.end(signal.SIGTERM) == 0
+    return database(tmp_path)
+
+
+def without_guards(path: Path) -> Path:
+    """A copy of the database that takes anything: its tables have no constraint, no index and no trigger."""
+    copy = path.with_name("copy.db")
+    shutil.copy(path, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for table in TABLES:
+            connection.executescript(
+                f"CREATE TABLE plain AS SELECT * FROM {table}; DROP TABLE {table}; ALTER TABLE plain RENAME TO {table};"
+            )
+    return copy
+
+
+def change(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(sql)
+
+
+async def test_each_invariant_holds_and_each_can_fail(good: Path) -> None:
+    assert violated(good) == []
+    assert violated(without_guards(good)) == []
+    for sentence, sql in BREAKS.items():
+        copy = without_guards(good)
+        change(copy, sql)
+        found = violated(copy)
+        assert any(sentence in one for one in found), f"{sql} breaks nothing of {sentence!r}: {found}"
+
+
+async def test_sqlites_own_checks_are_made(good: Path) -> None:
+    damaged = good.with_name("damaged.db")
+    shutil.copy(good, damaged)
+    damage(damaged)
+    assert [one.partition(":")[0] for one in violated(damaged)] == ["the file is whole"]
+    change(good, "PRAGMA foreign_keys = OFF; DELETE FROM packs")
+    assert any(one.startswith("every reference leads somewhere") for one in violated(good))
+
+
+def damage(path: Path) -> None:
+    """Loses everything after the first pages, as a disk might."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + bytes(len(whole) - 8192))
+
+
+async def test_moves_of_the_stage_are_recorded(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord):
+        record_moves(database(tmp_path))
+        await start_session(discord)
+        for command in ("discuss", "reopen", "close", "close", "reopen"):
+            await discord.command(TUTOR, f"activity {command}")
+    path = database(tmp_path)
+    assert moves(path) == [
+        (None, "explore"),
+        ("explore", "discuss"),
+        ("discuss", "explore"),
+        ("explore", "closed"),
+        ("closed", "discuss"),
+    ]
+    assert illegal_moves(path) == []
+    assert violated(path) == []
+    change(
+        path,
+        "UPDATE sessions SET stage = 'closed', closed_at = 1; UPDATE sessions SET stage = 'explore', closed_at = NULL",
+    )
+    assert illegal_moves(path) == [("closed", "explore")]
+
+
+def test_every_rule_is_broken_once() -> None:
+    unbroken = [rule.sentence for rule in RULES if not any(part.rstrip(":") in rule.sentence for part in BREAKS)]
+    assert unbroken == []
