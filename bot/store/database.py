@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 import aiosqlite
 
@@ -19,6 +20,7 @@ from bot.store.pseudonyms import Pseudonyms
 from bot.store.unit import Unit
 
 T = TypeVar("T")
+OnCommit: TypeAlias = Callable[[int, float], None]
 
 _BATCH: Final = 64
 """Transactions that may share one commit."""
@@ -82,9 +84,14 @@ class Database:
     """
 
     def __init__(
-        self, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...], pseudonyms: Pseudonyms
+        self,
+        writer: aiosqlite.Connection,
+        readers: tuple[aiosqlite.Connection, ...],
+        pseudonyms: Pseudonyms,
+        on_commit: OnCommit | None,
     ) -> None:
         self._writer = writer
+        self._on_commit = on_commit
         self._unit = Unit(writer, pseudonyms)
         self._readers = [(reader, Unit(reader, pseudonyms)) for reader in readers]
         self._free_readers = asyncio.Semaphore(_READERS)
@@ -93,9 +100,10 @@ class Database:
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
+    async def open(cls, path: Path, on_commit: OnCommit | None = None) -> Database:
         """Opens the database at ``path``, creating or migrating it first.
 
+        ``on_commit`` is told of each commit, on the event loop: how many works shared it, and the seconds it took.
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
         migrate(path)
@@ -110,7 +118,7 @@ class Database:
                 await connection.close()
             raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
         writer, *readers = connections
-        return cls(writer, tuple(readers), pseudonyms)
+        return cls(writer, tuple(readers), pseudonyms, on_commit)
 
     async def write(self, work: Callable[[Unit], Awaitable[T]]) -> T:
         """See :meth:`Store.write`."""
@@ -176,6 +184,7 @@ class Database:
 
     async def _commit(self, batch: list[_Job]) -> None:
         begun = False
+        started = time.perf_counter()
         try:
             await self._writer.execute("BEGIN IMMEDIATE")
             begun = True
@@ -193,6 +202,8 @@ class Database:
         else:
             for job in batch:
                 job.settle()
+            if self._on_commit is not None:
+                self._on_commit(len(batch), time.perf_counter() - started)
 
     async def _do(self, job: _Job) -> None:
         job.value = job.error = None
