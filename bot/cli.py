@@ -55,7 +55,7 @@ def run(config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
     try:
         settings = load_config(config)
-        set_up_logging(settings.log.level, settings.require_token())
+        set_up_logging(settings.log.level, settings.require_token(), settings.log.format)
         asyncio.run(_run(settings))
     except (ConfigError, StoreUnusable, PackProblems, CannotConnect) as error:
         _give_up(error)

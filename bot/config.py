@@ -75,9 +75,10 @@ class PanelConfig(_Section):
 
 
 class LogConfig(_Section):
-    """What is logged."""
+    """What is logged, and how."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["text", "json"] = "text"
 
 
 class Config(_Section):

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.domain.errors import RoundtableError
+from bot.logs import outside_interactions
 from bot.services.views import Progress
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,9 @@ class LivePanels:
         """Says that the panel of a session no longer shows how things are."""
         self._dirty.add(session_id)
         if session_id not in self._tasks and not self._closed:
-            self._tasks[session_id] = asyncio.create_task(self._keep(session_id), name=f"panel {session_id}")
+            self._tasks[session_id] = asyncio.create_task(
+                self._keep(session_id), name=f"panel {session_id}", context=outside_interactions()
+            )
 
     async def refresh(self, session_ids: Iterable[int]) -> None:
         """Brings panels up to date one after the other, without haste.

@@ -8,7 +8,7 @@ import json
 import logging
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import discord
 from discord import app_commands
@@ -26,6 +26,7 @@ from bot.store.errors import StoreUnusable
 from bot.ui.desk import Desk
 from bot.ui.panel import panel
 from bot.ui.reporter import Reporter
+from bot.ui.serving import Serving
 from cogs import RoundtableCog
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
@@ -111,6 +112,12 @@ class RoundtableBot(commands.Bot):
         for cog in COGS:
             await self.add_cog(cog(self._services, self.desk, self._live))
         await self._sync_commands()
+
+    def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
+        """Notes when an interaction came in, before it waits its turn."""
+        if event_name == "interaction":
+            Serving.of(cast("discord.Interaction", args[0]))
+        super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Hands presses, choices and forms to the desk; commands find their own way."""

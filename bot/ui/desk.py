@@ -12,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final, TypeVar
 
+import aiohttp
 import discord
 from discord import InteractionResponseType, app_commands, ui
 
@@ -21,7 +22,8 @@ from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
-from bot.ui.reporter import Reporter
+from bot.ui.reporter import UNEXPECTED, Reporter, outcome_of
+from bot.ui.serving import OnServed, Serving
 from bot.ui.submission import typed_texts, values_of
 from bot.ui.texts import quoted
 
@@ -36,9 +38,10 @@ PATIENCE: Final = 2.0
 class Desk:
     """Answers interactions."""
 
-    def __init__(self, catalogue: Catalogue, reporter: Reporter) -> None:
+    def __init__(self, catalogue: Catalogue, reporter: Reporter, on_served: OnServed | None = None) -> None:
         self._catalogue = catalogue
         self._reporter = reporter
+        self._on_served = on_served
         self._handlers: dict[str, Handler] = {}
         self._serving: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -66,6 +69,7 @@ class Desk:
 
     async def serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None = None) -> None:
         """Has ``handler`` answer the interaction, and sends what it answers or what went wrong."""
+        Serving.of(interaction).begin()
         serving = asyncio.create_task(self._serve(interaction, handler, custom_id))
         self._serving.add(serving)
         serving.add_done_callback(self._serving.discard)
@@ -77,7 +81,8 @@ class Desk:
             answer = await self._answered(interaction, handler(ask))
             await self._send(interaction, answer)
         except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
-            await self._explain(interaction, error, _name(interaction, custom_id))
+            await self._explain(interaction, error, custom_id)
+        self._served(interaction, custom_id)
 
     async def suggest(
         self,
@@ -87,15 +92,27 @@ class Desk:
         typed: str,
     ) -> list[app_commands.Choice[str]]:
         """What to offer while somebody types an option; nothing at all when something goes wrong."""
+        serving = Serving.of(interaction)
+        serving.begin()
+        offered: list[app_commands.Choice[str]] = []
         try:
-            return offer(await look_up(self._ask(interaction, None).actor), typed)
+            offered = offer(await look_up(self._ask(interaction, None).actor), typed)
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
-            self._reporter.record(error, what=f"suggestions for {_name(interaction, None)}")
-            return []
+            serving.outcome = outcome_of(error)
+            what = f"suggestions for {self._name(interaction, None)}"
+            self._reporter.record(error, what=what, reference=serving.reference)
+        try:
+            await interaction.response.autocomplete(offered)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):  # discord.py tries once more, and logs it.
+            serving.outcome = UNEXPECTED
+        self._served(interaction, None)
+        return offered
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Tells whoever asked about an error that came up outside of :meth:`serve`."""
-        await self._explain(interaction, error, "command")
+        Serving.of(interaction).begin()
+        await self._explain(interaction, error, None)
+        self._served(interaction, None)
 
     def _ask(self, interaction: discord.Interaction, custom_id: Id | None) -> Ask:
         if self._closed:
@@ -126,6 +143,7 @@ class Desk:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         if not done:
             await interaction.response.defer(ephemeral=True, thinking=True)
+            Serving.of(interaction).acknowledged()
         return await task
 
     async def _send(self, interaction: discord.Interaction, answer: Answer) -> None:
@@ -133,6 +151,7 @@ class Desk:
             if interaction.response.is_done():
                 raise Refusal("form-too-late")
             await interaction.response.send_modal(answer)
+            Serving.of(interaction).acknowledged()
             return
         try:
             if answer.public and interaction.response.type is InteractionResponseType.deferred_channel_message:
@@ -149,18 +168,35 @@ class Desk:
         if answer.posted is not None:
             await answer.posted(message_id)
 
-    async def _explain(self, interaction: discord.Interaction, error: BaseException, what: str) -> None:
+    async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
+        serving, what = Serving.of(interaction), self._name(interaction, custom_id)
+        serving.outcome = outcome_of(error)
         words = self._catalogue.words_for(interaction.locale.value)
-        views = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
+        views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))
         try:
             for view in views:
                 await _deliver(interaction, Reply(view))
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
 
+    def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
+        Serving.of(interaction).end(self._name(interaction, custom_id), self._on_served)
+
+    def _name(self, interaction: discord.Interaction, custom_id: Id | None) -> str:
+        """What was asked for, for the log: one of our own names, never what somebody made up."""
+        if interaction.command is not None:
+            return f"/{interaction.command.qualified_name}"
+        return custom_id.action if custom_id is not None and custom_id.action in self._handlers else "unknown"
+
 
 async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
     """Sends the reply in whatever way the interaction still takes; returns the id of the message."""
+    message_id = await _sent(interaction, reply)
+    Serving.of(interaction).acknowledged()
+    return message_id
+
+
+async def _sent(interaction: discord.Interaction, reply: Reply) -> int:
     if interaction.response.is_done():
         message = await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)
         return message.id
@@ -174,13 +210,6 @@ async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
 def _typed(interaction: discord.Interaction) -> str:
     """What somebody typed into the form they sent, to give it back to them."""
     return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
-
-
-def _name(interaction: discord.Interaction, custom_id: Id | None) -> str:
-    """What was asked for, for the log."""
-    if interaction.command is not None:
-        return f"/{interaction.command.qualified_name}"
-    return custom_id.action if custom_id is not None else "an unknown component"
 
 
 async def _unknown(_: Ask) -> Answer:
