@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.app import SHIPPED_PACKS
-from bot.app.connection import CannotConnect, run_bot
+from bot.app.connection import CannotConnect, CannotListen, run_bot
 from bot.config import Config, ConfigError, load_config
 from bot.domain.errors import RoundtableError
 from bot.logs import described, set_up_logging
@@ -57,7 +57,7 @@ def run(config: ConfigPath = None) -> None:
         settings = load_config(config)
         set_up_logging(settings.log.level, settings.require_token(), settings.log.format)
         asyncio.run(_run(settings))
-    except (ConfigError, StoreUnusable, PackProblems, CannotConnect) as error:
+    except (ConfigError, StoreUnusable, PackProblems, CannotConnect, CannotListen) as error:
         _give_up(error)
     except Exception as error:  # noqa: BLE001 - a mistake of ours: the log says where, the last line what now.
         log.error("stopped by a mistake of its own\n%s", described(error))  # noqa: TRY400 - without the error's text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 import aiohttp
 import discord
@@ -16,9 +16,13 @@ from bot.services.views import Progress
 
 log = logging.getLogger(__name__)
 
+OnEdit: TypeAlias = Callable[[str], None]
+"""Told of each edit what became of it: edited, delayed, deleted, refused or failed."""
+
 _TRY_AGAIN: Final = 5.0
 """Seconds until a panel is tried again after Discord was out of reach."""
 
+_DELAYED: Final = "delayed"
 _PACE: Final = 0.1
 """Seconds between two panels when all are brought up to date."""
 
@@ -35,10 +39,12 @@ class LivePanels:
         progress: Callable[[int], Awaitable[Progress]],
         show: Callable[[Progress], Awaitable[None]],
         interval: float,
+        on_edit: OnEdit | None = None,
     ) -> None:
         self._progress = progress
         self._show = show
         self._interval = interval
+        self._on_edit = on_edit
         self._dirty: set[int] = set()
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._resting: set[int] = set()
@@ -90,16 +96,26 @@ class LivePanels:
     async def _edit(self, session_id: int) -> bool:
         """Brings one panel up to date; ``False`` when Discord was out of reach and the panel waits for another try."""
         self._dirty.discard(session_id)
+        outcome = await self._try(session_id)
+        if outcome == _DELAYED:
+            self._dirty.add(session_id)
+        if self._on_edit is not None:
+            self._on_edit(outcome)
+        return outcome != _DELAYED
+
+    async def _try(self, session_id: int) -> str:
         try:
             await self._show(await self._progress(session_id))
         except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
             log.warning("the panel of session %s waits for another try: %s", session_id, type(error).__name__)
-            self._dirty.add(session_id)
-            return False
+            return _DELAYED
         except discord.NotFound:
             log.info("the panel of session %s was deleted", session_id)
+            return "deleted"
         except discord.HTTPException as error:
             log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
+            return "refused"
         except RoundtableError as error:
             log.warning("the panel of session %s: %s", session_id, error)
-        return True
+            return "failed"
+        return "edited"
