@@ -38,16 +38,31 @@ class CannotConnect(RoundtableError):
     """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
 
 
+class CannotListen(RoundtableError):
+    """The port for monitoring cannot be had; ``str()`` is a sentence for the operator."""
+
+
 async def run_bot(config: Config, stop: asyncio.Event) -> None:
     """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
 
-    Raises :class:`CannotConnect`, :class:`bot.config.ConfigError` without a token, and whatever keeps the store or the
-    packs from being opened.
+    Raises :class:`CannotConnect`, :class:`CannotListen`, :class:`bot.config.ConfigError` without a token, and whatever
+    keeps the store or the packs from being opened.
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
     rephrase_library_log()
-    bot = create_bot(config)
+    if not config.monitoring.port:
+        await _run(create_bot(config), config, token, stop)
+        return
+    from bot.app.monitoring import Monitoring  # noqa: PLC0415 - three megabytes that few have a use for.
+
+    monitoring = Monitoring(config.monitoring)
+    bot = create_bot(config, observers=monitoring.observers)
+    async with monitoring.serving(bot):  # From before the connection until after everything else is closed.
+        await _run(bot, config, token, stop)
+
+
+async def _run(bot: RoundtableBot, config: Config, token: str, stop: asyncio.Event) -> None:
     if config.discord.gateway_url != DISCORD_GATEWAY:
         pin_gateway(bot.http, URL(config.discord.gateway_url))
     running = asyncio.create_task(bot.start(token), name="bot")

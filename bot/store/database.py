@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from filelock import BaseFileLock
 
@@ -21,6 +22,7 @@ from bot.store.thread import ThreadedConnection, connect
 from bot.store.unit import Unit
 
 T = TypeVar("T")
+OnCommit: TypeAlias = Callable[[int, float], None]
 
 _BATCH: Final = 64
 """Transactions that may share one commit."""
@@ -62,9 +64,11 @@ class Database:
         readers: tuple[ThreadedConnection, ...],
         pseudonyms: Pseudonyms,
         lock: BaseFileLock,
+        on_commit: OnCommit | None,
     ) -> None:
         self._lock = lock
         self._writer = writer
+        self._on_commit = on_commit
         self._commits = Writer(writer.raw, Unit(writer.raw, pseudonyms))
         self._readers = [(reader, Unit(reader.raw, pseudonyms)) for reader in readers]
         self._free_readers = asyncio.Semaphore(len(readers))
@@ -73,20 +77,21 @@ class Database:
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, path: Path) -> Database:
+    async def open(cls, path: Path, on_commit: OnCommit | None = None) -> Database:
         """Opens the database at ``path``, creating or migrating it first, for this process alone.
 
+        ``on_commit`` is told of each commit, on the event loop: how many works shared it, and the seconds it took.
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
         lock = lock_beside(path)
         try:
-            return await cls._open(path, lock)
+            return await cls._open(path, lock, on_commit)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    async def _open(cls, path: Path, lock: BaseFileLock) -> Database:
+    async def _open(cls, path: Path, lock: BaseFileLock, on_commit: OnCommit | None) -> Database:
         migrate(path)
         pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
         connections: list[ThreadedConnection] = []
@@ -98,7 +103,7 @@ class Database:
                 await connection.close()
             raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
         writer, *readers = connections
-        return cls(writer, tuple(readers), pseudonyms, lock)
+        return cls(writer, tuple(readers), pseudonyms, lock, on_commit)
 
     async def write(self, work: Callable[[Unit], T]) -> T:
         """See :meth:`Store.write`."""
@@ -152,6 +157,7 @@ class Database:
             self._waiting.clear()
 
     async def _commit(self, batch: Sequence[Job]) -> None:
+        started = time.perf_counter()
         trip = asyncio.ensure_future(self._writer.run(lambda: self._commits.commit(batch)))
         try:
             await asyncio.shield(trip)
@@ -159,6 +165,8 @@ class Database:
             await asyncio.wait({trip})  # It ends whoever is stopped here, and only then is it known what was saved.
             for job in batch:
                 job.settle()
+            if self._on_commit is not None:
+                self._on_commit(len(batch), time.perf_counter() - started)
 
 
 def _look(connection: sqlite3.Connection, unit: Unit, work: Callable[[Unit], T]) -> T:

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.ui.ask import Reply
+from bot.ui.serving import Serving
 
 T = TypeVar("T")
 
@@ -68,15 +69,17 @@ async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable
     ``None`` says that Discord had the one whose connection broke.
     """
     try:
-        return await send()
+        sent = await send()
     except _BROKEN:
         try:
-            return await send()
+            sent = await send()
         except discord.HTTPException as error:
-            if error.code == _ANSWERED_ALREADY:
-                interaction.extras[_TAKEN] = True
-                return None
-            raise
+            if error.code != _ANSWERED_ALREADY:
+                raise
+            interaction.extras[_TAKEN] = True
+            sent = None
+    Serving.of(interaction).acknowledged()
+    return sent
 
 
 @contextmanager

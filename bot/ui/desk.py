@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Final, TypeVar
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
@@ -19,10 +21,12 @@ from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
-from bot.ui.delivery import Undelivered, deliver, giving_up, is_acknowledged, put_off, respond, was_put_off
+from bot.ui.delivery import Undelivered, deliver, giving_up, is_acknowledged, respond, was_put_off
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
-from bot.ui.reporter import Reporter
+from bot.ui.patience import Patience
+from bot.ui.reporter import UNEXPECTED, Reporter, outcome_of
+from bot.ui.serving import OnServed, Serving
 from bot.ui.submission import typed_texts, values_of
 from bot.ui.texts import quoted
 
@@ -37,11 +41,12 @@ PATIENCE: Final = 2.0
 class Desk:
     """Answers interactions."""
 
-    def __init__(self, catalogue: Catalogue, reporter: Reporter) -> None:
+    def __init__(self, catalogue: Catalogue, reporter: Reporter, on_served: OnServed | None = None) -> None:
         self._catalogue = catalogue
         self._reporter = reporter
+        self._on_served = on_served
         self._handlers: dict[str, Handler] = {}
-        self._serving: set[asyncio.Task[None]] = set()
+        self._serving: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def close(self) -> None:
@@ -76,20 +81,27 @@ class Desk:
 
     async def serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None = None) -> None:
         """Has ``handler`` answer the interaction, and sends what it answers or what went wrong."""
-        serving = asyncio.create_task(self._serve(interaction, handler, custom_id))
-        self._serving.add(serving)
-        serving.add_done_callback(self._serving.discard)
-        await serving
+        serving = Serving.of(interaction)
+        serving.begin()
+        with self._under_way():
+            try:
+                await self._send(interaction, await self._answer(interaction, handler, custom_id))
+            except Undelivered as reason:
+                log.warning("%s: the answer could not be sent (%s)", self._name(interaction, custom_id), reason)
+            except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
+                await self._explain(interaction, error, custom_id)
+        serving.end(self._name(interaction, custom_id), self._on_served)
 
-    async def _serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> None:
+    @contextmanager
+    def _under_way(self) -> Generator[None]:
+        """Has closing wait for the task that runs this, and break it off when it waits no longer."""
+        if (task := asyncio.current_task()) is None:
+            raise RuntimeError("an interaction is served by a task")
+        self._serving.add(task)
         try:
-            ask = self._ask(interaction, custom_id)
-            answer = await self._answered(interaction, handler(ask))
-            await self._send(interaction, answer)
-        except Undelivered as reason:
-            log.warning("%s: the answer could not be sent (%s)", _name(interaction, custom_id), reason)
-        except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
-            await self._explain(interaction, error, _name(interaction, custom_id))
+            yield
+        finally:
+            self._serving.discard(task)
 
     async def suggest(
         self,
@@ -99,15 +111,29 @@ class Desk:
         typed: str,
     ) -> list[app_commands.Choice[str]]:
         """What to offer while somebody types an option; nothing at all when something goes wrong."""
+        serving = Serving.of(interaction)
+        serving.begin()
+        offered: list[app_commands.Choice[str]] = []
         try:
-            return offer(await look_up(self._ask(interaction, None).actor), typed)
+            offered = offer(await look_up(self._ask(interaction, None).actor), typed)
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
-            self._reporter.record(error, what=f"suggestions for {_name(interaction, None)}")
-            return []
+            serving.outcome = outcome_of(error)
+            what = f"suggestions for {self._name(interaction, None)}"
+            self._reporter.record(error, what=what, reference=serving.reference)
+        try:
+            await interaction.response.autocomplete(offered)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
+            serving.outcome = UNEXPECTED
+            raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
+        finally:
+            self._served(interaction, None)
+        return offered
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Tells whoever asked about an error that came up outside of :meth:`serve`."""
-        await self._explain(interaction, error, "command")
+        Serving.of(interaction).begin()
+        await self._explain(interaction, error, None)
+        self._served(interaction, None)
 
     def _ask(self, interaction: discord.Interaction, custom_id: Id | None) -> Ask:
         if self._closed:
@@ -133,27 +159,25 @@ class Desk:
             in_thread=isinstance(interaction.channel, discord.Thread),
         )
 
-    async def _answered(self, interaction: discord.Interaction, answering: Coroutine[None, None, Answer]) -> Answer:
-        task = asyncio.create_task(answering)
-        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-        if not done:
-            try:
-                await put_off(interaction)
-            except Undelivered:
-                await self._forsake(interaction, task)
-                raise
-        return await task
-
-    async def _forsake(self, interaction: discord.Interaction, task: asyncio.Task[Answer]) -> None:
-        """Lets an answer that cannot arrive come to its end: what somebody wrote is kept all the same."""
+    async def _answer(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> Answer:
+        """What ``handler`` answers, however long it takes; whoever asked is told when it takes a moment."""
+        ask = self._ask(interaction, custom_id)
+        patience = Patience(interaction, PATIENCE)
         try:
-            answer = await task
-        except Exception as error:  # noqa: BLE001 - there is nobody left to tell but the log.
-            words = self._catalogue.words_for(interaction.locale.value)
-            self._reporter.explain(words, error, what="an answer that nobody waits for")
-        else:
+            answer = await handler(ask)
+        except Exception as error:
+            if reason := await patience.end():  # There is nobody left to tell but the log.
+                what, reference = self._name(interaction, custom_id), Serving.of(interaction).reference
+                self._reporter.record(error, what=what, reference=reference)
+                raise reason from error
+            raise
+        finally:
+            patience.stop()
+        if reason := await patience.end():  # What somebody wrote is kept all the same.
             if isinstance(answer, Reply) and answer.not_posted is not None:
                 await answer.not_posted()
+            raise reason
+        return answer
 
     async def _send(self, interaction: discord.Interaction, answer: Answer) -> None:
         if isinstance(answer, ui.Modal):
@@ -178,9 +202,11 @@ class Desk:
         if answer.posted is not None:
             await answer.posted(message_id)
 
-    async def _explain(self, interaction: discord.Interaction, error: BaseException, what: str) -> None:
+    async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
+        serving, what = Serving.of(interaction), self._name(interaction, custom_id)
+        serving.outcome = outcome_of(error)
         words = self._catalogue.words_for(interaction.locale.value)
-        views = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
+        views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))
         try:
             for view in views:
                 await deliver(interaction, Reply(view))
@@ -189,17 +215,19 @@ class Desk:
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
 
+    def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
+        Serving.of(interaction).end(self._name(interaction, custom_id), self._on_served)
+
+    def _name(self, interaction: discord.Interaction, custom_id: Id | None) -> str:
+        """What was asked for, for the log: one of our own names, never what somebody made up."""
+        if interaction.command is not None:
+            return f"/{interaction.command.qualified_name}"
+        return custom_id.action if custom_id is not None and custom_id.action in self._handlers else "unknown"
+
 
 def _typed(interaction: discord.Interaction) -> str:
     """What somebody typed into the form they sent, to give it back to them."""
     return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
-
-
-def _name(interaction: discord.Interaction, custom_id: Id | None) -> str:
-    """What was asked for, for the log."""
-    if interaction.command is not None:
-        return f"/{interaction.command.qualified_name}"
-    return custom_id.action if custom_id is not None else "an unknown component"
 
 
 async def _unknown(_: Ask) -> Answer:

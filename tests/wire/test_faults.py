@@ -14,8 +14,8 @@ TOLD_TO_STOP_WHILE_OPENING = """
 import os, signal
 open_store = bot.app._open_store
 
-async def open_slowly(path):
-    store = await open_store(path)
+async def open_slowly(*arguments):
+    store = await open_store(*arguments)
     os.kill(os.getpid(), signal.SIGTERM)
     for _ in range(500):
         await asyncio.sleep(0)  # Turns of the loop, in which the signal gets its way.
