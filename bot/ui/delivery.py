@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -15,8 +16,10 @@ from bot.ui.serving import Serving
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 _ANSWERED_ALREADY: Final = 40060
-_TOO_LATE: Final = frozenset({10062, _ANSWERED_ALREADY, 10015, 50027})
+_TOO_LATE: Final = frozenset({10062, 10015, 50027})
 """Discord's codes for an interaction that takes no answer any more."""
 
 _PUT_OFF, _TAKEN = "put off", "taken"
@@ -43,7 +46,9 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
         sent = await respond(
             interaction, lambda: interaction.response.send_message(view=reply.view, ephemeral=not reply.public)
         )
-        return (sent and sent.message_id) or (await interaction.original_response()).id
+        if sent is None:  # The number of its message matters only where all can see it.
+            return (await interaction.original_response()).id if reply.public else 0
+        return sent.message_id or 0
 
 
 async def put_off(interaction: discord.Interaction) -> None:
@@ -66,18 +71,19 @@ def is_acknowledged(interaction: discord.Interaction) -> bool:
 async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[T]]) -> T | None:
     """Sends the first response; once more where the connection broke: Discord takes no second one.
 
-    ``None`` says that Discord had the one whose connection broke.
+    ``None`` says that Discord had it already, from a try that seemed to fail: one of ours, or one of discord.py's own.
     """
     try:
-        sent = await send()
-    except _BROKEN:
         try:
             sent = await send()
-        except discord.HTTPException as error:
-            if error.code != _ANSWERED_ALREADY:
-                raise
-            interaction.extras[_TAKEN] = True
-            sent = None
+        except _BROKEN:
+            sent = await send()
+    except discord.HTTPException as error:
+        if error.code != _ANSWERED_ALREADY:
+            raise
+        log.warning("Discord had the answer already (code %s)", error.code)
+        interaction.extras[_TAKEN] = True
+        sent = None
     Serving.of(interaction).acknowledged()
     return sent
 

@@ -29,12 +29,13 @@ class Hold:
 
 @dataclass
 class Failure:
-    """Requests that are answered with ``reply`` instead of being taken, so many times or without end."""
+    """Requests that are answered with ``reply``, so many times or without end: instead of being taken, or after."""
 
     kind: str | None
     path: str
     reply: Reply
     times: int | None
+    taken: bool = False
     met: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when it has been met as many times as it should be."""
@@ -69,18 +70,20 @@ class Faults:
                 self._holds.remove(hold)
 
     @contextmanager
-    def failing(self, kind: str | None, path: str, reply: Reply, times: int | None = None) -> Generator[Failure]:
+    def failing(
+        self, kind: str | None, path: str, reply: Reply, times: int | None = None, *, taken: bool = False
+    ) -> Generator[Failure]:
         """Has requests of that kind fail, or of any kind where it is ``None``."""
-        failure = Failure(kind, path, reply, times)
+        failure = Failure(kind, path, reply, times, taken)
         self._failures.append(failure)
         try:
             yield failure
         finally:
             self._failures.remove(failure)
 
-    def failure(self, event: Event) -> Reply | None:
-        """What this request is answered with instead of being taken."""
-        return next((one.reply for one in self._failures if one.meet(event)), None)
+    def failure(self, event: Event) -> Failure | None:
+        """What this request fails by."""
+        return next((one for one in self._failures if one.meet(event)), None)
 
     def held(self, event: Event) -> Hold | None:
         """What keeps this request waiting; nothing else is kept by that from here on."""

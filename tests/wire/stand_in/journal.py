@@ -49,7 +49,7 @@ class Journal:
         self.keeping = True
         """Whether all is kept; a measurement of many thousands would only fill the memory with it."""
         self._silent = False
-        self._unread: list[Event] = []
+        self._unread: dict[int, Event] = {}
         self._takers: list[tuple[str, str, Waiting]] = []
         self._waiting: set[Waiting] = set()
 
@@ -60,7 +60,7 @@ class Journal:
         self.events.append(event)
         taker = next((one for one in self._takers if event.fits(one[0], one[1]) and not one[2].event.done()), None)
         if taker is None:
-            self._unread.append(event)
+            self._unread[id(event)] = event
         else:
             taker[2].event.set_result(event)
 
@@ -73,9 +73,9 @@ class Journal:
 
     async def take(self, kind: str, path: str) -> Event:
         """The first event of that kind that nobody took yet, as soon as there is one."""
-        found = next((event for event in self._unread if event.fits(kind, path)), None)
+        found = next((event for event in self._unread.values() if event.fits(kind, path)), None)
         if found is not None:
-            self._unread.remove(found)
+            self.read(found)
             return found
         taker = kind, path, Waiting(f"{kind} {path}")
         self._takers.append(taker)
@@ -99,8 +99,7 @@ class Journal:
 
     def read(self, event: Event) -> None:
         """Says that somebody has that event, so that nobody takes it any more."""
-        if any(event is one for one in self._unread):
-            self._unread.remove(event)
+        self._unread.pop(id(event), None)
 
     def all(self, kind: str, path: str) -> list[Event]:
         """Every event of that kind so far, taken or not."""

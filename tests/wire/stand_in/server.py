@@ -115,10 +115,10 @@ class StandIn(Acts):
         return self._faults.hold(kind, path, cut_off=cut_off, lost=lost)
 
     def failing(
-        self, kind: str | None, path: str, reply: Reply, times: int | None = None
+        self, kind: str | None, path: str, reply: Reply, times: int | None = None, *, taken: bool = False
     ) -> AbstractContextManager[Failure]:
-        """Answers requests of that kind (any kind: ``None``) with ``reply`` instead of taking them."""
-        return self._faults.failing(kind, path, reply, times)
+        """Answers requests of that kind (any kind: ``None``) with ``reply``: instead of taking them, or ``taken``."""
+        return self._faults.failing(kind, path, reply, times, taken=taken)
 
     @contextmanager
     def complaining(self, about: str) -> Generator[None]:
@@ -138,9 +138,12 @@ class StandIn(Acts):
 
     def _reply(self, request: web.Request, event: Event) -> Reply:
         failure = self._faults.failure(event)
+        if failure is not None and failure.taken:
+            self.routes.answer(event)
+            return failure.reply
         if failure is not None:
-            self.interactions.refused(event.path, failure)
-            return failure
+            self.interactions.refused(event.path, failure.reply)
+            return failure.reply
         open_to_all = event.path.startswith(_OPEN_TO_ALL)
         if not open_to_all and request.headers.get("Authorization") != f"Bot {self._token}":
             return replies.UNAUTHORIZED
