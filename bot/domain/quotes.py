@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TypeAlias
 
 from bot.domain.entry import Entry
 
 _Slot: TypeAlias = tuple[int, str]  # The first, second, … quote of a component.
+_Preference: TypeAlias = tuple[bool, int, int]
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def choose_quotes(
     1955, after Berge 1957): no other choice lets more members be heard. First places are filled before second ones, so
     a component only goes without words of its own when nobody wrote any. The same entries always give the same quotes.
     """
-    words = _words(components, entries)
+    words = _words(components, entries, most=per_component * len(components) + 1)
     slots: list[_Slot] = [(place, component) for place in range(per_component) for component in components]
     holder: dict[int, _Slot] = {}  # The place in which each member is heard.
     for slot in slots:
@@ -48,26 +50,29 @@ def choose_quotes(
     return {component: tuple(sorted(quotes, key=_preference)) for component, quotes in chosen.items()}
 
 
-def _words(components: Sequence[str], entries: Sequence[Entry]) -> dict[str, dict[int, Quote]]:
-    """For each component the best words that each member, by number, has for it."""
-    words: dict[str, dict[int, Quote]] = {component: {} for component in components}
-    for component in components:
-        for entry in entries:
-            text = entry.words_for(component)
-            if component not in entry.components or not text:
-                continue
-            quote = Quote(component, entry, text)
-            known = words[component].get(entry.author.number)
-            if known is None or _preference(quote) < _preference(known):
-                words[component][entry.author.number] = quote
-    return {component: _best_first(found) for component, found in words.items()}
+def _words(components: Sequence[str], entries: Sequence[Entry], most: int) -> dict[str, dict[int, Quote]]:
+    """For each component the best words that each member, by number, has for it: of ``most`` members, the best first.
+
+    With as many members as there are places, there is always one to go on to who is not heard yet: more change nothing.
+    """
+    best: dict[str, dict[int, tuple[_Preference, Entry]]] = {component: {} for component in components}
+    for entry in entries:
+        member, specific = entry.author.number, {evidence.component for evidence in entry.evidence_for}
+        for component in entry.components:
+            if component in best and (component in specific or entry.evidence):
+                found = (component not in specific, len(entry.components), entry.number), entry
+                known = best[component].get(member)
+                if known is None or found[0] < known[0]:
+                    best[component][member] = found
+    return {component: _quotes(component, found, most) for component, found in best.items()}
 
 
-def _best_first(found: Mapping[int, Quote]) -> dict[int, Quote]:
-    return dict(sorted(found.items(), key=lambda item: _preference(item[1])))
+def _quotes(component: str, found: Mapping[int, tuple[_Preference, Entry]], most: int) -> dict[int, Quote]:
+    chosen = nsmallest(most, found.items(), key=lambda item: item[1][0])
+    return {member: Quote(component, entry, entry.words_for(component)) for member, (_, entry) in chosen}
 
 
-def _preference(quote: Quote) -> tuple[bool, int, int]:
+def _preference(quote: Quote) -> _Preference:
     """Words for just this component first; then those of entries that speak of few components; then earlier ones."""
     return not quote.is_specific, len(quote.entry.components), quote.entry.number
 

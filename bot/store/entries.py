@@ -137,51 +137,48 @@ class Entries(Table):
 
     def _select(self, eye: Eye, where: str, values: Sequence[Value], *, versions: bool) -> list[Entry]:
         rows = self._rows(
-            f"SELECT entries.*, {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
+            "SELECT entries.id, entries.session_id, entries.number, project, evidence, recorded_at, edited_at,"
+            f" {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
             f" JOIN sessions ON sessions.id = entries.session_id WHERE {where} ORDER BY entries.number",
             values,
         )
         if not rows:
             return []
-        components = self._rows(
-            f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}"
-            " ORDER BY entry_components.place",
+        ticked: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
+        for entry_id, component, evidence in self._rows(
+            "SELECT entry_id, component, entry_components.evidence FROM entry_components"
+            f" JOIN entries ON entries.id = entry_id WHERE {where} ORDER BY entry_components.place",
             values,
-        )
-        earlier = (
-            self._rows(
-                "SELECT entry_versions.* FROM entry_versions JOIN entries ON entries.id = entry_id"
-                f" WHERE {where} ORDER BY entry_versions.id",
-                values,
-            )
-            if versions
-            else []
-        )
-        return _entries(rows, components, earlier)
+        ):
+            ticked[entry_id].append((component, evidence))
+        earlier = self._versions(where, values) if versions else dict[int, list[Version]]()
+        return [_entry(row, ticked[row[0]], earlier.get(row[0], ())) for row in rows]
+
+    def _versions(self, where: str, values: Sequence[Value]) -> dict[int, list[Version]]:
+        found: dict[int, list[Version]] = defaultdict(list)
+        for row in self._rows(
+            "SELECT entry_versions.* FROM entry_versions JOIN entries ON entries.id = entry_id"
+            f" WHERE {where} ORDER BY entry_versions.id",
+            values,
+        ):
+            found[row["entry_id"]].append(_version(row))
+        return found
 
 
-def _entries(rows: Sequence[Row], components: Sequence[Row], versions: Sequence[Row]) -> list[Entry]:
-    ticked: dict[int, list[Row]] = defaultdict(list)
-    for row in components:
-        ticked[row["entry_id"]].append(row)
-    earlier: dict[int, list[Version]] = defaultdict(list)
-    for row in versions:
-        earlier[row["entry_id"]].append(_version(row))
-    return [_entry(row, ticked[row["id"]], earlier[row["id"]]) for row in rows]
-
-
-def _entry(row: Row, ticked: Sequence[Row], earlier: Sequence[Version]) -> Entry:
+def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence[Version]) -> Entry:
+    # By place, not by name: a summary makes thousands of these.
+    entry_id, session_id, number, project, evidence, recorded_at, edited_at, author_number, author_name = row
     return Entry(
-        id=row["id"],
-        session_id=row["session_id"],
-        number=row["number"],
-        author=author(row),
-        project=row["project"],
-        components=tuple(part["component"] for part in ticked),
-        evidence=row["evidence"],
-        evidence_for=tuple(Evidence(p["component"], p["evidence"]) for p in ticked if p["evidence"] is not None),
-        recorded_at=from_ms(row["recorded_at"]),
-        edited_at=None if row["edited_at"] is None else from_ms(row["edited_at"]),
+        id=entry_id,
+        session_id=session_id,
+        number=number,
+        author=Author(author_number, author_name),
+        project=project,
+        components=tuple([component for component, _ in ticked]),
+        evidence=evidence,
+        evidence_for=tuple([Evidence(component, text) for component, text in ticked if text is not None]),
+        recorded_at=from_ms(recorded_at),
+        edited_at=None if edited_at is None else from_ms(edited_at),
         earlier=tuple(earlier),
     )
 

@@ -21,7 +21,7 @@ def to_ms(moment: datetime) -> int:
 
 def from_ms(ms: int) -> datetime:
     """The moment that many milliseconds after 1970-01-01, in UTC."""
-    return _EPOCH + timedelta(milliseconds=ms)
+    return datetime.fromtimestamp(ms / 1000, UTC)  # Rounds to the microsecond, so to just this millisecond.
 
 
 class Table:

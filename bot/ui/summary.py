@@ -92,10 +92,11 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
 
 
 def references(entries: Iterable[Entry]) -> str:
-    """The numbers of entries: "#3, #7"."""
-    numbers = [f"#{entry.number}" for entry in sorted(entries, key=lambda entry: entry.number)]
-    more = len(numbers) - _REFERENCES
-    return ", ".join(numbers[:_REFERENCES]) + (f" + {more}" if more > 0 else "")
+    """The numbers of entries, which come in their order: "#3, #7"."""
+    listed = tuple(entries)
+    numbers = ", ".join(f"#{entry.number}" for entry in listed[:_REFERENCES])
+    more = len(listed) - _REFERENCES
+    return numbers + (f" + {more}" if more > 0 else "")
 
 
 def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:
