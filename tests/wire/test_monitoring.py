@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sqlite3
@@ -14,9 +15,11 @@ import aiohttp
 import pytest
 
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, WORDS, Session, database, start_session
-from tests.wire.process import TOKEN, connected, finished, started, write_config
+from tests.wire.process import ROOT, TOKEN, connected, finished, started, write_config
 from tests.wire.stand_in import Person, StandIn
 from tests.wire.test_closing import assert_closed
+
+OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ async def test_it_counts_exactly_what_was_done(tmp_path: Path, discord: StandIn,
         await discord.command(AISHA, "activity close")
         await bot.line("refusal.tutors-only")
         page, after = await watcher.page(), await watcher.counted()
+
+    names = set(re.findall(r"^# TYPE (roundtable_\w+) ", page, re.MULTILINE))
+    assert names == set(re.findall(r"`(roundtable_\w+)", OPERATING)), "docs/operating.md explains each metric"
 
     def more(name: str) -> float:
         return after[name] - before.get(name, 0)

@@ -67,6 +67,11 @@ async def test_with_settings_that_are_not_there(tmp_path: Path) -> None:
     assert_one_line(bot, code, "missing.toml is not there", "config.example.toml")
 
 
+async def test_the_environment_may_name_the_settings(tmp_path: Path) -> None:
+    bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_CONFIG": "missing.toml"})
+    assert_one_line(bot, code, "missing.toml is not there")
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
