@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 PATIENCE: Final = 2.0
 """Seconds until somebody is told that the answer takes a moment. Discord gives up after three."""
 
+_NO_CONNECTION: Final = (aiohttp.ClientError, OSError)
+
 
 class Desk:
     """Answers interactions."""
@@ -103,7 +105,7 @@ class Desk:
             self._reporter.record(error, what=what, reference=serving.reference)
         try:
             await interaction.response.autocomplete(offered)
-        except (discord.HTTPException, aiohttp.ClientError, OSError):  # discord.py tries once more, and logs it.
+        except (discord.HTTPException, *_NO_CONNECTION):  # discord.py tries once more, and logs it.
             serving.outcome = UNEXPECTED
         self._served(interaction, None)
         return offered
@@ -178,6 +180,8 @@ class Desk:
                 await _deliver(interaction, Reply(view))
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
+        except _NO_CONNECTION as failure:
+            log.warning("%s: the answer could not be sent (%s)", what, type(failure).__name__)
 
     def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
         Serving.of(interaction).end(self._name(interaction, custom_id), self._on_served)

@@ -13,7 +13,7 @@ from typing import Any
 from tests.wire.activity import AISHA, TUTOR, WORDS, start_session, text_of
 from tests.wire.process import Process, connected
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.server import COMPONENT, SUGGESTIONS
+from tests.wire.stand_in.server import COMMAND, COMPONENT, SUGGESTIONS
 from tests.wire.test_faults import faulty
 
 SERVED = re.compile(
@@ -22,6 +22,14 @@ SERVED = re.compile(
 )
 JSON = '[log]\nformat = "json"'
 STATUS_FAILS = "import bot.services.sessions; bot.services.sessions.SessionService.status = fail"
+NOTHING_IS_SENT = """
+import aiohttp, bot.ui.desk
+
+async def cut_off(*_):
+    raise aiohttp.ServerDisconnectedError
+
+bot.ui.desk._sent = cut_off
+"""
 FORGED = "rt:Aisha Khan lives in\nKitchen Street:4"
 
 
@@ -119,3 +127,16 @@ async def test_a_panel_that_waits_is_not_about_the_interaction_that_marked_it(tm
             await session.record(AISHA)
             line = await bot.line("WARNING bot.live")
         assert "interaction=" not in line
+
+
+async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path, discord: StandIn) -> None:
+    """Not even what went wrong can be said while nothing reaches Discord."""
+    async with connected(tmp_path, discord, program=faulty(tmp_path, NOTHING_IS_SENT)) as bot:
+        known = next(command for command in discord.routes.commands if command["name"] == "help")
+        await discord.tell(AISHA, COMMAND, {"id": known["id"], "name": "help", "type": 1, "options": []})
+        line = await bot.line("served what=/help")
+        assert await bot.end(signal.SIGTERM) == 0
+    assert "outcome=unexpected" in line
+    lines = [one for one in bot.stderr if line.rpartition(" ")[2] in one]
+    assert [one.split()[2] for one in lines] == ["ERROR", "WARNING", "INFO"]
+    assert "bot.ui.desk: /help: the answer could not be sent (ServerDisconnectedError)" in lines[1]
