@@ -143,6 +143,10 @@ async def test_a_store_that_takes_nothing_is_not_well(tmp_path: Path, discord: S
             other.execute("BEGIN IMMEDIATE")
             assert await watcher.health() == (503, "the database has taken no write for 2 seconds\n")
             other.execute("ROLLBACK")
+            assert await watcher.health() == (200, "ok\n")
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON facts BEGIN SELECT RAISE(ABORT, 'full'); END")
+            assert await watcher.health() == (503, "the database takes no writes\n")
+            other.execute("DROP TRIGGER full")
         assert await watcher.health() == (200, "ok\n")
 
 
@@ -157,6 +161,14 @@ async def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path, discord: Sta
     assert line.endswith("Set [monitoring] port to another one, or to 0 to do without.")
     assert TOKEN not in bot.printed
     assert discord.journal.events == []
+
+
+async def test_a_host_that_is_none_is_one_sentence(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:
+    config = write_config(tmp_path, discord, more=f'{watcher.settings}\nhost = "not a host"')
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert code == 2
+    (line,) = bot.stderr
+    assert "cannot be opened on not a host (Name or service not known)" in line
 
 
 async def _first_session(discord: StandIn) -> Session:
