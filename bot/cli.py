@@ -32,7 +32,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-ConfigPath = Annotated[Path | None, typer.Option("--config", help="The settings, instead of config.toml.")]
+ConfigPath = Annotated[
+    Path | None, typer.Option("--config", envvar="ROUNDTABLE_CONFIG", help="The settings, instead of config.toml.")
+]
 
 
 def _say_version(wanted: bool) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.domain.errors import RoundtableError
 
 TOKEN_VARIABLE: Final = "ROUNDTABLE_TOKEN"  # noqa: S105 - the name of a variable.
+TOKEN_FILE_VARIABLE: Final = "ROUNDTABLE_TOKEN_FILE"  # noqa: S105 - likewise.
 DEFAULT_PATH: Final = Path("config.toml")
 DISCORD_API: Final = "https://discord.com/api/v10"
 DISCORD_GATEWAY: Final = "wss://gateway.discord.gg"
@@ -33,10 +34,15 @@ def _url(value: str, schemes: Sequence[str]) -> str:
     return value.rstrip("/")
 
 
+def _none_if_empty(value: object) -> object:
+    return None if value == "" else value
+
+
 class DiscordConfig(_Section):
     """How to reach Discord."""
 
     token: SecretStr = SecretStr("")
+    token_file: Annotated[Path | None, BeforeValidator(_none_if_empty)] = None
     api_url: str = DISCORD_API
     gateway_url: str = DISCORD_GATEWAY
 
@@ -60,12 +66,7 @@ class StoreConfig(_Section):
 class ContentConfig(_Section):
     """Where packs come from; the shipped ones when there is no path."""
 
-    path: Path | None = None
-
-    @field_validator("path", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    path: Annotated[Path | None, BeforeValidator(_none_if_empty)] = None
 
 
 class PanelConfig(_Section):
@@ -99,12 +100,14 @@ class Config(_Section):
     monitoring: MonitoringConfig = MonitoringConfig()
 
     def require_token(self) -> str:
-        """The bot's token. Raises :class:`ConfigError` when there is none."""
+        """The bot's token, read from its file where one is named. Raises :class:`ConfigError` when there is none."""
         token = self.discord.token.get_secret_value().strip()
+        if not token and self.discord.token_file is not None:
+            token = _read_token(self.discord.token_file)
         if not token:
             raise ConfigError(
-                f"There is no token. Set {TOKEN_VARIABLE}, or token under [discord] in {DEFAULT_PATH}; "
-                "the README says where Discord gives it to you."
+                f"There is no token. Set {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE}, or token under [discord] in "
+                f"{DEFAULT_PATH}; the README says where Discord gives it to you."
             )
         if not (token.isascii() and token.isprintable()) or " " in token:
             raise ConfigError(
@@ -119,14 +122,25 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
     A variable that is set to nothing counts as not set. Raises :class:`ConfigError`.
     """
     data = _read(path or DEFAULT_PATH, required=path is not None)
-    token = environment.get(TOKEN_VARIABLE)
-    if token and isinstance(section := data.setdefault("discord", {}), dict):
-        section["token"] = token
+    token, token_file = environment.get(TOKEN_VARIABLE), environment.get(TOKEN_FILE_VARIABLE)
+    if (token or token_file) and isinstance(section := data.setdefault("discord", {}), dict):
+        section["token"], section["token_file"] = token or "", token_file or ""
     try:
         return Config.model_validate(data)
     except ValidationError as error:
         problems = "; ".join(_sentence(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
         raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would show the token.
+
+
+def _read_token(path: Path) -> str:
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ConfigError(f"The token file {path} cannot be read: {why}.") from None
+    if not token:
+        raise ConfigError(f"The token file {path} is empty. Put the token into it, and nothing else.")
+    return token
 
 
 def _read(path: Path, *, required: bool) -> dict[str, object]:

@@ -25,7 +25,7 @@ class Health:
 
     def __init__(self, bot: RoundtableBot) -> None:
         self._bot = bot
-        self._writing: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[bool] | None = None
 
     async def complaint(self) -> str | None:
         """What is wrong, in plain words; ``None`` when all is well."""
@@ -44,8 +44,12 @@ class Health:
         await asyncio.wait({writing}, timeout=_LONGEST)
         if not writing.done():
             return f"the database has taken no write for {_LONGEST:g} seconds"
-        return "the database takes no writes" if isinstance(writing.exception(), StoreError) else None
+        return None if writing.result() else "the database takes no writes"
 
-    async def _write(self, store: Database) -> None:
+    async def _write(self, store: Database) -> bool:
         value = secrets.token_hex(4)  # SQLite writes nothing for a value that is there already.
-        await store.write(lambda unit: unit.facts.set(_FACT, value))
+        try:
+            await store.write(lambda unit: unit.facts.set(_FACT, value))
+        except StoreError:
+            return False
+        return True

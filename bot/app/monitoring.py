@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -76,4 +77,6 @@ class Monitoring:
 
 def _why(error: OSError) -> str:
     """The system's own words: those of asyncio have the address in them once more."""
-    return os.strerror(error.errno) if error.errno else str(error)
+    if isinstance(error, socket.gaierror) or not error.errno:
+        return error.strerror or str(error)
+    return os.strerror(error.errno)

@@ -25,8 +25,8 @@ from bot.ui.delivery import Undelivered, deliver, giving_up, is_acknowledged, re
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
 from bot.ui.patience import Patience
-from bot.ui.reporter import UNEXPECTED, Reporter, outcome_of
-from bot.ui.serving import OnServed, Serving
+from bot.ui.reporter import Reporter, outcome_of
+from bot.ui.serving import UNDELIVERED, OnServed, Serving
 from bot.ui.submission import typed_texts, values_of
 from bot.ui.texts import quoted
 
@@ -87,6 +87,7 @@ class Desk:
             try:
                 await self._send(interaction, await self._answer(interaction, handler, custom_id))
             except Undelivered as reason:
+                serving.outcome = UNDELIVERED
                 log.warning("%s: the answer could not be sent (%s)", self._name(interaction, custom_id), reason)
             except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
                 await self._explain(interaction, error, custom_id)
@@ -123,7 +124,7 @@ class Desk:
         try:
             await interaction.response.autocomplete(offered)
         except (discord.HTTPException, aiohttp.ClientError, OSError):
-            serving.outcome = UNEXPECTED
+            serving.outcome = UNDELIVERED
             raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
         finally:
             self._served(interaction, None)

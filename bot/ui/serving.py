@@ -18,6 +18,8 @@ OnServed: TypeAlias = Callable[[str, str, float], None]
 """Told of each interaction: its kind, its outcome, and the seconds until it was acknowledged."""
 
 ANSWERED: Final = "answered"
+UNDELIVERED: Final = "undelivered"
+"""Done, as far as there was anything to do, but whoever asked was not reached."""
 
 _EXTRA: Final = "serving"
 _KINDS: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,3 +38,11 @@ def test_the_invitation_asks_for_what_the_bot_needs_and_no_more() -> None:
     asked = [int(value) for value in re.findall(r"permissions=(\d+)", README)]
     assert asked
     assert set(asked) == {REQUIRED_PERMISSIONS.value}
+
+
+@pytest.mark.parametrize(
+    "document", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda one: one.name
+)
+def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.wire.activity import AISHA, text_of
-from tests.wire.process import connected
+from tests.wire.process import TOKEN, connected, started, write_config
 from tests.wire.stand_in import StandIn, servers
 from tests.wire.stand_in.interactions import MESSAGE
 
@@ -46,3 +48,16 @@ async def test_it_takes_its_session_up_again_at_the_configured_gateway(tmp_path:
         assert resumed.body["session_id"] == "session-1"
         answer = await discord.command(AISHA, "help")
         assert answer.body["type"] == MESSAGE
+
+
+@pytest.mark.parametrize("by", ["environment", "setting"])
+async def test_the_token_may_be_in_a_file_of_its_own(tmp_path: Path, discord: StandIn, by: str) -> None:
+    (tmp_path / "secret").write_text(f"{TOKEN}\n", encoding="utf-8")
+    config = write_config(tmp_path, discord)
+    settings = config.read_text(encoding="utf-8")
+    mine = 'token_file = "secret"' if by == "setting" else 'token = "the-one-of-last-year"'
+    config.write_text(settings.replace(f'token = "{TOKEN}"', mine), encoding="utf-8")
+    environment = {"ROUNDTABLE_TOKEN_FILE": "secret"} if by == "environment" else {}
+    async with started(tmp_path, "run", "--config", str(config), environment=environment) as bot:
+        await bot.line("INFO bot.app: ready")
+    assert TOKEN not in bot.printed

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import signal
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from tests.wire.activity import AISHA, TUTOR, WORDS, start_session, text_of
 from tests.wire.process import Process, connected
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.interactions import COMPONENT, SUGGESTIONS
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 from tests.wire.test_faults import faulty
 
 SERVED = re.compile(
@@ -48,12 +49,12 @@ async def test_each_interaction_has_one_line_that_says_what_became_of_it(tmp_pat
     async with connected(tmp_path, discord) as bot:
         await do_one_of_each(discord)
         assert await bot.end(signal.SIGTERM) == 0
-    assert served(bot) == [
+    assert sorted(served(bot)) == [  # Two that overlap end in either order.
+        ("/activity close", "command", "refusal.tutors-only"),
         ("/activity start", "command", "answered"),
+        ("/project show", "suggestions", "answered"),
         ("answer", "component", "answered"),
         ("record", "form", "answered"),
-        ("/project show", "suggestions", "answered"),
-        ("/activity close", "command", "refusal.tutors-only"),
         ("unknown", "component", "refusal.old-button"),
     ]
     for hidden in ("Kitchen", WORDS, AISHA.name, str(AISHA.id), str(TUTOR.id)):
@@ -70,16 +71,16 @@ async def test_as_json_each_line_is_an_object(tmp_path: Path, discord: StandIn) 
         at = datetime.fromisoformat(line["time"])
         assert at.utcoffset() == timedelta(0)
         assert abs(datetime.now(UTC) - at) < timedelta(minutes=5)
-    first = next(line for line in lines if line["message"] == "served")
-    assert {key: first[key] for key in ("level", "logger", "what", "kind", "outcome")} == {
+    start = next(line for line in lines if line.get("what") == "/activity start")
+    assert {key: start[key] for key in ("level", "logger", "what", "kind", "outcome")} == {
         "level": "INFO",
         "logger": "bot.ui.serving",
         "what": "/activity start",
         "kind": "command",
         "outcome": "answered",
     }
-    assert isinstance(first["ms"], float)
-    assert re.fullmatch("[A-Z2-9]{6}", first["interaction"])
+    assert isinstance(start["ms"], float)
+    assert re.fullmatch("[A-Z2-9]{6}", start["interaction"])
     assert "interaction" not in lines[-1], "closing is about nobody's interaction"
 
 
@@ -119,3 +120,22 @@ async def test_a_panel_that_waits_is_not_about_the_interaction_that_marked_it(tm
             await session.record(AISHA)
             line = await bot.line("WARNING bot.live")
         assert "interaction=" not in line
+
+
+async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path, discord: StandIn) -> None:
+    """Not even what went wrong can be said while nothing reaches Discord."""
+    async with connected(tmp_path, discord) as bot:
+        with cut(discord), cut(discord):
+            await discord.tell(AISHA, COMMAND, discord.command_data("help"))
+            line = await bot.line("served what=/help")
+        discord.excuse()
+        assert await bot.end(signal.SIGTERM) == 0
+    assert "outcome=undelivered" in line
+    lines = [one for one in bot.stderr if line.rpartition(" ")[2] in one]
+    assert [one.split()[2] for one in lines] == ["WARNING", "INFO"]
+    assert "bot.ui.desk: /help: the answer could not be sent (ServerDisconnectedError)" in lines[0]
+
+
+def cut(discord: StandIn) -> AbstractContextManager[object]:
+    """Has the next answer never arrive."""
+    return discord.hold("POST", r"/interactions/.*", cut_off=True, lost=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sqlite3
@@ -14,9 +15,11 @@ import aiohttp
 import pytest
 
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, WORDS, Session, database, start_session
-from tests.wire.process import TOKEN, connected, finished, started, write_config
+from tests.wire.process import ROOT, TOKEN, connected, finished, started, write_config
 from tests.wire.stand_in import Person, StandIn
 from tests.wire.test_closing import assert_closed
+
+OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ async def test_it_counts_exactly_what_was_done(tmp_path: Path, discord: StandIn,
         await discord.command(AISHA, "activity close")
         await bot.line("refusal.tutors-only")
         page, after = await watcher.page(), await watcher.counted()
+
+    names = set(re.findall(r"^# TYPE (roundtable_\w+) ", page, re.MULTILINE))
+    assert names == set(re.findall(r"`(roundtable_\w+)", OPERATING)), "docs/operating.md explains each metric"
 
     def more(name: str) -> float:
         return after[name] - before.get(name, 0)
@@ -137,6 +143,10 @@ async def test_a_store_that_takes_nothing_is_not_well(tmp_path: Path, discord: S
             other.execute("BEGIN IMMEDIATE")
             assert await watcher.health() == (503, "the database has taken no write for 2 seconds\n")
             other.execute("ROLLBACK")
+            assert await watcher.health() == (200, "ok\n")
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON facts BEGIN SELECT RAISE(ABORT, 'full'); END")
+            assert await watcher.health() == (503, "the database takes no writes\n")
+            other.execute("DROP TRIGGER full")
         assert await watcher.health() == (200, "ok\n")
 
 
@@ -151,6 +161,14 @@ async def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path, discord: Sta
     assert line.endswith("Set [monitoring] port to another one, or to 0 to do without.")
     assert TOKEN not in bot.printed
     assert discord.journal.events == []
+
+
+async def test_a_host_that_is_none_is_one_sentence(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:
+    config = write_config(tmp_path, discord, more=f'{watcher.settings}\nhost = "not a host"')
+    bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert code == 2
+    (line,) = bot.stderr
+    assert "cannot be opened on not a host (Name or service not known)" in line
 
 
 async def _first_session(discord: StandIn) -> Session:

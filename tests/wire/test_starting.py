@@ -46,9 +46,31 @@ async def test_a_variable_that_is_empty_leaves_the_token_of_the_file(tmp_path: P
     assert "nowhere" in bot.stderr[0]
 
 
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        (None, ["The token file secret cannot be read: No such file or directory."]),
+        (b" \n", ["The token file secret is empty."]),
+        (b"\xff\xfe", ["The token file secret cannot be read: it is no text."]),
+        (b"two words", ["The token has a space"]),
+    ],
+    ids=["missing", "empty", "not text", "more than a token"],
+)
+async def test_with_a_token_file_that_has_none(tmp_path: Path, content: bytes | None, parts: list[str]) -> None:
+    if content is not None:
+        (tmp_path / "secret").write_bytes(content)
+    bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_TOKEN_FILE": "secret"})
+    assert_one_line(bot, code, *parts)
+
+
 async def test_with_settings_that_are_not_there(tmp_path: Path) -> None:
     bot, code = await finished(tmp_path, "run", "--config", "missing.toml")
     assert_one_line(bot, code, "missing.toml is not there", "config.example.toml")
+
+
+async def test_the_environment_may_name_the_settings(tmp_path: Path) -> None:
+    bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_CONFIG": "missing.toml"})
+    assert_one_line(bot, code, "missing.toml is not there")
 
 
 @pytest.mark.parametrize(
