@@ -8,7 +8,7 @@ import socket
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from aiohttp import web
 
@@ -51,7 +51,7 @@ class StandIn:
 
     @classmethod
     @asynccontextmanager
-    async def running(cls, token: str) -> AsyncGenerator[StandIn]:
+    async def running(cls, token: str) -> AsyncGenerator[Self]:
         """A stand-in that takes that token. Fails at the end when there were complaints."""
         listening = socket.create_server(("127.0.0.1", 0))
         stand_in = cls(token, listening.getsockname()[1])

@@ -1,0 +1,138 @@
+"""Many people at once: a stand-in whose answers go straight to whoever asked, timed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Final
+
+from aiohttp import ClientConnectionError, web
+
+from tests.wire.stand_in import Event, Person, StandIn, people
+from tests.wire.stand_in.journal import LONGEST
+from tests.wire.stand_in.routes import Asked
+
+IN_TIME: Final = 3.0
+"""Seconds that Discord waits for an answer."""
+
+_CALLBACK: Final = re.compile(r"/interactions/(\d+)/[^/]+/callback")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A channel of a server."""
+
+    guild: int = people.GUILD
+    channel: int = people.CHANNEL
+
+
+HERE: Final = Place()
+
+
+class Crowd(StandIn):
+    """A stand-in for load: answers are found by their interaction at once, however many there are."""
+
+    def __init__(self, token: str, port: int) -> None:
+        super().__init__(token, port)
+        self.answers: Counter[str] = Counter()
+        self.slowest = 0.0
+        self._waiting: dict[str, asyncio.Future[Event | None]] = {}
+        self._upcoming: list[tuple[str, str, asyncio.Future[Event]]] = []
+        self._until: tuple[int, asyncio.Future[None]] | None = None
+
+    async def take(self, request: web.Request) -> web.StreamResponse:
+        """Answers one request, and hands it to whoever waits for it."""
+        response = await super().take(request)
+        event = Event(request.method, request.match_info["path"], await _json(request))
+        if found := _CALLBACK.fullmatch(event.path):
+            self._answered(found[1], event)
+        for one in self._upcoming[:]:
+            kind, path, future = one
+            if event.fits(kind, path):
+                self._upcoming.remove(one)
+                future.set_result(event)
+        return response
+
+    async def act(
+        self, who: Person, kind: int, data: dict[str, Any], on: int | None = None, place: Place = HERE
+    ) -> Event | None:
+        """Somebody does something; returns the answer, ``None`` when the bot was gone before it came."""
+        number = self.routes.number()
+        token = f"answer-{number}-secret"
+        self.routes.asked[token] = Asked(number, token, on)
+        payload = placed(people.interaction(number, token, kind, who, data), place)
+        if on is not None:
+            payload["message"] = self.routes.messages[on]
+        waiting = self._waiting[str(number)] = asyncio.get_running_loop().create_future()
+        began = perf_counter()
+        try:
+            await self.gateway.dispatch("INTERACTION_CREATE", payload)
+        except ClientConnectionError:
+            del self._waiting[str(number)]
+            return None
+        async with asyncio.timeout(LONGEST):
+            answer = await waiting
+        self.slowest = max(self.slowest, perf_counter() - began) if answer is not None else self.slowest
+        return answer
+
+    def upcoming(self, kind: str, path: str) -> asyncio.Future[Event]:
+        """The next request of that kind."""
+        future = asyncio.get_running_loop().create_future()
+        self._upcoming.append((kind, path, future))
+        return future
+
+    def after(self, answers: int) -> asyncio.Future[None]:
+        """The moment in which so many more answers will have come."""
+        future = asyncio.get_running_loop().create_future()
+        self._until = (self.answers.total() + answers, future)
+        return future
+
+    def give_up(self) -> None:
+        """Nobody waits any longer for a bot that is gone."""
+        for waiting in self._waiting.values():
+            waiting.set_result(None)
+        self._waiting.clear()
+
+    def _answered(self, number: str, event: Event) -> None:
+        self.answers[number] += 1
+        waiting = self._waiting.pop(number, None)
+        if waiting is not None:
+            waiting.set_result(event)
+        if self._until is not None and self.answers.total() >= self._until[0]:
+            self._until[1].set_result(None)
+            self._until = None
+
+
+def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
+    """An interaction, in that place."""
+    return payload | {
+        "guild_id": str(place.guild),
+        "guild": payload["guild"] | {"id": str(place.guild)},
+        "channel_id": str(place.channel),
+        "channel": people.channel(place.channel),
+    }
+
+
+def seed() -> int:
+    """The seed of this run, told; ``SEED`` in the environment sets it."""
+    chosen = int(os.environ.get("SEED") or random.SystemRandom().randrange(1_000_000_000))
+    sys.stderr.write(f"SEED={chosen}\n")
+    return chosen
+
+
+def people_of(number: int) -> list[Person]:
+    """That many members."""
+    return [Person(880_000_000_000_000_001 + n, f"Member {n}") for n in range(number)]
+
+
+async def _json(request: web.Request) -> Any:
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    return await request.json() if request.body_exists else None
