@@ -15,7 +15,7 @@ test: $(STAMP)      ## run the tests: make test ARGS="-k summary"
 	$(BIN)/python -m pytest $(ARGS)
 
 soak: $(STAMP)      ## long campaigns of kills and abuse, about an hour: make soak SEED=7 ARGS="-k kills"
-	SEED=$(SEED) $(BIN)/python -m pytest -q -s -o addopts="" -p no:cacheprovider tests/soak $(ARGS)
+	SEED=$(SEED) $(BIN)/python -m pytest -q --capture=sys -o addopts="" -p no:cacheprovider tests/soak $(ARGS)
 
 check: $(BROWSER_STAMP)  ## formatting, lint, types and the import rule
 	$(BIN)/ruff format --check .
