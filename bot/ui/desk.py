@@ -16,6 +16,7 @@ import discord
 from discord import InteractionResponseType, app_commands, ui
 
 from bot.domain.errors import NotFound, Refusal, StoreError
+from bot.domain.texts import visible
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
@@ -95,6 +96,8 @@ class Desk:
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Tells whoever asked about an error that came up outside of :meth:`serve`."""
+        if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+            error = NotFound("old-command")  # An app may show the commands of before an update for a while.
         await self._explain(interaction, error, "command")
 
     def _ask(self, interaction: discord.Interaction, custom_id: Id | None) -> Ask:
@@ -107,7 +110,7 @@ class Desk:
             guild_id=interaction.guild_id,
             channel_id=interaction.channel_id,
             user_id=user.id,
-            name=user.display_name,
+            name=visible(user.display_name),
             role_ids=frozenset(role.id for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )

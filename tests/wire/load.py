@@ -8,7 +8,7 @@ import os
 import random
 import re
 import sys
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
@@ -43,6 +43,8 @@ class Crowd(StandIn):
         super().__init__(token, port)
         self.answers: Counter[str] = Counter()
         self.slowest = 0.0
+        self.recent: deque[int] = deque(maxlen=100)
+        """The messages of the latest answers."""
         self._waiting: dict[str, asyncio.Future[Event | None]] = {}
         self._upcoming: list[tuple[str, str, asyncio.Future[Event]]] = []
         self._until: tuple[int, asyncio.Future[None]] | None = None
@@ -79,7 +81,9 @@ class Crowd(StandIn):
             return None
         async with asyncio.timeout(LONGEST):
             answer = await waiting
-        self.slowest = max(self.slowest, perf_counter() - began) if answer is not None else self.slowest
+        if answer is not None:
+            self.slowest = max(self.slowest, perf_counter() - began)
+            self.recent.append(self.routes.asked[token].original or 0)
         return answer
 
     def upcoming(self, kind: str, path: str) -> asyncio.Future[Event]:
