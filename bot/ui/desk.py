@@ -90,6 +90,8 @@ class Desk:
         """What to offer while somebody types an option; nothing at all when something goes wrong."""
         try:
             return offer(await look_up(self._ask(interaction, None).actor), typed)
+        except Refusal:  # There is nothing to suggest here, or not to them.
+            return []
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
             self._reporter.record(error, what=f"suggestions for {_name(interaction, None)}")
             return []

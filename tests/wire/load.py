@@ -29,11 +29,13 @@ _CALLBACK: Final = re.compile(r"/interactions/(\d+)/[^/]+/callback")
 class Place:
     """A channel of a server."""
 
-    guild: int = people.GUILD
+    guild: int | None = people.GUILD
     channel: int = people.CHANNEL
 
 
 HERE: Final = Place()
+IN_PRIVATE: Final = Place(None, 6009)
+"""A conversation with the bot alone, in no server."""
 
 
 class Crowd(StandIn):
@@ -116,6 +118,11 @@ class Crowd(StandIn):
 
 def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
     """An interaction, in that place."""
+    if place.guild is None:
+        outside = {key: value for key, value in payload.items() if "guild" not in key and key != "member"}
+        private = {"id": str(place.channel), "type": 1, "last_message_id": None, "flags": 0}
+        user = payload["member"]["user"]
+        return outside | {"user": user, "channel_id": str(place.channel), "channel": private, "context": 1}
     return payload | {
         "guild_id": str(place.guild),
         "guild": payload["guild"] | {"id": str(place.guild)},

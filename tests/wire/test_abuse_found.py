@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.wire.activity import AISHA, TUTOR, rows, start_session, text_of
-from tests.wire.process import connected
+from tests.wire.load import IN_PRIVATE, Crowd
+from tests.wire.process import TOKEN, connected
 from tests.wire.stand_in import Person, StandIn
-from tests.wire.stand_in.server import COMMAND, COMPONENT
+from tests.wire.stand_in.server import COMMAND, COMPONENT, SUGGESTIONS
 
 UNEXPECTED = "something went wrong on our side"
 HALF_A_CHARACTER = Person(70_000_000_000_000_001, "A\ud83disha \x07Khan")
@@ -52,4 +53,16 @@ async def test_a_command_of_another_version_is_told_as_such(tmp_path: Path, disc
             data: dict[str, object] = {"id": known["id"], "name": name, "type": 1, "options": options}
             answer = await discord.ask(AISHA, COMMAND, data)
             assert "older version of this command" in text_of(answer)
+        assert "failed, reference" not in bot.printed
+
+
+async def test_suggestions_where_there_is_nothing_to_suggest_are_no_mistake_of_ours(tmp_path: Path) -> None:
+    async with Crowd.running(TOKEN) as discord:
+        async with connected(tmp_path, discord) as bot:
+            known = next(command for command in discord.routes.commands if command["name"] == "answer")
+            typed = {"name": "project", "type": 3, "value": "a", "focused": True}
+            data = {"id": known["id"], "name": "answer", "type": 1, "options": [typed]}
+            answer = await discord.act(AISHA, SUGGESTIONS, data, place=IN_PRIVATE)
+            assert answer is not None
+            assert answer.body["data"]["choices"] == []
         assert "failed, reference" not in bot.printed

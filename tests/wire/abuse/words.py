@@ -8,13 +8,13 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 
 from tests.wire.activity import TUTOR
-from tests.wire.load import HERE, Place
+from tests.wire.load import HERE, IN_PRIVATE, Place
 from tests.wire.stand_in import Person
 
 T = TypeVar("T")
 
-ELSEWHERE: Final = (Place(5002, 6002), Place(5001, 6003), Place(5002, 6001))
-"""Another server, another channel of this one, and a channel that is said to be in a server that it is not in."""
+ELSEWHERE: Final = (Place(5002, 6002), Place(5001, 6003), Place(5002, 6001), IN_PRIVATE)
+"""Another server, another channel of this one, a channel said to be in a server that it is not in, and no server."""
 
 ODD_NAMES: Final = ("\u202egnirts", "a\u0000b", "**bold** @everyone", "\ud83d", "x" * 32, " ")
 PEOPLE: Final = (
