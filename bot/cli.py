@@ -14,11 +14,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.app import SHIPPED_PACKS
-from bot.app.connection import CannotConnect, run_bot
+from bot.app.connection import CannotConnect, CannotListen, run_bot
 from bot.config import Config, ConfigError, load_config
 from bot.domain.errors import RoundtableError
 from bot.logs import described, set_up_logging
 from bot.packs import PackProblems, check, json_schema
+from bot.store.backup import CannotBackUp, back_up, key_of
 from bot.store.errors import StoreUnusable
 
 log = logging.getLogger(__name__)
@@ -54,13 +55,27 @@ def run(config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
     try:
         settings = load_config(config)
-        set_up_logging(settings.log.level, settings.require_token())
+        set_up_logging(settings.log.level, settings.require_token(), settings.log.format)
         asyncio.run(_run(settings))
-    except (ConfigError, StoreUnusable, PackProblems, CannotConnect) as error:
+    except (ConfigError, StoreUnusable, PackProblems, CannotConnect, CannotListen) as error:
         _give_up(error)
     except Exception as error:  # noqa: BLE001 - a mistake of ours: the log says where, the last line what now.
         log.error("stopped by a mistake of its own\n%s", described(error))  # noqa: TRY400 - without the error's text.
         _give_up("Something unexpected stopped it. The lines above say where; please report them.", code=1)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the backup goes; its key file goes beside it.")],
+    config: ConfigPath = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
+) -> None:
+    """Copy the database and its key file while the bot goes on working."""
+    try:
+        back_up(load_config(config).store.path, file, replace=force)
+    except (ConfigError, StoreUnusable, CannotBackUp) as error:
+        _give_up(error)
+    print(f"Backed up to {file}. Keep the key file {key_of(file)} together with it.")
 
 
 @app.command("check")

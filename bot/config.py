@@ -75,9 +75,17 @@ class PanelConfig(_Section):
 
 
 class LogConfig(_Section):
-    """What is logged."""
+    """What is logged, and how."""
 
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["text", "json"] = "text"
+
+
+class MonitoringConfig(_Section):
+    """Where to answer those who watch over the bot; nowhere while the port is 0."""
+
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 0
 
 
 class Config(_Section):
@@ -88,6 +96,7 @@ class Config(_Section):
     content: ContentConfig = ContentConfig()
     panel: PanelConfig = PanelConfig()
     log: LogConfig = LogConfig()
+    monitoring: MonitoringConfig = MonitoringConfig()
 
     def require_token(self) -> str:
         """The bot's token. Raises :class:`ConfigError` when there is none."""

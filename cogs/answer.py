@@ -64,6 +64,7 @@ class AnswerCog(RoundtableCog):
 
     async def _deepen(self, ask: Ask) -> Answer:
         kept = await self.services.answers.own_entry(ask.actor, ask.id.number(0) or 0)
+        kept.work.session.require_open()  # Nobody is to type into a form that cannot be taken.
         return evidence_form(ask.words, kept, ask.chosen())
 
     async def _deepened(self, ask: Ask) -> Answer:

@@ -68,6 +68,9 @@ def read_spec() -> dict[str, Any]:
 
 _document = cache(read_spec)
 
+_right: set[tuple[str, str]] = set()
+_MOST_RIGHT = 10_000
+
 # --- JSON Schema, as Discord means it -------------------------------------------------------------------------------
 
 
@@ -133,12 +136,28 @@ def _of_kind(validator: _Validator, kinds: dict[JSON, str], instance: Object) ->
     kind = instance.get("type")
     name = kinds.get(kind) if isinstance(kind, int | str) else None
     if name is not None:
-        yield from validator.descend(instance, _schema(name), schema_path=name)
+        yield from _of_schema(validator, name, instance)
     elif "type" in instance:
         known = sorted(kinds, key=lambda kind: (len(str(kind)), str(kind)))
         yield ValidationError(f"{reprlib.repr(kind)} is none of {known}", path=["type"])
     else:
         yield ValidationError("'type' is a required property")
+
+
+def _of_schema(validator: _Validator, name: str, instance: Object) -> Iterator[ValidationError]:
+    """What is wrong by that schema; an object just like one that was right before is not looked into again.
+
+    Messages are made of the same buttons over and over, and looking into them takes most of the time.
+    """
+    key = name, json.dumps(instance)
+    if key in _right:
+        return
+    errors = list(validator.descend(instance, _schema(name), schema_path=name))
+    if not errors:
+        if len(_right) == _MOST_RIGHT:
+            _right.clear()
+        _right.add(key)
+    yield from errors
 
 
 def _name(branch: Object) -> str:
@@ -304,9 +323,18 @@ def _parameter_problems(operation: _Operation, given: dict[tuple[str, str], obje
 
 def _misfit(validator: _Validator, value: object) -> list[str]:
     """What is wrong with a parameter, which is text in an address, whatever its type."""
-    tried = [list(validator.iter_errors(reading)) for reading in _readings(str(value))]
-    best = min(tried, key=lambda errors: (len(errors), any(error.validator == "type" for error in errors)))
-    return [_wording(error) for error in best]
+    best: list[ValidationError] | None = None
+    for reading in _readings(str(value)):
+        errors = list(validator.iter_errors(reading))
+        if not errors:
+            return []
+        if best is None or _misreading(errors) < _misreading(best):
+            best = errors
+    return [_wording(error) for error in best or ()]
+
+
+def _misreading(errors: list[ValidationError]) -> tuple[int, bool]:
+    return len(errors), any(error.validator == "type" for error in errors)
 
 
 def _readings(text: str) -> Iterator[JSON]:

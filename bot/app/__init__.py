@@ -8,12 +8,13 @@ import json
 import logging
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app.observers import GatewayWatch, Observers
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.live import LivePanels
@@ -21,11 +22,12 @@ from bot.locale import Catalogue
 from bot.packs import Library, parse_snapshot
 from bot.services.all import Services, make_services
 from bot.services.views import Progress
-from bot.store.database import Database
+from bot.store.database import Database, OnCommit
 from bot.store.errors import StoreUnusable
 from bot.ui.desk import Desk
 from bot.ui.panel import panel
 from bot.ui.reporter import Reporter
+from bot.ui.serving import Serving
 from cogs import RoundtableCog
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
@@ -54,6 +56,9 @@ _COMMANDS_FACT: Final = "commands"
 PATIENCE: Final = 8.0
 """Seconds that closing waits for what is under way and for the last edits. Docker kills after ten."""
 
+SILENCE: Final = 60.0
+"""Seconds without a word from Discord's gateway until the bot leaves and comes back. Discord speaks every 41 or so."""
+
 
 class Tree(app_commands.CommandTree["RoundtableBot"]):
     """The slash commands; what goes wrong before a command's own code is told as any other error is."""
@@ -68,7 +73,7 @@ class Tree(app_commands.CommandTree["RoundtableBot"]):
 class RoundtableBot(commands.Bot):
     """The bot: what holds the parts of this house together while it is connected."""
 
-    def __init__(self, config: Config, clock: Clock, library: Library) -> None:
+    def __init__(self, config: Config, clock: Clock, library: Library, observers: Observers) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Nothing here speaks.
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -77,6 +82,7 @@ class RoundtableBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            heartbeat_timeout=SILENCE,
             max_messages=None,
             tree_cls=Tree,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
@@ -90,10 +96,17 @@ class RoundtableBot(commands.Bot):
         self._ending: asyncio.Task[None] | None = None
         self._finished = False
         self._refreshed = False
-        self._store: Database | None = None
+        self._observers = observers
+        self.store: Database | None = None
         self._live: LivePanels | None = None
         self._services: Services | None = None
-        self.desk = Desk(self._catalogue, Reporter())
+        self.gateway = GatewayWatch(observers.on_reconnect)
+        self.desk = Desk(self._catalogue, Reporter(), observers.on_served)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the bot takes nothing new any more."""
+        return self._finished or self._ending is not None
 
     @property
     def services(self) -> Services:
@@ -104,13 +117,24 @@ class RoundtableBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Opens the store, loads every command, and brings Discord's list of commands up to date."""
-        self._opening = asyncio.create_task(_open_store(self._config.store.path), name="open the store")
-        self._store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
+        self._opening = asyncio.create_task(
+            _open_store(self._config.store.path, self._observers.on_commit), name="open the store"
+        )
+        self.store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
         self._services = make_services(store, self._library, parse_snapshot, self._clock)
-        self._live = LivePanels(self._services.sessions.progress, self._show_panel, self._config.panel.interval)
+        self._live = LivePanels(
+            self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
+        )
         for cog in COGS:
             await self.add_cog(cog(self._services, self.desk, self._live))
         await self._sync_commands()
+
+    def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
+        """Notes when an interaction came in, before it waits its turn, and how the connection is."""
+        self.gateway.hear(event_name)
+        if event_name == "interaction":
+            Serving.of(cast("discord.Interaction", args[0]))
+        super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Hands presses, choices and forms to the desk; commands find their own way."""
@@ -146,6 +170,8 @@ class RoundtableBot(commands.Bot):
                     await self._live.close()
         except TimeoutError:
             log.warning("closing without waiting any longer for what is under way")
+            if self._live is not None:
+                self._live.stop()
 
     async def _close(self) -> None:
         async with AsyncExitStack() as steps:  # What is put on first is taken last.
@@ -172,28 +198,28 @@ class RoundtableBot(commands.Bot):
 
     async def _sync_commands(self) -> None:
         """Sends the commands to Discord when their definition is another than the one sent last."""
-        if self._store is None:
+        if self.store is None:
             return
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         definition = json.dumps([self.application_id, payload], sort_keys=True, default=str)
         current = hashlib.sha256(definition.encode()).hexdigest()
-        if await self._store.read(lambda unit: unit.facts.get(_COMMANDS_FACT)) == current:
+        if await self.store.read(lambda unit: unit.facts.get(_COMMANDS_FACT)) == current:
             return
         await self.tree.sync()
-        await self._store.write(lambda unit: unit.facts.set(_COMMANDS_FACT, current))
+        await self.store.write(lambda unit: unit.facts.set(_COMMANDS_FACT, current))
         log.info("Discord has the commands of this version now")
 
 
-def create_bot(config: Config, clock: Clock | None = None) -> RoundtableBot:
+def create_bot(config: Config, clock: Clock | None = None, observers: Observers | None = None) -> RoundtableBot:
     """A bot with these settings, not yet connected.
 
     Raises :class:`bot.packs.PackProblems` when a pack is broken: better not to start than to start half-loaded.
     """
     library = Library.load(config.content.path or SHIPPED_PACKS)
-    return RoundtableBot(config, clock or SystemClock(), library)
+    return RoundtableBot(config, clock or SystemClock(), library, observers or Observers())
 
 
-async def _open_store(path: Path) -> Database:
+async def _open_store(path: Path, on_commit: OnCommit | None) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -201,4 +227,4 @@ async def _open_store(path: Path) -> Database:
             f"The folder {path.parent} for the database cannot be made ({error.strerror}). "
             "Set [store] path to a place that may be written to."
         ) from error
-    return await Database.open(path)
+    return await Database.open(path, on_commit=on_commit)

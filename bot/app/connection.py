@@ -11,27 +11,58 @@ from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.app import RoundtableBot, create_bot
+from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
 from bot.domain.errors import RoundtableError
 
 _AUTHENTICATION_FAILED: Final = 4004
 # The name is that of a sentence, not of a password.
 _TOKEN_REFUSED: Final = "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."  # noqa: S105
+_INTENTS_REFUSED: Final = (
+    "Discord refused what the bot asked to be told about (code {code}). Roundtable asks for its servers alone, which "
+    "needs no setting in Discord's developer portal. Please report this."
+)
+_ENDED: Final = {
+    _AUTHENTICATION_FAILED: _TOKEN_REFUSED,
+    4011: (
+        "The bot is on more servers than Discord lets one connection have (code {code}). "
+        "Run a second bot, with a token of its own, for some of them."
+    ),
+    4012: "Discord no longer speaks this version of its gateway (code {code}). Update Roundtable.",
+    4013: _INTENTS_REFUSED,
+}
+"""Why Discord ended the connection for good, by its close code."""
 
 
 class CannotConnect(RoundtableError):
     """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
 
 
+class CannotListen(RoundtableError):
+    """The port for monitoring cannot be had; ``str()`` is a sentence for the operator."""
+
+
 async def run_bot(config: Config, stop: asyncio.Event) -> None:
     """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
 
-    Raises :class:`CannotConnect`, :class:`bot.config.ConfigError` without a token, and whatever keeps the store or the
-    packs from being opened.
+    Raises :class:`CannotConnect`, :class:`CannotListen`, :class:`bot.config.ConfigError` without a token, and whatever
+    keeps the store or the packs from being opened.
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
-    bot = create_bot(config)
+    rephrase_library_log()
+    if not config.monitoring.port:
+        await _run(create_bot(config), config, token, stop)
+        return
+    from bot.app.monitoring import Monitoring  # noqa: PLC0415 - three megabytes that few have a use for.
+
+    monitoring = Monitoring(config.monitoring)
+    bot = create_bot(config, observers=monitoring.observers)
+    async with monitoring.serving(bot):  # From before the connection until after everything else is closed.
+        await _run(bot, config, token, stop)
+
+
+async def _run(bot: RoundtableBot, config: Config, token: str, stop: asyncio.Event) -> None:
     if config.discord.gateway_url != DISCORD_GATEWAY:
         pin_gateway(bot.http, URL(config.discord.gateway_url))
     running = asyncio.create_task(bot.start(token), name="bot")
@@ -80,10 +111,13 @@ def _was_connected(bot: RoundtableBot) -> bool:
 def _reason(error: BaseException, bot: RoundtableBot) -> str | None:
     """Why there is no connection, for the operator; ``None`` when the error is about something else."""
     match error:
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+        case discord.LoginFailure():
             return _TOKEN_REFUSED
+        case discord.PrivilegedIntentsRequired():  # What discord.py makes of code 4014.
+            return _INTENTS_REFUSED.format(code=4014)
         case discord.ConnectionClosed():
-            return f"Discord ended the connection for good (code {error.code})."
+            known = _ENDED.get(error.code, "Discord ended the connection for good (code {code}).")
+            return known.format(code=error.code)
         case discord.HTTPException():
             return f"Discord answered HTTP {error.status} (code {error.code}). Try again in a while."
         case OSError() | aiohttp.ClientError():

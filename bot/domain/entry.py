@@ -80,6 +80,11 @@ OWN_PREFIX = "~"
 """What a key of a member's own project starts with; no id in a pack can."""
 
 
+def own_key(number: int) -> str:
+    """How entries and statements of a session refer to the project of a member's own with that number."""
+    return f"{OWN_PREFIX}{number}"
+
+
 @dataclass(frozen=True)
 class OwnProject:
     """A project that a member brought: usable by its author at once, by all once a tutor approved it."""
@@ -96,4 +101,4 @@ class OwnProject:
     @property
     def key(self) -> str:
         """How entries and statements of the session refer to it."""
-        return f"{OWN_PREFIX}{self.number}"
+        return own_key(self.number)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from bot.domain.session import Session
 
 
 @dataclass(frozen=True)
@@ -23,3 +25,25 @@ class Eye(Enum):
 
     PEER = auto()
     TUTOR = auto()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who somebody is in a session: a ``member`` once they took part, and whether they may run sessions there.
+
+    ``known_as`` is the name that is kept for the member; there is none in a session with secret names.
+    """
+
+    session: Session
+    member: Member | None
+    known_as: str | None
+    is_tutor: bool
+
+    @property
+    def eye(self) -> Eye:
+        """With what eye they read in private."""
+        return Eye.TUTOR if self.is_tutor else Eye.PEER
+
+    def managing(self) -> Standing:
+        """The same for somebody who manages the server: a tutor, whatever roles are set."""
+        return replace(self, is_tutor=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.entry import Draft, Entry
 from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.domain.member import Eye, Member
+from bot.domain.member import Member, Standing
 from bot.domain.pack import Pack
 from bot.domain.session import Stage
 from bot.domain.texts import fitting, one_line
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, session_of
+from bot.services.rights import is_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Form, Log, LogPart, Reading, Receipt, Work
 from bot.services.work import choice_of, work_for
@@ -30,15 +32,15 @@ class AnswerService:
     async def form(self, actor: Actor, session_id: int | None, project: str | None) -> Form:
         """What the answer form starts from; whoever opens it has joined the session."""
 
-        async def work(unit: Unit) -> Form:
-            session = await session_of(unit, actor, session_id)
-            session.require_open()
-            member = await unit.members.join(session, actor.user_id, actor.name, self._clock.now())
-            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+        def work(unit: Unit) -> Form:
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
+            member = unit.members.join(at, actor.user_id, actor.name, self._clock.now())
+            found = work_for(unit, self._shelf, at)
             if project is None:
                 return Form(found, None, None)
             choice = choice_of(found, project)
-            return Form(found, choice.key, await unit.entries.on_project(member, choice.key))
+            return Form(found, choice.key, unit.entries.on_project(member, choice.key))
 
         return await self._store.write(work)
 
@@ -49,21 +51,22 @@ class AnswerService:
         Raises :class:`Refusal` when the session is closed and :class:`BadInput` for what cannot be taken.
         """
 
-        async def work(unit: Unit) -> Receipt:
-            session = await session_of(unit, actor, session_id)
-            session.require_open()
+        def work(unit: Unit) -> Receipt:
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
             now = self._clock.now()
-            member = await unit.members.join(session, actor.user_id, actor.name, now)
-            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+            found = work_for(unit, self._shelf, at)
             checked = _checked(found, draft)
             statement = one_line("limitation", limitation, limits.STATEMENT, optional=True)
-            before = await unit.entries.on_project(member, checked.project)
-            entry = await self._keep(unit, member, before, checked)
-            known = False
-            if statement:
-                known = await unit.statements.same(session.id, statement) is not None
+            member = unit.members.join(at, actor.user_id, actor.name, now)
+            before = None if at.member is None else unit.entries.on_project(member, checked.project)
+            if before is None:
+                entry = unit.entries.add(member, checked, now)
+            else:
+                entry = _changed(unit, member, before, checked, now)
+            known = bool(statement) and unit.statements.same(at.session.id, statement) is not None
             if statement and not known:
-                await unit.statements.add(
+                unit.statements.add(
                     member, statement, project=checked.project, component=None, entry_id=entry.id, now=now
                 )
             return Receipt(found, entry, before is not None, statement or None, known)
@@ -77,8 +80,8 @@ class AnswerService:
     async def add_evidence(self, actor: Actor, entry_id: int, component: str, text: str) -> Receipt:
         """Gives one component of an entry words of its own, or takes them away when ``text`` is empty."""
 
-        async def work(unit: Unit) -> Receipt:
-            receipt = await self._receipt(unit, actor, entry_id)
+        def work(unit: Unit) -> Receipt:
+            receipt = self._receipt(unit, actor, entry_id)
             receipt.work.session.require_open()
             entry = receipt.entry
             if component not in entry.components:
@@ -87,8 +90,8 @@ class AnswerService:
             words[component] = fitting("evidence", text, limits.EVIDENCE, optional=True)
             kept = {key: value for key, value in words.items() if value}
             draft = Draft(entry.project, entry.components, entry.evidence)
-            await unit.entries.change(entry, draft, kept, self._clock.now())
-            return await self._receipt(unit, actor, entry_id)
+            unit.entries.change(entry, draft, kept, self._clock.now())
+            return self._receipt(unit, actor, entry_id)
 
         return await self._store.write(work)
 
@@ -98,13 +101,12 @@ class AnswerService:
         Raises :class:`Refusal` before that.
         """
 
-        async def work(unit: Unit) -> Reading:
-            session = await session_of(unit, actor, session_id)
-            member = await unit.members.find(session, actor.user_id)
-            found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+        def work(unit: Unit) -> Reading:
+            at = standing_of(unit, actor, session_id)
+            found = work_for(unit, self._shelf, at)
             choice = choice_of(found, project)
-            entry = None if member is None else await unit.entries.on_project(member, choice.key)
-            if entry is None and session.stage is Stage.EXPLORE:
+            entry = None if at.member is None else unit.entries.on_project(at.member, choice.key)
+            if entry is None and at.session.stage is Stage.EXPLORE:
                 raise Refusal("reading-not-yet")
             return Reading(found, choice, entry)
 
@@ -116,27 +118,26 @@ class AnswerService:
         Raises :class:`Refusal` before the actor recorded anything, unless the discussion is open.
         """
 
-        async def work(unit: Unit) -> Work:
-            session = await session_of(unit, actor, session_id)
-            member = await unit.members.find(session, actor.user_id)
-            recorded = member is not None and await unit.entries.of_members([member])
-            if not recorded and session.stage is Stage.EXPLORE:
+        def work(unit: Unit) -> Work:
+            at = standing_of(unit, actor, session_id)
+            recorded = at.member is not None and unit.entries.of_members([at.member])
+            if not recorded and at.session.stage is Stage.EXPLORE:
                 raise Refusal("reading-not-yet")
-            return await work_for(unit, self._shelf, session, member, Eye.PEER)
+            return work_for(unit, self._shelf, at)
 
         return await self._store.read(work)
 
     async def log(self, actor: Actor) -> Log:
         """The actor's learning log on this server, across sessions."""
 
-        async def work(unit: Unit) -> Log:
+        def work(unit: Unit) -> Log:
             parts: list[LogPart] = []
-            eye = await eye_of(unit, actor)
-            for member in await unit.members.of_user(actor.guild_id, actor.user_id):
-                entries = await unit.entries.of_members([member])
-                session = await unit.sessions.get(member.session_id)
+            tutor = is_tutor(unit, actor)
+            for member in unit.members.of_user(actor.guild_id, actor.user_id):
+                entries = unit.entries.of_members([member])
+                session = unit.sessions.get(member.session_id)
                 if entries and session is not None:
-                    found = await work_for(unit, self._shelf, session, member, eye)
+                    found = work_for(unit, self._shelf, Standing(session, member, None, tutor))
                     parts.append(LogPart(found, tuple(entries)))
             return Log(tuple(parts))
 
@@ -145,37 +146,34 @@ class AnswerService:
     async def delete_log(self, actor: Actor) -> tuple[int, frozenset[int]]:
         """Deletes the actor's entries on this server; returns how many went, and from which sessions."""
 
-        async def work(unit: Unit) -> tuple[int, frozenset[int]]:
-            members = await unit.members.of_user(actor.guild_id, actor.user_id)
-            return await unit.entries.remove(members), frozenset(member.session_id for member in members)
+        def work(unit: Unit) -> tuple[int, frozenset[int]]:
+            members = unit.members.of_user(actor.guild_id, actor.user_id)
+            return unit.entries.remove(members), frozenset(member.session_id for member in members)
 
         return await self._store.write(work)
 
-    async def _keep(self, unit: Unit, member: Member, before: Entry | None, draft: Draft) -> Entry:
-        now = self._clock.now()
-        if before is None:
-            entry_id = await unit.entries.add(member, draft, now)
-        else:
-            entry_id = before.id
-            words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
-            await unit.entries.change(before, draft, words, now)
-        return await _found(unit, entry_id, member)
-
-    async def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
-        session = await unit.sessions.of_entry(entry_id)
-        member = None if session is None else await unit.members.find(session, actor.user_id)
-        if session is None or member is None or session.guild_id != actor.guild_id:
+    def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
+        session_id = unit.sessions.id_of_entry(entry_id)
+        at = None if session_id is None else unit.members.standing(session_id, actor.user_id, actor.role_ids)
+        if at is None or at.member is None or at.session.guild_id != actor.guild_id:
             raise NotFound("entry-gone")
-        entry = await _found(unit, entry_id, member)
-        found = await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+        entry = _found(unit, entry_id, at.member)
+        found = work_for(unit, self._shelf, at.managing() if actor.manages else at)
         return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
 
 
-async def _found(unit: Unit, entry_id: int, member: Member) -> Entry:
-    entry = await unit.entries.get(entry_id, member)
+def _found(unit: Unit, entry_id: int, member: Member) -> Entry:
+    entry = unit.entries.get(entry_id, member)
     if entry is None:
         raise NotFound("entry-gone")
     return entry
+
+
+def _changed(unit: Unit, member: Member, before: Entry, draft: Draft, now: datetime) -> Entry:
+    """The entry with the words of the draft, and those it had for components that are still ticked."""
+    words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
+    unit.entries.change(before, draft, words, now)
+    return _found(unit, before.id, member)
 
 
 def _checked(work: Work, draft: Draft) -> Draft:

@@ -7,7 +7,7 @@ from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
 from bot.domain.texts import one_line
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, session_of
+from bot.services.rights import standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Limitations, Work
 from bot.services.work import choice_of, work_for
@@ -26,11 +26,10 @@ class LimitationService:
     async def form(self, actor: Actor, session_id: int | None) -> Work:
         """What the form for a limitation starts from."""
 
-        async def work(unit: Unit) -> Work:
-            session = await session_of(unit, actor, session_id)
-            session.require_open()
-            member = await unit.members.find(session, actor.user_id)
-            return await work_for(unit, self._shelf, session, member, await eye_of(unit, actor))
+        def work(unit: Unit) -> Work:
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
+            return work_for(unit, self._shelf, at)
 
         return await self._store.read(work)
 
@@ -43,33 +42,31 @@ class LimitationService:
         project or component that cannot be taken.
         """
 
-        async def work(unit: Unit) -> Limitations:
-            session = await session_of(unit, actor, session_id)
+        def work(unit: Unit) -> Limitations:
+            at = standing_of(unit, actor, session_id)
+            session = at.session
             session.require_open()
             now = self._clock.now()
-            member = await unit.members.join(session, actor.user_id, actor.name, now)
-            eye = await eye_of(unit, actor)
-            found = await work_for(unit, self._shelf, session, member, eye)
+            member = unit.members.join(at, actor.user_id, actor.name, now)
+            found = work_for(unit, self._shelf, at)
             statement = one_line("limitation", text, limits.STATEMENT)
             on = None if project is None else choice_of(found, project).key
             if component is not None and found.pack.component(component) is None:
                 raise BadInput("unknown-component")
-            same = await unit.statements.same(session.id, statement)
+            same = unit.statements.same(session.id, statement)
             if same is not None:
                 raise Refusal("limitation-known", number=same)
-            await unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
-            return Limitations(found, tuple(await unit.statements.of_session(session.id, eye)))
+            unit.statements.add(member, statement, project=on, component=component, entry_id=None, now=now)
+            return Limitations(found, tuple(unit.statements.of_session(session.id, at.eye)))
 
         return await self._store.write(work)
 
     async def list(self, actor: Actor, session_id: int | None) -> Limitations:
         """The limitations of the session here."""
 
-        async def work(unit: Unit) -> Limitations:
-            session = await session_of(unit, actor, session_id)
-            eye = await eye_of(unit, actor)
-            member = await unit.members.find(session, actor.user_id)
-            found = await work_for(unit, self._shelf, session, member, eye)
-            return Limitations(found, tuple(await unit.statements.of_session(session.id, eye)))
+        def work(unit: Unit) -> Limitations:
+            at = standing_of(unit, actor, session_id)
+            found = work_for(unit, self._shelf, at)
+            return Limitations(found, tuple(unit.statements.of_session(at.session.id, at.eye)))
 
         return await self._store.read(work)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.member import Eye
-from bot.domain.session import Session
+from bot.domain.member import Standing
 from bot.services.actor import Actor
 from bot.store.unit import Unit
 
 
-async def is_tutor(unit: Unit, actor: Actor) -> bool:
+def is_tutor(unit: Unit, actor: Actor) -> bool:
     """Whether the actor may run sessions: by a role set for the server, or because they manage it."""
-    return actor.manages or not actor.role_ids.isdisjoint(await unit.settings.tutor_roles(actor.guild_id))
+    return actor.manages or not actor.role_ids.isdisjoint(unit.settings.tutor_roles(actor.guild_id))
 
 
-async def require_tutor(unit: Unit, actor: Actor) -> None:
+def require_tutor(unit: Unit, actor: Actor) -> None:
     """Raises :class:`NotAllowed` unless the actor may run sessions."""
-    if not await is_tutor(unit, actor):
+    if not is_tutor(unit, actor):
         raise NotAllowed("tutors-only")
 
 
@@ -26,30 +25,16 @@ def require_manager(actor: Actor) -> None:
         raise NotAllowed("managers-only")
 
 
-async def eye_of(unit: Unit, actor: Actor) -> Eye:
-    """With what eye the actor reads in private."""
-    return Eye.TUTOR if await is_tutor(unit, actor) else Eye.PEER
+def standing_of(unit: Unit, actor: Actor, session_id: int | None) -> Standing:
+    """Who the actor is in the session with that id; without an id, in the open session of their channel, or the last.
 
-
-async def session_here(unit: Unit, actor: Actor) -> Session:
-    """The session of the actor's channel: the open one, or else the last.
-
-    Raises :class:`NotFound` when there never was one.
+    Raises :class:`NotFound` when the session does not belong to the actor's channel: what goes on in a channel is for
+    those who can see it.
     """
-    session = await unit.sessions.latest(actor.guild_id, actor.channel_id)
-    if session is None:
-        raise NotFound("no-session")
-    return session
-
-
-async def session_of(unit: Unit, actor: Actor, session_id: int | None) -> Session:
-    """The session with that id, if it belongs to the actor's channel; without an id, the session of the channel.
-
-    Raises :class:`NotFound` otherwise: what goes on in a channel is for those who can see it.
-    """
-    if session_id is None:
-        return await session_here(unit, actor)
-    session = await unit.sessions.get(session_id)
-    if session is None or (session.guild_id, session.channel_id) != (actor.guild_id, actor.channel_id):
+    where = unit.sessions.latest_id(actor.guild_id, actor.channel_id) if session_id is None else session_id
+    found = None if where is None else unit.members.standing(where, actor.user_id, actor.role_ids)
+    if found is None:
+        raise NotFound("no-session") if session_id is None else NotFound("session-gone")
+    if (found.session.guild_id, found.session.channel_id) != (actor.guild_id, actor.channel_id):
         raise NotFound("session-gone")
-    return session
+    return found.managing() if actor.manages else found

@@ -12,7 +12,7 @@ from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.session import Names, Session
 from bot.packs import Library, LoadedPack
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, is_tutor, require_tutor, session_here, session_of
+from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import Progress, Status
 from bot.services.work import progress_of
@@ -56,13 +56,13 @@ class SessionService:
         that makes no sense, and :class:`Refusal` when a session is open in the channel already.
         """
 
-        async def work(unit: Unit) -> Progress:
-            await require_tutor(unit, actor)
+        def work(unit: Unit) -> Progress:
+            require_tutor(unit, actor)
             loaded = self._loaded(activity)
-            await self._require_none_open(unit, actor)
+            self._require_none_open(unit, actor)
             now = self._clock.now()
-            await unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, now)
-            session = await unit.sessions.add(
+            unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, now)
+            session = unit.sessions.add(
                 guild_id=actor.guild_id,
                 channel_id=actor.channel_id,
                 tutor_id=actor.user_id,
@@ -71,16 +71,16 @@ class SessionService:
                 started_at=now,
                 deadline=now + timedelta(minutes=_minutes(minutes, loaded)),
             )
-            return await progress_of(unit, self._shelf, session)
+            return progress_of(unit, self._shelf, session)
 
         return await self._store.write(work)
 
     async def panel_posted(self, session_id: int, message_id: int) -> bool:
         """Keeps which message carries the panel; whether somebody recorded before it was known which to edit."""
 
-        async def work(unit: Unit) -> bool:
-            await unit.sessions.keep_panel(session_id, message_id)
-            entries, _ = await unit.entries.count(session_id)
+        def work(unit: Unit) -> bool:
+            unit.sessions.keep_panel(session_id, message_id)
+            entries, _ = unit.entries.count(session_id)
             return entries > 0
 
         return await self._store.write(work)
@@ -92,14 +92,12 @@ class SessionService:
     async def status(self, actor: Actor, session_id: int | None = None) -> Status:
         """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
 
-        async def work(unit: Unit) -> Status:
-            session = await session_of(unit, actor, session_id)
-            tutor = await is_tutor(unit, actor)
-            member = await unit.members.find(session, actor.user_id)
-            mine = [] if member is None else await unit.entries.of_members([member])
-            missing = await unit.members.without_entry(session.id, await eye_of(unit, actor)) if tutor else []
-            progress = await progress_of(unit, self._shelf, session)
-            return Status(progress, tutor, len(mine), tuple(missing))
+        def work(unit: Unit) -> Status:
+            at = standing_of(unit, actor, session_id)
+            session = at.session
+            mine = [] if at.member is None else unit.entries.of_members([at.member])
+            missing = unit.members.without_entry(session.id, at.eye) if at.is_tutor else []
+            return Status(progress_of(unit, self._shelf, session), at.is_tutor, len(mine), tuple(missing))
 
         return await self._store.read(work)
 
@@ -122,20 +120,20 @@ class SessionService:
     async def progress(self, session_id: int) -> Progress:
         """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
 
-        async def work(unit: Unit) -> Progress:
-            session = await unit.sessions.get(session_id)
+        def work(unit: Unit) -> Progress:
+            session = unit.sessions.get(session_id)
             if session is None:
                 raise NotFound("session-gone")
-            return await progress_of(unit, self._shelf, session)
+            return progress_of(unit, self._shelf, session)
 
         return await self._store.read(work)
 
     async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
-        async def work(unit: Unit) -> Progress:
-            await require_tutor(unit, actor)
-            session = moved(await session_here(unit, actor))
-            await unit.sessions.keep_stage(session)
-            return await progress_of(unit, self._shelf, session)
+        def work(unit: Unit) -> Progress:
+            require_tutor(unit, actor)
+            session = moved(standing_of(unit, actor, None).session)
+            unit.sessions.keep_stage(session)
+            return progress_of(unit, self._shelf, session)
 
         return await self._store.write(work)
 
@@ -148,10 +146,10 @@ class SessionService:
             raise NotFound("unknown-activity", activity=activity, activities=titles)
         return loaded
 
-    async def _require_none_open(self, unit: Unit, actor: Actor) -> None:
-        latest = await unit.sessions.latest(actor.guild_id, actor.channel_id)
+    def _require_none_open(self, unit: Unit, actor: Actor) -> None:
+        latest = unit.sessions.latest(actor.guild_id, actor.channel_id)
         if latest is not None and latest.is_open:
-            pack = await self._shelf.pack_of(unit, latest)
+            pack = self._shelf.pack_of(unit, latest)
             raise Refusal("session-open", activity=pack.activity.title)
 
 

@@ -27,7 +27,7 @@ class SettingsService:
         """The roles whose holders are tutors."""
         require_manager(actor)
 
-        async def work(unit: Unit) -> frozenset[int]:
-            return await unit.settings.tutor_roles(actor.guild_id)
+        def work(unit: Unit) -> frozenset[int]:
+            return unit.settings.tutor_roles(actor.guild_id)
 
         return await self._store.read(work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
 from typing import Final
 
 from bot.domain.pack import Pack
@@ -14,20 +15,23 @@ _KEPT: Final = 32
 
 
 class Shelf:
-    """Reads packs out of their snapshots and keeps the ones used last."""
+    """Reads packs out of their snapshots and keeps the ones used last. Works on several threads share it."""
 
     def __init__(self, parse: Callable[[str], Pack]) -> None:
         self._parse = parse
         self._packs: OrderedDict[str, Pack] = OrderedDict()
+        self._lock = Lock()
 
-    async def pack_of(self, unit: Unit, session: Session) -> Pack:
+    def pack_of(self, unit: Unit, session: Session) -> Pack:
         """The pack that a session works on."""
-        pack = self._packs.get(session.pack_hash)
-        if pack is None:
-            pack = self._parse(await unit.packs.body(session.pack_hash))
+        with self._lock:
+            pack = self._packs.get(session.pack_hash)
+            if pack is not None:
+                self._packs.move_to_end(session.pack_hash)
+                return pack
+        pack = self._parse(unit.packs.body(session.pack_hash))
+        with self._lock:
             self._packs[session.pack_hash] = pack
             if len(self._packs) > _KEPT:
                 self._packs.popitem(last=False)
-        else:
-            self._packs.move_to_end(session.pack_hash)
         return pack

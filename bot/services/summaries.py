@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bot.domain.errors import NotFound
-from bot.domain.member import Eye, Member
-from bot.domain.session import Session
+from bot.domain.member import Eye, Standing
 from bot.domain.summary import summarise
 from bot.services.actor import Actor
-from bot.services.rights import eye_of, require_tutor, session_of
+from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
 from bot.services.views import GroupSummary
-from bot.services.work import work_with
+from bot.services.work import anybody, work_with
 from bot.store.database import Store
 from bot.store.unit import Unit
 
@@ -25,21 +24,19 @@ class SummaryService:
     async def show(self, actor: Actor, session_id: int | None = None) -> GroupSummary:
         """The summary as the actor may read it in private: with names where they may know them."""
 
-        async def work(unit: Unit) -> GroupSummary:
-            session = await session_of(unit, actor, session_id)
-            member = await unit.members.find(session, actor.user_id)
-            return await self._summary(unit, session, member, await eye_of(unit, actor))
+        def work(unit: Unit) -> GroupSummary:
+            return self._summary(unit, standing_of(unit, actor, session_id))
 
         return await self._store.read(work)
 
     async def components(self, actor: Actor) -> tuple[tuple[str, str], ...]:
         """The names and ids of the components studied in the actor's channel; none where no session is."""
 
-        async def work(unit: Unit) -> tuple[tuple[str, str], ...]:
-            session = await unit.sessions.latest(actor.guild_id, actor.channel_id)
+        def work(unit: Unit) -> tuple[tuple[str, str], ...]:
+            session = unit.sessions.latest(actor.guild_id, actor.channel_id)
             if session is None:
                 return ()
-            pack = await self._shelf.pack_of(unit, session)
+            pack = self._shelf.pack_of(unit, session)
             return tuple((component.name, component.id) for component in pack.components)
 
         return await self._store.read(work)
@@ -47,31 +44,32 @@ class SummaryService:
     async def share(self, actor: Actor) -> GroupSummary:
         """The summary as everybody may read it, asked for by a tutor."""
 
-        async def work(unit: Unit) -> GroupSummary:
-            await require_tutor(unit, actor)
-            return await self._summary(unit, await session_of(unit, actor, None), None, Eye.PEER)
+        def work(unit: Unit) -> GroupSummary:
+            require_tutor(unit, actor)
+            return self._summary(unit, anybody(standing_of(unit, actor, None).session))
 
         return await self._store.read(work)
 
     async def of_session(self, session_id: int, eye: Eye) -> GroupSummary:
         """The summary of a session with a given eye, for exports. Raises :class:`NotFound` when it is gone."""
 
-        async def work(unit: Unit) -> GroupSummary:
-            session = await unit.sessions.get(session_id)
+        def work(unit: Unit) -> GroupSummary:
+            session = unit.sessions.get(session_id)
             if session is None:
                 raise NotFound("session-gone")
-            return await self._summary(unit, session, None, eye)
+            return self._summary(unit, Standing(session, None, None, is_tutor=eye is Eye.TUTOR))
 
         return await self._store.read(work)
 
-    async def _summary(self, unit: Unit, session: Session, member: Member | None, eye: Eye) -> GroupSummary:
-        entries = await unit.entries.of_session(session.id, eye)
+    def _summary(self, unit: Unit, at: Standing) -> GroupSummary:
+        session, eye = at.session, at.eye
+        entries = unit.entries.of_session(session.id, eye)
         recorded = {entry.project for entry in entries}
-        work = await work_with(unit, self._shelf, session, member, eye, recorded)
+        work = work_with(unit, self._shelf, at, recorded)
         summary = summarise(
             components=[component.id for component in work.pack.components],
             projects=[choice.key for choice in work.choices if not choice.is_waiting or choice.key in recorded],
             entries=entries,
-            statements=await unit.statements.of_session(session.id, eye),
+            statements=unit.statements.of_session(session.id, eye),
         )
         return GroupSummary(work, summary, eye)

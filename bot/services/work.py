@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from bot.domain.entry import OwnProject
 from bot.domain.errors import NotFound
-from bot.domain.member import Eye, Member
+from bot.domain.member import Eye, Standing
 from bot.domain.pack import Pack
 from bot.domain.session import Session
 from bot.services.shelf import Shelf
@@ -14,25 +14,28 @@ from bot.services.views import Choice, Progress, Work
 from bot.store.unit import Unit
 
 
-async def work_for(unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye) -> Work:
-    """A session with the projects that this member, with this eye, may use."""
-    pack = await shelf.pack_of(unit, session)
-    return _work(session, pack, await unit.own_projects.usable(session.id, member, eye))
+def work_for(unit: Unit, shelf: Shelf, at: Standing) -> Work:
+    """A session with the projects that whoever stands there like that may use."""
+    pack = shelf.pack_of(unit, at.session)
+    return _work(at.session, pack, unit.own_projects.usable(at.session.id, at.member, at.eye))
 
 
-async def work_with(
-    unit: Unit, shelf: Shelf, session: Session, member: Member | None, eye: Eye, recorded: Collection[str]
-) -> Work:
-    """A session with the projects that this member may use, and those that somebody ``recorded`` on besides."""
-    pack = await shelf.pack_of(unit, session)
-    usable = {own.key for own in await unit.own_projects.usable(session.id, member, eye)}
-    everything = await unit.own_projects.all(session.id, eye)
-    return _work(session, pack, [own for own in everything if own.key in usable or own.key in recorded])
+def work_with(unit: Unit, shelf: Shelf, at: Standing, recorded: Collection[str]) -> Work:
+    """A session with the projects that one may use there, and those that somebody ``recorded`` on besides."""
+    pack = shelf.pack_of(unit, at.session)
+    usable = {own.key for own in unit.own_projects.usable(at.session.id, at.member, at.eye)}
+    everything = unit.own_projects.all(at.session.id, at.eye)
+    return _work(at.session, pack, [own for own in everything if own.key in usable or own.key in recorded])
 
 
 def _work(session: Session, pack: Pack, own: list[OwnProject]) -> Work:
     from_pack = (Choice(project.id, project.title, project, None) for project in pack.projects)
     return Work(session, pack, (*from_pack, *(Choice(project.key, project.title, None, project) for project in own)))
+
+
+def anybody(session: Session) -> Standing:
+    """How somebody stands in a session of whom nothing is known: as whoever reads what all may see."""
+    return Standing(session, None, None, is_tutor=False)
 
 
 def choice_of(work: Work, key: str) -> Choice:
@@ -43,18 +46,18 @@ def choice_of(work: Work, key: str) -> Choice:
     return choice
 
 
-async def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
+def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
     """How far a session has come, as everybody may see it."""
-    work = await work_for(unit, shelf, session, None, Eye.PEER)
-    entries, members = await unit.entries.count(session.id)
-    everything = await unit.own_projects.all(session.id, Eye.PEER)
+    work = work_for(unit, shelf, anybody(session))
+    entries, members = unit.entries.count(session.id)
+    everything = unit.own_projects.all(session.id, Eye.PEER)
     return Progress(
         work=work,
         entries=entries,
         members=members,
-        joined=await unit.members.count(session.id),
-        limitations=await unit.statements.count(session.id),
-        per_project=await unit.entries.per_project(session.id),
-        cells=await unit.entries.cells(session.id),
+        joined=unit.members.count(session.id),
+        limitations=unit.statements.count(session.id),
+        per_project=unit.entries.per_project(session.id),
+        cells=unit.entries.cells(session.id),
         waiting=tuple(project for project in everything if not project.approved),
     )

@@ -16,79 +16,89 @@ from bot.store.rows import Row, Table, Value, from_ms, to_ms
 class Entries(Table):
     """Entries, of which a member has at most one on a project."""
 
-    async def add(self, member: Member, draft: Draft, now: datetime) -> int:
-        """A new entry; returns its id."""
-        row = await self._one(
+    def add(self, member: Member, draft: Draft, now: datetime) -> Entry:
+        """A new entry, as its author sees it."""
+        row = self._one(
             "INSERT INTO entries (session_id, member_id, number, project, evidence, recorded_at) VALUES"
             " (?1, ?2, 1 + max((SELECT coalesce(max(number), 0) FROM entries WHERE session_id = ?1),"
             " (SELECT last_gone FROM sessions WHERE id = ?1)), ?3, ?4, ?5)"
-            " RETURNING id",
+            " RETURNING id, number, recorded_at",
             (member.session_id, member.id, draft.project, draft.evidence, to_ms(now)),
         )
-        entry_id: int = row["id"]
-        await self._keep_components(entry_id, draft.components, {})
-        return entry_id
+        self._keep_components(row["id"], draft.components, {})
+        return Entry(
+            id=row["id"],
+            session_id=member.session_id,
+            number=row["number"],
+            author=Author(member.number),
+            project=draft.project,
+            components=draft.components,
+            evidence=draft.evidence,
+            evidence_for=(),
+            recorded_at=from_ms(row["recorded_at"]),
+            edited_at=None,
+        )
 
-    async def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
+    def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
         """Gives an entry new words; where some of those it had are not among them, all it said is kept as a version."""
         if entry.loses_words(draft.evidence, evidence_for):
-            await self._rows(
+            self._rows(
                 "INSERT INTO entry_versions (entry_id, evidence, components, replaced_at) VALUES (?, ?, ?, ?)",
                 (entry.id, entry.evidence, _as_json(entry), to_ms(now)),
             )
-        await self._rows(
+        self._rows(
             "UPDATE entries SET evidence = ?, edited_at = ? WHERE id = ?",
             (draft.evidence, to_ms(now), entry.id),
         )
-        await self._rows("DELETE FROM entry_components WHERE entry_id = ?", (entry.id,))
-        await self._keep_components(entry.id, draft.components, evidence_for)
+        self._rows("DELETE FROM entry_components WHERE entry_id = ?", (entry.id,))
+        self._keep_components(entry.id, draft.components, evidence_for)
 
-    async def get(self, entry_id: int, member: Member) -> Entry | None:
+    def get(self, entry_id: int, member: Member) -> Entry | None:
         """An entry of that member, with its earlier versions."""
-        return await self._own(member, "entries.id = ?", entry_id)
+        return self._own(member, "entries.id = ?", entry_id)
 
-    async def on_project(self, member: Member, project: str) -> Entry | None:
+    def on_project(self, member: Member, project: str) -> Entry | None:
         """What that member recorded on a project, with its earlier versions."""
-        return await self._own(member, "entries.project = ?", project)
+        return self._own(member, "entries.project = ?", project)
 
-    async def of_members(self, members: Sequence[Member]) -> list[Entry]:
+    def of_members(self, members: Sequence[Member]) -> list[Entry]:
         """Everything that one person recorded, as the members that they are in sessions; latest session first."""
         found: list[Entry] = []
         for member in members:
-            found += await self._select(Eye.PEER, "entries.member_id = ?", (member.id,), versions=True)
+            found += self._select(Eye.PEER, "entries.member_id = ?", (member.id,), versions=True)
         return found
 
-    async def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
+    def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
         """All entries of a session, in the order in which they came, without earlier versions."""
-        return await self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
+        return self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
 
-    async def count(self, session_id: int) -> tuple[int, int]:
+    def count(self, session_id: int) -> tuple[int, int]:
         """How many entries a session has, and of how many members."""
-        row = await self._one(
+        row = self._one(
             "SELECT count(*) AS entries, count(DISTINCT member_id) AS members FROM entries WHERE session_id = ?",
             (session_id,),
         )
         return row["entries"], row["members"]
 
-    async def cells(self, session_id: int) -> dict[tuple[str, str], int]:
+    def cells(self, session_id: int) -> dict[tuple[str, str], int]:
         """For each project and component that somebody saw together: how many members did."""
-        rows = await self._rows(
+        rows = self._rows(
             "SELECT project, component, count(*) AS n FROM entries JOIN entry_components ON entry_id = entries.id"
             " WHERE session_id = ? GROUP BY project, component",
             (session_id,),
         )
         return {(row["project"], row["component"]): row["n"] for row in rows}
 
-    async def per_project(self, session_id: int) -> dict[str, int]:
+    def per_project(self, session_id: int) -> dict[str, int]:
         """How many members recorded on each project that somebody recorded on."""
-        rows = await self._rows(
+        rows = self._rows(
             "SELECT project, count(*) AS n FROM entries WHERE session_id = ? GROUP BY project", (session_id,)
         )
         return {row["project"]: row["n"] for row in rows}
 
-    async def authors(self, session_id: int, project: str, eye: Eye) -> list[Author]:
+    def authors(self, session_id: int, project: str, eye: Eye) -> list[Author]:
         """Who recorded on a project, in the order in which they joined the session."""
-        rows = await self._rows(
+        rows = self._rows(
             f"SELECT {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
             " JOIN sessions ON sessions.id = entries.session_id"
             " WHERE entries.session_id = ? AND project = ? ORDER BY members.number",
@@ -96,47 +106,50 @@ class Entries(Table):
         )
         return [author(row) for row in rows]
 
-    async def remove(self, members: Sequence[Member]) -> int:
+    def remove(self, members: Sequence[Member]) -> int:
         """Removes everything that these members recorded, earlier versions too; returns how many entries went.
 
         Their numbers are not given again: a summary that was posted before may name them.
         """
         removed = 0
         for member in members:
-            await self._rows(
+            self._rows(
                 "UPDATE sessions SET last_gone = max(last_gone, (SELECT coalesce(max(number), 0) FROM entries"
                 " WHERE member_id = ?2)) WHERE id = ?1",
                 (member.session_id, member.id),
             )
-            rows = await self._rows("DELETE FROM entries WHERE member_id = ? RETURNING id", (member.id,))
+            rows = self._rows("DELETE FROM entries WHERE member_id = ? RETURNING id", (member.id,))
             removed += len(rows)
         return removed
 
-    async def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
-        await self._many(
-            "INSERT INTO entry_components (entry_id, component, place, evidence) VALUES (?, ?, ?, ?)",
-            [(entry_id, component, place, words.get(component)) for place, component in enumerate(components)],
-        )
+    def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
+        if components:
+            kept = [[component, words.get(component)] for component in components]
+            self._rows(
+                "INSERT INTO entry_components (entry_id, component, place, evidence)"
+                " SELECT ?1, json_extract(value, '$[0]'), key, json_extract(value, '$[1]') FROM json_each(?2)",
+                (entry_id, json.dumps(kept)),
+            )
 
-    async def _own(self, member: Member, where: str, value: Value) -> Entry | None:
-        found = await self._select(Eye.PEER, f"member_id = ? AND {where}", (member.id, value), versions=True)
+    def _own(self, member: Member, where: str, value: Value) -> Entry | None:
+        found = self._select(Eye.PEER, f"member_id = ? AND {where}", (member.id, value), versions=True)
         return found[0] if found else None
 
-    async def _select(self, eye: Eye, where: str, values: Sequence[Value], *, versions: bool) -> list[Entry]:
-        rows = await self._rows(
+    def _select(self, eye: Eye, where: str, values: Sequence[Value], *, versions: bool) -> list[Entry]:
+        rows = self._rows(
             f"SELECT entries.*, {author_columns(eye)} FROM entries JOIN members ON members.id = member_id"
             f" JOIN sessions ON sessions.id = entries.session_id WHERE {where} ORDER BY entries.number",
             values,
         )
         if not rows:
             return []
-        components = await self._rows(
+        components = self._rows(
             f"SELECT entry_components.* FROM entry_components JOIN entries ON entries.id = entry_id WHERE {where}"
             " ORDER BY entry_components.place",
             values,
         )
         earlier = (
-            await self._rows(
+            self._rows(
                 "SELECT entry_versions.* FROM entry_versions JOIN entries ON entries.id = entry_id"
                 f" WHERE {where} ORDER BY entry_versions.id",
                 values,

@@ -8,14 +8,14 @@ from bot.store.rows import Table
 class Facts(Table):
     """Single named values, such as the hash of the commands that Discord last took."""
 
-    async def get(self, name: str) -> str | None:
+    def get(self, name: str) -> str | None:
         """The value of that name, if it was ever set."""
-        row = await self._row("SELECT value FROM facts WHERE name = ?", (name,))
+        row = self._row("SELECT value FROM facts WHERE name = ?", (name,))
         return None if row is None else row["value"]
 
-    async def set(self, name: str, value: str) -> None:
+    def set(self, name: str, value: str) -> None:
         """Keeps ``value`` under that name, in place of what was there."""
-        await self._rows(
+        self._rows(
             "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )

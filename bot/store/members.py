@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.entry import Author
-from bot.domain.member import Eye, Member
+from bot.domain.member import Eye, Member, Standing
 from bot.domain.session import Names, Session
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.rows import Row, Table, Value, to_ms
+from bot.store.sessions import session_in
 
 
 def author_columns(eye: Eye) -> str:
@@ -34,39 +35,51 @@ def author(row: Row) -> Author:
 class Members(Table):
     """Members by the Discord user they are; in a session with secret names, by a pseudonym instead."""
 
-    def __init__(self, connection: aiosqlite.Connection, pseudonyms: Pseudonyms) -> None:
+    def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
         super().__init__(connection)
         self._pseudonyms = pseudonyms
 
-    async def join(self, session: Session, user_id: int, name: str, now: datetime) -> Member:
+    def standing(self, session_id: int, user_id: int, role_ids: Iterable[int]) -> Standing | None:
+        """Who a user with these roles is in a session, ``None`` when there is no such session. One trip for it all."""
+        row = self._row(
+            "SELECT sessions.*, members.id AS member_id, members.number AS member_number, members.name AS known_as,"
+            " EXISTS (SELECT 1 FROM tutor_roles WHERE tutor_roles.guild_id = sessions.guild_id"
+            " AND role_id IN (SELECT value FROM json_each(?3))) AS is_tutor"
+            " FROM sessions LEFT JOIN members ON members.session_id = sessions.id AND members.user_id = ?2"
+            " WHERE sessions.id = ?1",
+            (session_id, user_id, json.dumps(list(role_ids))),
+        )
+        if row is None:
+            return None
+        session = session_in(row)
+        secret = session.names is Names.SECRET  # Then nobody is found by their id.
+        member = self._by_pseudonym(session, user_id) if secret else _member(row, session)
+        return Standing(session, member, row["known_as"], bool(row["is_tutor"]))
+
+    def join(self, standing: Standing, user_id: int, name: str, now: datetime) -> Member:
         """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
-        row = await self._found(session, user_id)
-        if row is not None:
-            if session.names is not Names.SECRET and row["name"] != name:
-                await self._rows("UPDATE members SET name = ? WHERE id = ?", (name, row["id"]))
-            return Member(row["id"], session.id, row["number"])
+        session, member = standing.session, standing.member
+        if member is not None:
+            if session.names is not Names.SECRET and standing.known_as != name:
+                self._rows("UPDATE members SET name = ? WHERE id = ?", (name, member.id))
+            return member
         kept: tuple[Value, ...]
         if session.names is Names.SECRET:
             kept = (None, None, self._pseudonyms.of(session.id, user_id))
         else:
             kept = (user_id, name, None)
-        row = await self._one(
+        row = self._one(
             "INSERT INTO members (session_id, number, user_id, name, pseudonym, joined_at) VALUES"
             " (?1, (SELECT coalesce(max(number), 0) + 1 FROM members WHERE session_id = ?1), ?2, ?3, ?4, ?5)"
-            " RETURNING id, number",
+            " RETURNING id AS member_id, number AS member_number",
             (session.id, *kept, to_ms(now)),
         )
-        return Member(row["id"], session.id, row["number"])
+        return Member(row["member_id"], session.id, row["member_number"])
 
-    async def find(self, session: Session, user_id: int) -> Member | None:
-        """The member that this user is in a session, if they took part."""
-        row = await self._found(session, user_id)
-        return None if row is None else Member(row["id"], session.id, row["number"])
-
-    async def of_user(self, guild_id: int, user_id: int) -> list[Member]:
+    def of_user(self, guild_id: int, user_id: int) -> list[Member]:
         """All that this user is in the sessions of a server, the latest session first."""
-        secret = await self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
-        found = await self._rows(
+        secret = self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
+        found = self._rows(
             "SELECT members.id, session_id, number FROM members JOIN sessions ON sessions.id = session_id"
             " WHERE user_id = ?1 AND guild_id = ?2 UNION ALL"
             " SELECT id, session_id, number FROM members WHERE pseudonym IN (SELECT value FROM json_each(?3))",
@@ -75,14 +88,14 @@ class Members(Table):
         members = [Member(row["id"], row["session_id"], row["number"]) for row in found]
         return sorted(members, key=lambda member: -member.session_id)
 
-    async def count(self, session_id: int) -> int:
+    def count(self, session_id: int) -> int:
         """How many took part in a session: read a project, opened the form or recorded."""
-        row = await self._one("SELECT count(*) AS n FROM members WHERE session_id = ?", (session_id,))
+        row = self._one("SELECT count(*) AS n FROM members WHERE session_id = ?", (session_id,))
         return row["n"]
 
-    async def without_entry(self, session_id: int, eye: Eye) -> list[Author]:
+    def without_entry(self, session_id: int, eye: Eye) -> list[Author]:
         """Those who joined a session and have recorded nothing yet, in order."""
-        rows = await self._rows(
+        rows = self._rows(
             f"SELECT {author_columns(eye)} FROM members JOIN sessions ON sessions.id = members.session_id"
             " WHERE members.session_id = ? AND NOT EXISTS (SELECT 1 FROM entries WHERE member_id = members.id)"
             " ORDER BY members.number",
@@ -90,9 +103,13 @@ class Members(Table):
         )
         return [author(row) for row in rows]
 
-    async def _found(self, session: Session, user_id: int) -> Row | None:
-        secret = session.names is Names.SECRET
-        return await self._row(
-            f"SELECT id, number, name FROM members WHERE session_id = ? AND {'pseudonym' if secret else 'user_id'} = ?",
-            (session.id, self._pseudonyms.of(session.id, user_id) if secret else user_id),
+    def _by_pseudonym(self, session: Session, user_id: int) -> Member | None:
+        row = self._row(
+            "SELECT id AS member_id, number AS member_number FROM members WHERE session_id = ? AND pseudonym = ?",
+            (session.id, self._pseudonyms.of(session.id, user_id)),
         )
+        return None if row is None else _member(row, session)
+
+
+def _member(row: Row, session: Session) -> Member | None:
+    return None if row["member_id"] is None else Member(row["member_id"], session.id, row["member_number"])

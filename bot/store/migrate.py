@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
+from bot.store.copies import copy_database
 from bot.store.errors import NewerDatabase, StoreUnusable
 
 APPLICATION_ID: Final = 0x526F756E
@@ -70,7 +71,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise NewerDatabase(path, found, known)
     connection.execute("PRAGMA journal_mode = WAL")
     if 0 < found < known:
-        _back_up(connection, path.with_name(f"{path.name}.before-{known}"))
+        copy_database(connection, path.with_name(f"{path.name}.before-{known}"))
     for version, sql in steps:
         if version > found:
             connection.executescript(
@@ -86,9 +87,3 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
     row: tuple[int] = connection.execute(f"PRAGMA {pragma}").fetchone()
     return row[0]
-
-
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
-    _make_private(target)
-    with closing(sqlite3.connect(target)) as copy:
-        connection.backup(copy)

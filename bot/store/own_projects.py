@@ -13,9 +13,9 @@ from bot.store.rows import Row, Table, to_ms
 class OwnProjects(Table):
     """Projects of a session that are not in its pack."""
 
-    async def add(self, member: Member, title: str, text: str, link: str | None, now: datetime) -> int:
+    def add(self, member: Member, title: str, text: str, link: str | None, now: datetime) -> int:
         """Adds a project for its author alone, and returns its number in the session."""
-        row = await self._one(
+        row = self._one(
             "INSERT INTO own_projects (session_id, member_id, number, title, text, link, added_at) VALUES"
             " (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM own_projects WHERE session_id = ?1), ?3, ?4, ?5, ?6)"
             " RETURNING number",
@@ -23,27 +23,27 @@ class OwnProjects(Table):
         )
         return row["number"]
 
-    async def usable(self, session_id: int, member: Member | None, eye: Eye) -> list[OwnProject]:
+    def usable(self, session_id: int, member: Member | None, eye: Eye) -> list[OwnProject]:
         """The projects that somebody may use: the approved ones and their own; a tutor's eye sees all."""
-        return await self._select(
+        return self._select(
             eye,
             "own_projects.session_id = ? AND (approved OR member_id = ? OR ?)",
             (session_id, None if member is None else member.id, int(eye is Eye.TUTOR)),
         )
 
-    async def all(self, session_id: int, eye: Eye) -> list[OwnProject]:
+    def all(self, session_id: int, eye: Eye) -> list[OwnProject]:
         """All projects that were brought to a session, approved or not."""
-        return await self._select(eye, "own_projects.session_id = ?", (session_id,))
+        return self._select(eye, "own_projects.session_id = ?", (session_id,))
 
-    async def approve(self, session_id: int, key: str) -> None:
+    def approve(self, session_id: int, key: str) -> None:
         """Opens a project to everybody."""
-        await self._rows(
+        self._rows(
             "UPDATE own_projects SET approved = 1 WHERE session_id = ? AND number = ?",
             (session_id, number_of(key)),
         )
 
-    async def _select(self, eye: Eye, where: str, values: tuple[int | None, ...]) -> list[OwnProject]:
-        rows = await self._rows(
+    def _select(self, eye: Eye, where: str, values: tuple[int | None, ...]) -> list[OwnProject]:
+        rows = self._rows(
             f"SELECT own_projects.*, {author_columns(eye)} FROM own_projects"
             " JOIN members ON members.id = member_id JOIN sessions ON sessions.id = own_projects.session_id"
             f" WHERE {where} ORDER BY own_projects.number",

@@ -10,14 +10,14 @@ from bot.store.rows import Table, to_ms
 class Packs(Table):
     """Snapshots by the hash of their content: each is kept once, however many sessions used it."""
 
-    async def keep(self, pack_hash: str, pack_id: str, body: str, now: datetime) -> None:
+    def keep(self, pack_hash: str, pack_id: str, body: str, now: datetime) -> None:
         """Keeps a snapshot, unless it is there already."""
-        await self._rows(
+        self._rows(
             "INSERT INTO packs (hash, pack_id, body, added_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
             (pack_hash, pack_id, body, to_ms(now)),
         )
 
-    async def body(self, pack_hash: str) -> str:
+    def body(self, pack_hash: str) -> str:
         """The content of a snapshot that a session refers to."""
-        row = await self._one("SELECT body FROM packs WHERE hash = ?", (pack_hash,))
+        row = self._one("SELECT body FROM packs WHERE hash = ?", (pack_hash,))
         return row["body"]

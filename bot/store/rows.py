@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
 
-import aiosqlite
-
 Value: TypeAlias = int | str | None
 Row: TypeAlias = sqlite3.Row
 
@@ -27,24 +25,24 @@ def from_ms(ms: int) -> datetime:
 
 
 class Table:
-    """One connection, as the modules of the store speak to it: each call is one trip to the database's thread."""
+    """One connection, as the modules of the store speak to it on its thread."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    async def _rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        return list(await self._connection.execute_fetchall(sql, values))
+    def _rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
 
-    async def _row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
-        rows = await self._rows(sql, values)
+    def _row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        rows = self._rows(sql, values)
         return rows[0] if rows else None
 
-    async def _one(self, sql: str, values: Sequence[Value] = ()) -> Row:
+    def _one(self, sql: str, values: Sequence[Value] = ()) -> Row:
         """The row that a statement is sure to give, such as an aggregate's or one with RETURNING."""
-        row = await self._row(sql, values)
+        row = self._row(sql, values)
         if row is None:
             raise LookupError("a statement gave no row where it must")
         return row
 
-    async def _many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
-        await self._connection.executemany(sql, values)
+    def _many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
+        self._connection.executemany(sql, values)

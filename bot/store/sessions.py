@@ -11,7 +11,7 @@ from bot.store.rows import Row, Table, from_ms, to_ms
 class Sessions(Table):
     """Sessions, of which a channel has at most one open."""
 
-    async def add(
+    def add(
         self,
         *,
         guild_id: int,
@@ -23,58 +23,60 @@ class Sessions(Table):
         deadline: datetime,
     ) -> Session:
         """A new session, exploring."""
-        row = await self._one(
+        row = self._one(
             "INSERT INTO sessions (guild_id, channel_id, tutor_id, pack_hash, names, stage, started_at, deadline)"
             " VALUES (?, ?, ?, ?, ?, 'explore', ?, ?) RETURNING *",
             (guild_id, channel_id, tutor_id, pack_hash, names, to_ms(started_at), to_ms(deadline)),
         )
-        return _session(row)
+        return session_in(row)
 
-    async def get(self, session_id: int) -> Session | None:
+    def get(self, session_id: int) -> Session | None:
         """The session with that id."""
-        row = await self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
-        return None if row is None else _session(row)
+        row = self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
+        return None if row is None else session_in(row)
 
-    async def of_entry(self, entry_id: int) -> Session | None:
-        """The session that an entry was recorded in."""
-        row = await self._row(
-            "SELECT sessions.* FROM sessions JOIN entries ON session_id = sessions.id WHERE entries.id = ?", (entry_id,)
-        )
-        return None if row is None else _session(row)
+    def id_of_entry(self, entry_id: int) -> int | None:
+        """The id of the session that an entry was recorded in."""
+        row = self._row("SELECT session_id FROM entries WHERE id = ?", (entry_id,))
+        return None if row is None else row["session_id"]
 
-    async def latest(self, guild_id: int, channel_id: int) -> Session | None:
-        """The open session of a channel; where none is open, the one started last."""
-        row = await self._row(
-            "SELECT * FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
+    def latest_id(self, guild_id: int, channel_id: int) -> int | None:
+        """The id of the open session of a channel; where none is open, of the one started last."""
+        row = self._row(
+            "SELECT id FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
             (channel_id, guild_id),
         )
-        return None if row is None else _session(row)
+        return None if row is None else row["id"]
 
-    async def with_open_panel(self) -> list[int]:
+    def latest(self, guild_id: int, channel_id: int) -> Session | None:
+        """The open session of a channel; where none is open, the one started last."""
+        found = self.latest_id(guild_id, channel_id)
+        return None if found is None else self.get(found)
+
+    def with_open_panel(self) -> list[int]:
         """The ids of all open sessions whose panel was posted, the latest first."""
-        rows = await self._rows(
-            "SELECT id FROM sessions WHERE stage <> 'closed' AND panel_id IS NOT NULL ORDER BY id DESC"
-        )
+        rows = self._rows("SELECT id FROM sessions WHERE stage <> 'closed' AND panel_id IS NOT NULL ORDER BY id DESC")
         return [row["id"] for row in rows]
 
-    async def keep_stage(self, session: Session) -> None:
+    def keep_stage(self, session: Session) -> None:
         """Keeps the stage of a session and when it was closed."""
         closed_at = None if session.closed_at is None else to_ms(session.closed_at)
-        await self._rows(
+        self._rows(
             "UPDATE sessions SET stage = ?, closed_at = ? WHERE id = ?",
             (session.stage, closed_at, session.id),
         )
 
-    async def keep_panel(self, session_id: int, panel_id: int) -> None:
+    def keep_panel(self, session_id: int, panel_id: int) -> None:
         """Keeps which message carries the panel of a session."""
-        await self._rows("UPDATE sessions SET panel_id = ? WHERE id = ?", (panel_id, session_id))
+        self._rows("UPDATE sessions SET panel_id = ? WHERE id = ?", (panel_id, session_id))
 
-    async def remove(self, session_id: int) -> None:
+    def remove(self, session_id: int) -> None:
         """Removes a session and all that was recorded in it."""
-        await self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
+        self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
 
 
-def _session(row: Row) -> Session:
+def session_in(row: Row) -> Session:
+    """The session in a row of ``sessions``."""
     return Session(
         id=row["id"],
         guild_id=row["guild_id"],

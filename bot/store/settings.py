@@ -10,15 +10,15 @@ from bot.store.rows import Table
 class Settings(Table):
     """Which roles make a tutor."""
 
-    async def tutor_roles(self, guild_id: int) -> frozenset[int]:
+    def tutor_roles(self, guild_id: int) -> frozenset[int]:
         """The roles whose holders may run sessions on that server."""
-        rows = await self._rows("SELECT role_id FROM tutor_roles WHERE guild_id = ?", (guild_id,))
+        rows = self._rows("SELECT role_id FROM tutor_roles WHERE guild_id = ?", (guild_id,))
         return frozenset(row["role_id"] for row in rows)
 
-    async def set_tutor_roles(self, guild_id: int, role_ids: Iterable[int]) -> None:
+    def set_tutor_roles(self, guild_id: int, role_ids: Iterable[int]) -> None:
         """Replaces the roles whose holders may run sessions on that server."""
-        await self._rows("DELETE FROM tutor_roles WHERE guild_id = ?", (guild_id,))
-        await self._many(
+        self._rows("DELETE FROM tutor_roles WHERE guild_id = ?", (guild_id,))
+        self._many(
             "INSERT INTO tutor_roles (guild_id, role_id) VALUES (?, ?)",
             [(guild_id, role) for role in role_ids],
         )

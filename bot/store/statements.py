@@ -13,7 +13,7 @@ from bot.store.rows import Row, Table, from_ms, to_ms
 class Statements(Table):
     """Statements of a session, in the order in which they came."""
 
-    async def add(
+    def add(
         self,
         member: Member,
         text: str,
@@ -24,7 +24,7 @@ class Statements(Table):
         now: datetime,
     ) -> int:
         """Adds a statement and returns its number in the session."""
-        row = await self._one(
+        row = self._one(
             "INSERT INTO statements (session_id, member_id, number, text, project, component, entry_id, added_at)"
             " VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM statements WHERE session_id = ?1),"
             " ?3, ?4, ?5, ?6, ?7) RETURNING number",
@@ -32,22 +32,20 @@ class Statements(Table):
         )
         return row["number"]
 
-    async def same(self, session_id: int, text: str) -> int | None:
+    def same(self, session_id: int, text: str) -> int | None:
         """The number of a statement that says just that, letters' case aside."""
-        rows = await self._rows(
-            "SELECT number, text FROM statements WHERE session_id = ? ORDER BY number", (session_id,)
-        )
+        rows = self._rows("SELECT number, text FROM statements WHERE session_id = ? ORDER BY number", (session_id,))
         wanted = text.casefold()  # SQLite's lower() knows no letters beyond A to Z.
         return next((row["number"] for row in rows if row["text"].casefold() == wanted), None)
 
-    async def count(self, session_id: int) -> int:
+    def count(self, session_id: int) -> int:
         """How many were raised in a session."""
-        row = await self._one("SELECT count(*) AS n FROM statements WHERE session_id = ?", (session_id,))
+        row = self._one("SELECT count(*) AS n FROM statements WHERE session_id = ?", (session_id,))
         return row["n"]
 
-    async def of_session(self, session_id: int, eye: Eye) -> list[Statement]:
+    def of_session(self, session_id: int, eye: Eye) -> list[Statement]:
         """All statements of a session."""
-        rows = await self._rows(
+        rows = self._rows(
             f"SELECT statements.*, {author_columns(eye)} FROM statements"
             " JOIN members ON members.id = member_id JOIN sessions ON sessions.id = statements.session_id"
             " WHERE statements.session_id = ? ORDER BY statements.number",

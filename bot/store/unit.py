@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import aiosqlite
+import sqlite3
 
 from bot.store.entries import Entries
 from bot.store.facts import Facts
@@ -18,7 +18,7 @@ from bot.store.statements import Statements
 class Unit:
     """What a piece of work can reach. It is only valid inside that work."""
 
-    def __init__(self, connection: aiosqlite.Connection, pseudonyms: Pseudonyms) -> None:
+    def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
         self.settings = Settings(connection)
         self.packs = Packs(connection)
         self.sessions = Sessions(connection)

@@ -10,21 +10,11 @@ from bot.domain.entry import Entry
 from bot.domain.pack import ComponentReading
 from bot.locale import Words
 from bot.services.views import Form, Reading, Receipt, Work
+from bot.ui.forms import checkbox_field, form, select_field, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
 from bot.ui.panel import choice_note
-from bot.ui.parts import (
-    OPTIONS,
-    Style,
-    button,
-    checkbox_field,
-    form,
-    option,
-    row,
-    select_field,
-    select_row,
-    text_field,
-)
+from bot.ui.parts import OPTIONS, Card, Style, button, option, row, select_row
 from bot.ui.texts import quoted, said
 
 
@@ -73,7 +63,7 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
     )
 
 
-def receipt(words: Words, kept: Receipt, at: int = 0) -> ui.LayoutView:
+def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
     """What was stored, and what one can do next."""
     work, entry = kept.work, kept.entry
     session = work.session
@@ -123,7 +113,7 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
     )
 
 
-def reading_card(words: Words, reading: Reading, at: int = 0) -> ui.LayoutView:
+def reading_card(words: Words, reading: Reading, at: int = 0) -> Card:
     """The author's reading of a project beside what the member recorded."""
     work, choice = reading.work, reading.choice
     blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
@@ -142,7 +132,7 @@ def reading_card(words: Words, reading: Reading, at: int = 0) -> ui.LayoutView:
     )
 
 
-def overall_card(words: Words, work: Work, at: int = 0) -> ui.LayoutView:
+def overall_card(words: Words, work: Work, at: int = 0) -> Card:
     """The author's reading of the activity as a whole."""
     blocks = [words("reading.overall"), words("reading.one-of-many"), *work.pack.reading.split("\n\n")]
     return paged_card(words, blocks, at, lambda to: make_id("overall", work.session.id, to))

@@ -13,6 +13,7 @@ from bot.domain.errors import Refusal
 from bot.locale import Words
 from bot.services.actor import Actor
 from bot.ui.ids import Id
+from bot.ui.parts import Card
 
 _PERMISSIONS: Final = {
     "view_channel": "permission.view-channel",
@@ -75,7 +76,7 @@ class Reply:
     ``posted`` is told the id of a public message once it is there; ``not_posted`` when it could not be sent.
     """
 
-    view: ui.LayoutView
+    view: Card
     public: bool = False
     replace: bool = False
     posted: Callable[[int], Awaitable[None]] | None = None

@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Final, TypeVar
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
 
+import aiohttp
 import discord
-from discord import InteractionResponseType, app_commands, ui
+from discord import app_commands, ui
 
 from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.domain.texts import visible
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
+from bot.ui.delivery import Undelivered, deliver, giving_up, is_acknowledged, respond, was_put_off
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
-from bot.ui.reporter import Reporter
+from bot.ui.patience import Patience
+from bot.ui.reporter import UNEXPECTED, Reporter, outcome_of
+from bot.ui.serving import OnServed, Serving
 from bot.ui.submission import typed_texts, values_of
 from bot.ui.texts import quoted
 
@@ -37,24 +42,34 @@ PATIENCE: Final = 2.0
 class Desk:
     """Answers interactions."""
 
-    def __init__(self, catalogue: Catalogue, reporter: Reporter) -> None:
+    def __init__(self, catalogue: Catalogue, reporter: Reporter, on_served: OnServed | None = None) -> None:
         self._catalogue = catalogue
         self._reporter = reporter
+        self._on_served = on_served
         self._handlers: dict[str, Handler] = {}
-        self._serving: set[asyncio.Task[None]] = set()
+        self._serving: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def close(self) -> None:
-        """Takes nothing new, and waits until what is under way has been answered."""
+        """Takes nothing new, and waits until what is under way has been answered; cancelled, it breaks that off."""
         self._closed = True
-        if self._serving:
-            await asyncio.wait(self._serving)
+        try:
+            if self._serving:
+                await asyncio.wait(self._serving)
+        finally:
+            for serving in self._serving:
+                serving.cancel()
 
     def on(self, action: str, handler: Handler) -> None:
         """Has ``handler`` answer every component and form whose id has that action."""
         if action in self._handlers:
             raise ValueError(f"two handlers for {action!r}")
         self._handlers[action] = handler
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """Every action that somebody answers."""
+        return frozenset(self._handlers)
 
     async def take(self, interaction: discord.Interaction) -> None:
         """Answers a press of a button, a choice in a select or a form sent in; leaves everything else alone."""
@@ -67,18 +82,27 @@ class Desk:
 
     async def serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None = None) -> None:
         """Has ``handler`` answer the interaction, and sends what it answers or what went wrong."""
-        serving = asyncio.create_task(self._serve(interaction, handler, custom_id))
-        self._serving.add(serving)
-        serving.add_done_callback(self._serving.discard)
-        await serving
+        serving = Serving.of(interaction)
+        serving.begin()
+        with self._under_way():
+            try:
+                await self._send(interaction, await self._answer(interaction, handler, custom_id))
+            except Undelivered as reason:
+                log.warning("%s: the answer could not be sent (%s)", self._name(interaction, custom_id), reason)
+            except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
+                await self._explain(interaction, error, custom_id)
+        serving.end(self._name(interaction, custom_id), self._on_served)
 
-    async def _serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> None:
+    @contextmanager
+    def _under_way(self) -> Generator[None]:
+        """Has closing wait for the task that runs this, and break it off when it waits no longer."""
+        if (task := asyncio.current_task()) is None:
+            raise RuntimeError("an interaction is served by a task")
+        self._serving.add(task)
         try:
-            ask = self._ask(interaction, custom_id)
-            answer = await self._answered(interaction, handler(ask))
-            await self._send(interaction, answer)
-        except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
-            await self._explain(interaction, error, _name(interaction, custom_id))
+            yield
+        finally:
+            self._serving.discard(task)
 
     async def suggest(
         self,
@@ -88,19 +112,33 @@ class Desk:
         typed: str,
     ) -> list[app_commands.Choice[str]]:
         """What to offer while somebody types an option; nothing at all when something goes wrong."""
+        serving = Serving.of(interaction)
+        serving.begin()
+        offered: list[app_commands.Choice[str]] = []
         try:
-            return offer(await look_up(self._ask(interaction, None).actor), typed)
+            offered = offer(await look_up(self._ask(interaction, None).actor), typed)
         except Refusal:  # There is nothing to suggest here, or not to them.
-            return []
+            serving.outcome = "refused"
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
-            self._reporter.record(error, what=f"suggestions for {_name(interaction, None)}")
-            return []
+            serving.outcome = outcome_of(error)
+            what = f"suggestions for {self._name(interaction, None)}"
+            self._reporter.record(error, what=what, reference=serving.reference)
+        try:
+            await interaction.response.autocomplete(offered)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
+            serving.outcome = UNEXPECTED
+            raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
+        finally:
+            self._served(interaction, None)
+        return offered
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Tells whoever asked about an error that came up outside of :meth:`serve`."""
+        Serving.of(interaction).begin()
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             error = NotFound("old-command")  # An app may show the commands of before an update for a while.
-        await self._explain(interaction, error, "command")
+        await self._explain(interaction, error, None)
+        self._served(interaction, None)
 
     def _ask(self, interaction: discord.Interaction, custom_id: Id | None) -> Ask:
         if self._closed:
@@ -126,26 +164,43 @@ class Desk:
             in_thread=isinstance(interaction.channel, discord.Thread),
         )
 
-    async def _answered(self, interaction: discord.Interaction, answering: Coroutine[None, None, Answer]) -> Answer:
-        task = asyncio.create_task(answering)
-        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-        if not done:
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        return await task
+    async def _answer(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> Answer:
+        """What ``handler`` answers, however long it takes; whoever asked is told when it takes a moment."""
+        ask = self._ask(interaction, custom_id)
+        patience = Patience(interaction, PATIENCE)
+        try:
+            answer = await handler(ask)
+        except Exception as error:
+            if reason := await patience.end():  # There is nobody left to tell but the log.
+                what, reference = self._name(interaction, custom_id), Serving.of(interaction).reference
+                self._reporter.record(error, what=what, reference=reference)
+                raise reason from error
+            raise
+        finally:
+            patience.stop()
+        if reason := await patience.end():  # What somebody wrote is kept all the same.
+            if isinstance(answer, Reply) and answer.not_posted is not None:
+                await answer.not_posted()
+            raise reason
+        return answer
 
     async def _send(self, interaction: discord.Interaction, answer: Answer) -> None:
         if isinstance(answer, ui.Modal):
-            if interaction.response.is_done():
+            if is_acknowledged(interaction):
                 raise Refusal("form-too-late")
-            await interaction.response.send_modal(answer)
+            if interaction.type is discord.InteractionType.modal_submit:  # Discord opens no form upon a form.
+                raise NotFound("old-button")
+            with giving_up():
+                await respond(interaction, lambda: interaction.response.send_modal(answer))
             return
         try:
-            if answer.public and interaction.response.type is InteractionResponseType.deferred_channel_message:
+            if answer.public and was_put_off(interaction):
                 # It was put off in private: the first message takes the place of that, and is private whatever it says.
                 words = self._catalogue.words_for(interaction.locale.value)
-                await interaction.edit_original_response(view=card(words("late.posted")))
-            message_id = await _deliver(interaction, answer)
-        except discord.HTTPException as error:
+                with giving_up():
+                    await interaction.edit_original_response(view=card(words("late.posted")))
+            message_id = await deliver(interaction, answer)
+        except (discord.HTTPException, Undelivered) as error:
             if answer.not_posted is not None:
                 await answer.not_posted()
             if answer.public and isinstance(error, discord.Forbidden):
@@ -154,38 +209,32 @@ class Desk:
         if answer.posted is not None:
             await answer.posted(message_id)
 
-    async def _explain(self, interaction: discord.Interaction, error: BaseException, what: str) -> None:
+    async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
+        serving, what = Serving.of(interaction), self._name(interaction, custom_id)
+        serving.outcome = outcome_of(error)
         words = self._catalogue.words_for(interaction.locale.value)
-        views = self._reporter.explain(words, error, what=what, typed=_typed(interaction))
+        views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))
         try:
             for view in views:
-                await _deliver(interaction, Reply(view))
+                await deliver(interaction, Reply(view))
+        except Undelivered as reason:
+            log.warning("%s: the answer could not be sent (%s)", what, reason)
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
 
+    def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
+        Serving.of(interaction).end(self._name(interaction, custom_id), self._on_served)
 
-async def _deliver(interaction: discord.Interaction, reply: Reply) -> int:
-    """Sends the reply in whatever way the interaction still takes; returns the id of the message."""
-    if interaction.response.is_done():
-        message = await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)
-        return message.id
-    if reply.replace and interaction.message is not None and interaction.message.flags.ephemeral:
-        await interaction.response.edit_message(view=reply.view)
-        return interaction.message.id
-    response = await interaction.response.send_message(view=reply.view, ephemeral=not reply.public)
-    return response.message_id or 0
+    def _name(self, interaction: discord.Interaction, custom_id: Id | None) -> str:
+        """What was asked for, for the log: one of our own names, never what somebody made up."""
+        if interaction.command is not None:
+            return f"/{interaction.command.qualified_name}"
+        return custom_id.action if custom_id is not None and custom_id.action in self._handlers else "unknown"
 
 
 def _typed(interaction: discord.Interaction) -> str:
     """What somebody typed into the form they sent, to give it back to them."""
     return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
-
-
-def _name(interaction: discord.Interaction, custom_id: Id | None) -> str:
-    """What was asked for, for the log."""
-    if interaction.command is not None:
-        return f"/{interaction.command.qualified_name}"
-    return custom_id.action if custom_id is not None else "an unknown component"
 
 
 async def _unknown(_: Ask) -> Answer:

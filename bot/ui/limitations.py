@@ -10,13 +10,14 @@ from bot.domain.statement import Statement
 from bot.locale import Words
 from bot.locale.sentences import limitation_line
 from bot.services.views import Limitations, Work
+from bot.ui.forms import form, select_field, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, Style, button, form, option, row, select_field, text_field
+from bot.ui.parts import OPTIONS, Card, Style, button, option, row
 from bot.ui.texts import name_of, said
 
 
-def limitations_card(words: Words, shown: Limitations, at: int = 0, *, added: bool = False) -> ui.LayoutView:
+def limitations_card(words: Words, shown: Limitations, at: int = 0, *, added: bool = False) -> Card:
     """What the group raised; from the discussion on, the pack's own limitations as well, as a start."""
     work = shown.work
     blocks = [words("limitations.added")] if added else []

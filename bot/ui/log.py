@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from bot.locale import Words
 from bot.services.views import Log, LogPart
 from bot.ui.answers import entry_text
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, Style, button, card, option, row, select_row
+from bot.ui.parts import OPTIONS, Card, Style, button, card, option, row, select_row
 from bot.ui.texts import moment, quoted, said
 
 
-def log_card(words: Words, log: Log, at: int = 0) -> ui.LayoutView:
+def log_card(words: Words, log: Log, at: int = 0) -> Card:
     """The entries of a learning log, the latest session first, with a list to change those of open sessions."""
     if not log.parts:
         return card(words("log.empty"))
@@ -38,7 +36,7 @@ def log_card(words: Words, log: Log, at: int = 0) -> ui.LayoutView:
     )
 
 
-def delete_card(words: Words, log: Log) -> ui.LayoutView:
+def delete_card(words: Words, log: Log) -> Card:
     """Asks whether the log is really to go, and says what that means."""
     entries = sum(len(part.entries) for part in log.parts)
     if not entries:

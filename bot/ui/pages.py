@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from discord import ui
-
 from bot.locale import Words
 from bot.ui.ids import Id
-from bot.ui.parts import TEXT_ROOM, Piece, button, card, row
+from bot.ui.parts import TEXT_ROOM, Card, Piece, button, card, row
 from bot.ui.texts import paged
 
 
 def paged_card(
     words: Words, blocks: Sequence[str], page: int, turn_to: Callable[[int], Id], *rows: Piece | None
-) -> ui.LayoutView:
+) -> Card:
     """One page of ``blocks`` with buttons to turn the page where there are several; ``rows`` stand below each.
 
     A page that is not there gives the nearest one: the text may have grown shorter since the button was sent.

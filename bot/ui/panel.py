@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from bot.domain.session import Stage
 from bot.locale import Words
 from bot.services.views import Choice, Progress, Work
 from bot.ui.ids import make_id
-from bot.ui.parts import ACCENT, DONE, OPTIONS, Row, Style, beside, button, card, line, option, row, select_row
+from bot.ui.parts import ACCENT, DONE, OPTIONS, Card, Row, Style, beside, button, card, line, option, row, select_row
 from bot.ui.texts import moment
 
 _SELECTS = 2
 """Lists of projects on a card: 25 each, and the pack has at most 25, so the second is for members' own."""
 
 
-def panel(words: Words, progress: Progress) -> ui.LayoutView:
+def panel(words: Words, progress: Progress) -> Card:
     """The panel of a session, as it stands now."""
     work = progress.work
     closed = work.session.stage is Stage.CLOSED

@@ -1,14 +1,14 @@
-"""The pieces that cards and forms are put together from.
+"""The pieces that cards are put together from.
 
-Views are drawn and sent, never listened to: :mod:`bot.ui.desk` answers every press by its custom id alone. So each view
-is stopped before it is sent, which keeps discord.py from holding on to it for ever.
+A card is drawn and sent, never listened to: :mod:`bot.ui.desk` answers every press by its custom id alone. So a piece
+is just what Discord gets of it. discord.py's own items are made to be listened to, and making them took longer than all
+else that the bot itself does for an answer.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import discord
 from discord import ui
@@ -23,51 +23,76 @@ OPTIONS: Final = 25
 TEXT_ROOM: Final = 3800
 """Characters of text in one card: Discord takes 4,000, the rest is for a line of the card's own."""
 
-Piece: TypeAlias = ui.Item[ui.LayoutView]
-Row: TypeAlias = ui.ActionRow[ui.LayoutView]
-Button: TypeAlias = ui.Button[ui.LayoutView]
+Piece: TypeAlias = dict[str, object]
+"""A component, in the form that Discord documents."""
+
+Row: TypeAlias = Piece
+Button: TypeAlias = Piece
 Style: TypeAlias = discord.ButtonStyle
+_Kind: TypeAlias = discord.ComponentType
 
 
-def card(*pieces: Piece | str | None, colour: discord.Colour | None = ACCENT) -> ui.LayoutView:
-    """One card: texts and rows under each other; what is ``None`` or empty is left out."""
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
+class Card(ui.LayoutView):
+    """One container of pieces, as a view that discord.py sends and then forgets."""
+
+    def __init__(self, container: Piece) -> None:
+        super().__init__(timeout=None)
+        self._container = container
+        self.stop()  # Or discord.py would keep it for ever, to listen to it.
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """What Discord gets."""
+        return [self._container]
+
+    def has_components_v2(self) -> bool:
+        """A container is one of those."""
+        return True
+
+
+def card(*pieces: Piece | str | None, colour: discord.Colour = ACCENT) -> Card:
+    """One card: texts and rows under each other; what is ``None`` or blank is left out."""
+    inside: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str):
             if piece.strip():
-                container.add_item(ui.TextDisplay(piece))
+                inside.append(_text(piece))
         elif piece is not None:
-            container.add_item(piece)
-    view = ui.LayoutView(timeout=None)
-    view.add_item(container)
-    view.stop()
-    return view
+            inside.append(piece)
+    return Card({"type": _Kind.container.value, "accent_color": colour.value, "components": inside})
+
+
+def _text(content: str) -> Piece:
+    return {"type": _Kind.text_display.value, "content": content}
 
 
 def line() -> Piece:
     """A thin line between two parts of a card."""
-    return ui.Separator()
+    return {"type": _Kind.separator.value}
 
 
 def beside(text: str, button: Button) -> Piece:
     """A text with a button beside it."""
-    return ui.Section(text, accessory=button)
+    return {"type": _Kind.section.value, "components": [_text(text)], "accessory": button}
 
 
-def button(label: str, target: Id, style: Style = Style.secondary, *, disabled: bool = False) -> Button:
+def button(label: str, target: Id, style: Style = Style.secondary) -> Button:
     """A button that asks for ``target``."""
-    return ui.Button(label=label, custom_id=str(target), style=style, disabled=disabled)
+    return {"type": _Kind.button.value, "style": style.value, "label": label, "custom_id": str(target)}
 
 
 def link_button(label: str, url: str) -> Button:
     """A button that opens a web page."""
-    return ui.Button(label=label, url=url)
+    return {"type": _Kind.button.value, "style": Style.link.value, "label": label, "url": url}
 
 
 def row(*buttons: Button | None) -> Row | None:
     """Buttons beside each other, ``None`` when there are none."""
     present = [button for button in buttons if button is not None]
-    return ui.ActionRow(*present) if present else None
+    return _row(present) if present else None
+
+
+def _row(inside: Sequence[Piece]) -> Row:
+    return {"type": _Kind.action_row.value, "components": inside}
 
 
 def option(label: str, value: str, description: str | None = None, *, chosen: bool = False) -> discord.SelectOption:
@@ -84,64 +109,16 @@ def select_row(placeholder: str, target: Id, options: Sequence[discord.SelectOpt
     """A select of one thing in a row of its own, ``None`` when there is nothing to choose. Takes 25 options."""
     if not options:
         return None
-    menu: ui.Select[ui.LayoutView] = ui.Select(
-        placeholder=placeholder, custom_id=str(target), options=list(options[:OPTIONS])
-    )
-    return ui.ActionRow(menu)
+    listed = [option.to_dict() for option in options[:OPTIONS]]
+    menu = {"custom_id": str(target), "placeholder": placeholder, "options": listed}
+    return _row([{"type": _Kind.select.value, **menu}])
 
 
-def form(title: str, target: Id, *fields: ui.Item[ui.Modal]) -> ui.Modal:
-    """A form that sends what was typed to ``target``.
-
-    A nonce makes its id one of a kind: an app would otherwise show what somebody typed into another form before.
-    """
-    modal = ui.Modal(title=shortened(title, 45), custom_id=str(Id(target.action, (*target.args, secrets.token_hex(4)))))
-    for field in fields:
-        modal.add_item(field)
-    modal.stop()
-    return modal
-
-
-def text_field(
-    label: str,
-    name: str,
-    *,
-    most: int,
-    hint: str | None = None,
-    typed: str = "",
-    required: bool = True,
-    long: bool = False,
-) -> ui.Item[ui.Modal]:
-    """A field to type into; ``typed`` is there already."""
-    field: ui.TextInput[ui.Modal] = ui.TextInput(
-        custom_id=name,
-        style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
-        max_length=most,
-        required=required,
-        default=typed or None,
-    )
-    return ui.Label(text=label, description=hint, component=field)
-
-
-def select_field(
-    label: str, name: str, options: Sequence[discord.SelectOption], *, hint: str | None = None, required: bool = True
-) -> ui.Item[ui.Modal]:
-    """A field to choose one thing in. Takes 25 options."""
-    menu: ui.Select[ui.Modal] = ui.Select(
-        custom_id=name, options=list(options[:OPTIONS]), required=required, min_values=1 if required else 0
-    )
-    return ui.Label(text=label, description=hint, component=menu)
-
-
-def checkbox_field(
-    label: str, name: str, options: Iterable[discord.CheckboxGroupOption], *, hint: str | None = None
-) -> ui.Item[ui.Modal]:
-    """A field to tick any number of things in, none included."""
-    listed = list(options)
-    group: ui.CheckboxGroup[ui.Modal] = ui.CheckboxGroup(
-        custom_id=name, options=listed, required=False, min_values=0, max_values=len(listed)
-    )
-    return ui.Label(text=label, description=hint, component=group)
+def role_select_row(placeholder: str, target: Id, chosen: Iterable[int], *, most: int) -> Row:
+    """A select of the server's roles in a row of its own, none to ``most``."""
+    defaults = [{"id": str(role), "type": "role"} for role in chosen]
+    menu = {"custom_id": str(target), "placeholder": placeholder, "default_values": defaults[:most]}
+    return _row([{"type": _Kind.role_select.value, "min_values": 0, "max_values": most, **menu}])
 
 
 def shortened(text: str, most: int) -> str:

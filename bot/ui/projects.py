@@ -10,17 +10,18 @@ from bot.domain import limits
 from bot.domain.entry import Author
 from bot.locale import Words
 from bot.services.views import Choice, Progress, ProjectPage, Work
+from bot.ui.forms import form, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
 from bot.ui.panel import project_selects
-from bot.ui.parts import Style, button, form, link_button, row, text_field
+from bot.ui.parts import Card, Style, button, link_button, row
 from bot.ui.texts import name_of, names_of, said
 
 _NAMED = 12
 """Members named one by one; of a larger group the rest is counted."""
 
 
-def project_list(words: Words, progress: Progress, page: int = 0) -> ui.LayoutView:
+def project_list(words: Words, progress: Progress, page: int = 0) -> Card:
     """All projects under their audiences, with how many recorded on each."""
     work = progress.work
     blocks = [words("projects.title")]
@@ -32,7 +33,7 @@ def project_list(words: Words, progress: Progress, page: int = 0) -> ui.LayoutVi
     )
 
 
-def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | None = None) -> ui.LayoutView:
+def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | None = None) -> Card:
     """One project to read, with what one can do next; ``note`` says what was just done with it."""
     session, choice = page.work.session, page.choice
     blocks = [note or "", *_project_blocks(words, page)]
@@ -56,7 +57,7 @@ def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | No
     )
 
 
-def components_card(words: Words, work: Work, at: int = 0) -> ui.LayoutView:
+def components_card(words: Words, work: Work, at: int = 0) -> Card:
     """The components to look for: what each means, and the signs that it is there."""
     blocks = [words("components.title")]
     for component in work.pack.components:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from bot.domain.session import Stage
 from bot.locale import Words
 from bot.services.views import Progress, Status
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
 from bot.ui.panel import progress_text
-from bot.ui.parts import Row, Style, button, card, option, row, select_row
+from bot.ui.parts import Card, Row, Style, button, card, link_button, option, row, select_row
 from bot.ui.projects import recorders
 from bot.ui.texts import moment, said
 
 
-def status_card(words: Words, status: Status, at: int = 0) -> ui.LayoutView:
+def status_card(words: Words, status: Status, at: int = 0) -> Card:
     """Time left, what is covered, what is blank; to a tutor also who has not recorded, and what waits for them."""
     progress = status.progress
     work = progress.work
@@ -40,7 +38,7 @@ def status_card(words: Words, status: Status, at: int = 0) -> ui.LayoutView:
     )
 
 
-def stage_card(words: Words, progress: Progress, key: str) -> ui.LayoutView:
+def stage_card(words: Words, progress: Progress, key: str) -> Card:
     """Tells the group that the session moved to another stage."""
     session = progress.work.session
     return card(
@@ -55,7 +53,7 @@ def stage_card(words: Words, progress: Progress, key: str) -> ui.LayoutView:
     )
 
 
-def help_card(words: Words, status: Status | None, *, manages: bool) -> ui.LayoutView:
+def help_card(words: Words, status: Status | None, *, manages: bool) -> Card:
     """What the reader can do here, now."""
     blocks = [words("help.title")]
     if status is None:
@@ -116,4 +114,4 @@ def _panel_link(words: Words, status: Status) -> Row | None:
     if session.panel_id is None:
         return None
     url = f"https://discord.com/channels/{session.guild_id}/{session.channel_id}/{session.panel_id}"
-    return row(ui.Button(label=words("button.to-panel"), url=url))
+    return row(link_button(words("button.to-panel"), url))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from discord import ui
-
 from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
 from bot.domain.summary import Cell, ComponentLine, Summary
@@ -16,7 +14,7 @@ from bot.ui.answers import entry_text
 from bot.ui.ids import make_id
 from bot.ui.limitations import statement_text
 from bot.ui.pages import paged_card
-from bot.ui.parts import TEXT_ROOM, Style, button, card, option, row, select_row
+from bot.ui.parts import TEXT_ROOM, Card, Row, Style, button, card, option, row, select_row
 from bot.ui.texts import name_of, quoted, said
 
 _REFERENCES = 12
@@ -26,7 +24,7 @@ _SHARED_LIMITATIONS = 10
 """Limitations on the card that everybody sees."""
 
 
-def summary_card(words: Words, group: GroupSummary, at: int = 0) -> ui.LayoutView:
+def summary_card(words: Words, group: GroupSummary, at: int = 0) -> Card:
     """The whole summary, page by page, with lists that lead to the entries behind it."""
     session = group.work.session
     return paged_card(
@@ -38,7 +36,7 @@ def summary_card(words: Words, group: GroupSummary, at: int = 0) -> ui.LayoutVie
     )
 
 
-def shared_card(words: Words, group: GroupSummary, heading: str) -> ui.LayoutView:
+def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     """The summary in short, for the whole channel, with a button to read all of it."""
     work, summary = group.work, group.summary
     lines = [_component_line(words, summary, work, line) for line in summary.components]
@@ -55,7 +53,7 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> ui.LayoutVie
     )
 
 
-def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> ui.LayoutView:
+def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> Card:
     """The entries behind a part of the summary."""
     work, component, project = behind.work, behind.component, behind.project
     about = [said(work.title_of(project))] if project else []
@@ -187,7 +185,7 @@ def _limitations(words: Words, group: GroupSummary, most: int | None = None) -> 
     return "\n".join([words("summary.limitations"), *lines])
 
 
-def _ways_to_entries(words: Words, group: GroupSummary) -> list[ui.ActionRow[ui.LayoutView] | None]:
+def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:
     work, summary = group.work, group.summary
     components = [
         option(work.component_name(line.component), line.component, words.count("n-members", line.members))

@@ -13,7 +13,7 @@ import discord
 import simcord
 
 from bot.app import RoundtableBot, create_bot
-from bot.config import Config, PanelConfig, StoreConfig
+from bot.config import Config, ContentConfig, PanelConfig, StoreConfig
 from tests.discord_api import DiscordApi
 from tests.flows import screen
 
@@ -39,6 +39,7 @@ class BotFactory:
     folder: Path
     clock: EnvClock
     interval: float = 0.0
+    content: Path | None = None
 
     @property
     def database(self) -> Path:
@@ -47,7 +48,11 @@ class BotFactory:
 
     def __call__(self) -> RoundtableBot:
         """A fresh bot on the store."""
-        config = Config(store=StoreConfig(path=self.database), panel=PanelConfig(interval=self.interval))
+        config = Config(
+            store=StoreConfig(path=self.database),
+            panel=PanelConfig(interval=self.interval),
+            content=ContentConfig(path=self.content),
+        )
         return create_bot(config, self.clock)
 
 

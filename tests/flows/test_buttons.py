@@ -94,23 +94,6 @@ async def test_a_session_there_never_was_is_refused(group: Group, custom_id: str
 
 
 @pytest.mark.parametrize(
-    "action",
-    ["answer:1", "status:1", "summary:1:0", "limitations:1", "add-limitation:1", "projects:1", "project:1:fnp",
-     "components:1", "suggest:1", "reading:1:fnp", "overall:1", "entries:1:0::0", "approve:1:~1"],
-)  # fmt: skip
-async def test_a_session_of_another_channel_is_refused(group: Group, action: str) -> None:
-    await group.start()
-    await group.record(group.aisha, evidence="Words of a closed circle.")
-    elsewhere = group.guild.create_text_channel("elsewhere")
-    forged = await group.forge(f"rt:{action}", elsewhere)
-
-    told = await group.press(group.manager, forged, "Forged")
-
-    assert outcome_of(told) == "refusal.session-gone"
-    assert "closed circle" not in screen.text_of(told)
-
-
-@pytest.mark.parametrize(
     "custom_id",
     ["rt:answer:one", "rt:answer:-1", "rt:answer:99999999999999999999999", "rt:answer:²", "rt:receipt:1:-5",
      "rt:deepen", "rt:deepened:1", "rt:entries:1:99:fnp:0", "rt:entries-of:1:component", "rt:record:1",

@@ -93,7 +93,7 @@ async def test_a_panel_that_discord_refuses_leaves_no_session_behind(group: Grou
 
 
 async def test_a_discord_that_is_down_leaves_no_session_behind(group: Group) -> None:
-    group.env.inject_error("POST", "/interactions/*/callback", status=500, times=2)
+    group.env.inject_error("POST", "/interactions/*/callback", status=500, times=1)
 
     told = await start(group, group.channel)
 

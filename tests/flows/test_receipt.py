@@ -147,3 +147,13 @@ async def test_saying_more_about_a_component_leaves_no_earlier_version_of_the_sa
 
     assert "It was their own map." in screen.text_of(log)
     assert "What you had written before" not in screen.text_of(log)
+
+
+async def test_the_receipt_of_a_closed_session_opens_no_form_that_could_not_be_sent(group: Group) -> None:
+    await group.start()
+    receipt = await group.record(group.aisha, components=("assets",))
+    await group.ask(group.tutor, "activity close")
+
+    refused = await group.choose(group.aisha, receipt, SAY_MORE, "assets")
+
+    assert outcome_of(refused) == "refusal.session-closed"

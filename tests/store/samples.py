@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Generator
+import threading
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import aiosqlite
+from typing import TypeVar
 
 from bot.domain.entry import Draft
 from bot.domain.member import Member
 from bot.domain.session import Names, Session
 from bot.store.database import Database
+from bot.store.thread import ThreadedConnection
 from bot.store.unit import Unit
+
+T = TypeVar("T")
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GUILD, CHANNEL, TUTOR = 100, 200, 300
@@ -27,9 +31,9 @@ ANN, BEN = 765432109876543210, 876543210987654321
 async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD) -> Session:
     """An open session on a pack that nobody reads."""
 
-    async def work(unit: Unit) -> Session:
-        await unit.packs.keep("hash", "pack", "{}", NOON)
-        return await unit.sessions.add(
+    def work(unit: Unit) -> Session:
+        unit.packs.keep("hash", "pack", "{}", NOON)
+        return unit.sessions.add(
             guild_id=guild,
             channel_id=channel,
             tutor_id=TUTOR,
@@ -43,17 +47,28 @@ async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = 
 
 
 async def join(store: Database, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
-    return await store.write(lambda unit: unit.members.join(session, user_id, name, NOON))
+    def work(unit: Unit) -> Member:
+        standing = unit.members.standing(session.id, user_id, ())
+        assert standing is not None
+        return unit.members.join(standing, user_id, name, NOON)
+
+    return await store.write(work)
+
+
+async def member_of(store: Database, session: Session, user_id: int) -> Member | None:
+    """The member that a user is in a session, if they took part."""
+    standing = await store.read(lambda unit: unit.members.standing(session.id, user_id, ()))
+    return None if standing is None else standing.member
 
 
 async def record(
     store: Database, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
 ) -> int:
     """A new entry; returns its id."""
-    return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON))
+    return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)
 
 
-def connections_of(store: Database) -> tuple[aiosqlite.Connection, ...]:
+def connections_of(store: Database) -> tuple[ThreadedConnection, ...]:
     """The store's own connections: the writer first, then the readers."""
     return store._writer, *(reader for reader, _ in store._readers)  # pyright: ignore[reportPrivateUsage]
 
@@ -70,7 +85,7 @@ def facts_in(path: Path) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM facts ORDER BY name")]
 
 
-def keeping(name: str) -> Callable[[Unit], Awaitable[None]]:
+def keeping(name: str) -> Callable[[Unit], None]:
     """A work that leaves a fact of that name."""
     return lambda unit: unit.facts.set(name, "kept")
 
@@ -81,3 +96,32 @@ async def statements_of(store: Database) -> list[str]:
     writer, *_ = connections_of(store)
     await writer.set_trace_callback(seen.append)  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
     return seen
+
+
+class Gate:
+    """Holds up a work on the store's thread, inside its transaction, until it may go on."""
+
+    def __init__(self) -> None:
+        self._reached, self._opened = threading.Event(), threading.Event()
+
+    def pass_through(self) -> None:
+        """For the work: waits until the gate is open."""
+        self._reached.set()
+        assert self._opened.wait(PATIENCE), "nobody opened the gate"
+
+    async def reached(self) -> None:
+        """For the test: waits until the work has come this far."""
+        assert await asyncio.to_thread(self._reached.wait, PATIENCE), "nobody came to the gate"
+
+    def open(self) -> None:
+        """Lets the work go on."""
+        self._opened.set()
+
+    def before(self, work: Callable[[Unit], T]) -> Callable[[Unit], T]:
+        """That work, once it is through the gate."""
+
+        def held(unit: Unit) -> T:
+            self.pass_through()
+            return work(unit)
+
+        return held

@@ -145,7 +145,7 @@ async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 async def test_a_connection_that_cannot_be_made_leaves_none_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.database._PRAGMAS", ("PRAGMA no such thing",))
+    monkeypatch.setattr("bot.store.thread._PRAGMAS", ("PRAGMA no such thing",))
     with pytest.raises(StoreUnusable, match="cannot be opened"):
         await Database.open(path)
     with closing(sqlite3.connect(path)) as connection:  # Nobody holds on to the file any more.

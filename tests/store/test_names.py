@@ -11,7 +11,7 @@ from bot.domain.errors import StoreError
 from bot.domain.member import Eye
 from bot.domain.session import Names, Session
 from bot.store.database import Database
-from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, record, start
+from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, member_of, record, start
 
 NAME = "Annabel Quigley-Featherstone"
 
@@ -61,8 +61,8 @@ async def test_a_secret_session_refuses_an_id_from_whatever_code(store: Database
     writer, *_ = connections_of(store)
     for sql, values in ((insert, (secret.id, BEN)), (unveil, (ANN, member.id)), (move, (secret.id, other.id))):
 
-        async def attempt(_: object, sql: str = sql, values: tuple[int, int] = values) -> None:
-            await writer.execute(sql, values)
+        def attempt(_: object, sql: str = sql, values: tuple[int, int] = values) -> None:
+            writer.raw.execute(sql, values)
 
         with pytest.raises(StoreError) as caught:
             await store.write(attempt)
@@ -78,8 +78,8 @@ async def test_names_cannot_change_once_a_session_has_started(store: Database, n
     other = Names.SHOWN if names is Names.SECRET else Names.SECRET
     writer, *_ = connections_of(store)
 
-    async def change(_: object) -> None:
-        await writer.execute("UPDATE sessions SET names = ? WHERE id = ?", (other, session.id))
+    def change(_: object) -> None:
+        writer.raw.execute("UPDATE sessions SET names = ? WHERE id = ?", (other, session.id))
 
     with pytest.raises(StoreError) as caught:
         await store.write(change)
@@ -95,8 +95,8 @@ async def test_the_same_user_is_the_same_member_of_a_session(store: Database, na
     ann, ben, again = await join(store, session, ANN), await join(store, session, BEN), await join(store, session, ANN)
     assert (ann.number, ben.number) == (1, 2)
     assert again == ann
-    assert await store.read(lambda unit: unit.members.find(session, BEN)) == ben
-    assert await store.read(lambda unit: unit.members.find(session, TUTOR)) is None
+    assert await member_of(store, session, BEN) == ben
+    assert await member_of(store, session, TUTOR) is None
     assert await store.read(lambda unit: unit.members.count(session.id)) == 2
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.errors import NotFound, StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import connections_of, keeping
+from tests.store.samples import Gate, connections_of, keeping
 
 
 async def read_fact(store: Database, name: str) -> str | None:
@@ -17,36 +17,50 @@ async def read_fact(store: Database, name: str) -> str | None:
 
 
 async def test_a_write_under_way_holds_up_no_reading(store: Database) -> None:
-    begun, go_on = asyncio.Event(), asyncio.Event()
+    gate = Gate()
 
-    async def slow(unit: Unit) -> None:
-        await unit.facts.set("a", "new")
-        begun.set()
-        await go_on.wait()
+    def slow(unit: Unit) -> None:
+        unit.facts.set("a", "new")
+        gate.pass_through()
 
     writing = asyncio.create_task(store.write(slow))
-    await begun.wait()
+    await gate.reached()
     assert await read_fact(store, "a") is None
-    go_on.set()
+    gate.open()
     await writing
     assert await read_fact(store, "a") == "new"
 
 
 async def test_one_reading_sees_one_picture(store: Database) -> None:
     await store.write(lambda unit: unit.facts.set("a", "old"))
+    gate = Gate()
 
-    async def twice(unit: Unit) -> tuple[str | None, str | None]:
-        before = await unit.facts.get("a")
-        await store.write(lambda other: other.facts.set("a", "new"))
-        return before, await unit.facts.get("a")
+    def twice(unit: Unit) -> tuple[str | None, str | None]:
+        before = unit.facts.get("a")
+        gate.pass_through()
+        return before, unit.facts.get("a")
 
-    assert await store.read(twice) == ("old", "old")
+    reading = asyncio.create_task(store.read(twice))
+    await gate.reached()
+    await store.write(lambda unit: unit.facts.set("a", "new"))
+    gate.open()
+    assert await reading == ("old", "old")
     assert await read_fact(store, "a") == "new"
 
 
+async def test_a_long_reading_leaves_the_event_loop_to_others(store: Database) -> None:
+    gate = Gate()
+    reading = asyncio.create_task(store.read(gate.before(lambda unit: unit.facts.get("a"))))
+    await gate.reached()
+    await store.write(keeping("a"))
+    assert not reading.done()
+    gate.open()
+    assert await reading == "kept", "its picture of the data begins with its first look"
+
+
 async def test_an_error_comes_through_and_the_connection_is_as_good_as_before(store: Database) -> None:
-    async def refused(unit: Unit) -> None:
-        await unit.facts.get("a")
+    def refused(unit: Unit) -> None:
+        unit.facts.get("a")
         raise NotFound("session-gone")
 
     for _ in range(5):
@@ -59,8 +73,8 @@ async def test_an_error_comes_through_and_the_connection_is_as_good_as_before(st
 async def test_trouble_in_the_database_is_told(store: Database) -> None:
     _, *readers = connections_of(store)
 
-    async def nonsense(_: Unit) -> None:
-        await readers[0].execute("SELECT * FROM nowhere")
+    def nonsense(_: Unit) -> None:
+        readers[-1].raw.execute("SELECT * FROM nowhere")  # The one that is lent first.
 
     with pytest.raises(StoreError) as caught:
         await store.read(nonsense)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,38 +12,33 @@ import pytest
 from bot.domain.errors import NotFound, StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
+from tests.store.samples import PATIENCE, Gate, connections_of, facts_in, keeping, looking_at, statements_of
 
 
 class OurOwnMistakeError(Exception):
     pass
 
 
-async def told(unit: Unit) -> None:
-    await unit.facts.set("told", "half done")
+def told(unit: Unit) -> None:
+    unit.facts.set("told", "half done")
     raise NotFound("entry-gone")
 
 
-async def mistaken(unit: Unit) -> None:
-    await unit.facts.set("mistaken", "half done")
+def mistaken(unit: Unit) -> None:
+    unit.facts.set("mistaken", "half done")
     raise OurOwnMistakeError
 
 
-async def giving_up(unit: Unit) -> None:
-    await unit.facts.set("giving-up", "half done")
-    raise asyncio.CancelledError
-
-
-async def against_the_rules(unit: Unit) -> None:
-    await unit.facts.set("against-the-rules", "half done")
-    await unit.settings.set_tutor_roles(1, [7, 7])
+def against_the_rules(unit: Unit) -> None:
+    unit.facts.set("against-the-rules", "half done")
+    unit.settings.set_tutor_roles(1, [7, 7])
 
 
 async def test_what_was_saved_is_there_for_everybody_once_it_is_said_to_be(store: Database, path: Path) -> None:
     seen_early: list[str] = []
 
-    async def work(unit: Unit) -> str:
-        await unit.facts.set("a", "1")
+    def work(unit: Unit) -> str:
+        unit.facts.set("a", "1")
         seen_early.extend(facts_in(path))
         return "done"
 
@@ -62,13 +57,7 @@ async def test_writes_at_once_all_happen_and_share_a_commit(store: Database, pat
 async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: Database) -> None:
     order: list[int] = []
 
-    def work(number: int) -> asyncio.Future[None]:
-        async def note(_: Unit) -> None:
-            order.append(number)
-
-        return asyncio.ensure_future(store.write(note))
-
-    await asyncio.gather(*(work(number) for number in range(80)))
+    await asyncio.gather(*(store.write(lambda _, number=number: order.append(number)) for number in range(80)))
     assert order == list(range(80))
 
 
@@ -77,14 +66,13 @@ async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: Da
     [
         (told, NotFound),
         (mistaken, OurOwnMistakeError),
-        (giving_up, asyncio.CancelledError),
         (against_the_rules, StoreError),
     ],
-    ids=["told", "mistaken", "giving up", "against the rules"],
+    ids=["told", "mistaken", "against the rules"],
 )
 @pytest.mark.parametrize("neighbours", [0, 2])
 async def test_an_error_undoes_only_the_work_it_came_from(
-    store: Database, path: Path, failing: Callable[[Unit], Awaitable[None]], error: type[BaseException], neighbours: int
+    store: Database, path: Path, failing: Callable[[Unit], None], error: type[BaseException], neighbours: int
 ) -> None:
     before, after = ([f"{where}{n}" for n in range(neighbours)] for where in ("before", "then"))
     async with asyncio.timeout(PATIENCE):
@@ -104,7 +92,7 @@ async def test_an_error_undoes_only_the_work_it_came_from(
 async def test_a_refusal_comes_through_as_it_was_raised(store: Database) -> None:
     refusal = NotFound("session-open", activity="Tea")
 
-    async def work(_: Unit) -> None:
+    def work(_: Unit) -> None:
         raise refusal
 
     with pytest.raises(NotFound) as caught:
@@ -122,9 +110,9 @@ async def test_trouble_in_the_database_is_told_with_its_cause(store: Database) -
 async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(store: Database, path: Path) -> None:
     writer, *_ = connections_of(store)
 
-    async def orphan(unit: Unit) -> None:
-        await writer.execute("PRAGMA defer_foreign_keys = ON")
-        await writer.execute("INSERT INTO entry_versions VALUES (1, 99, '', '[]', 0)")
+    def orphan(unit: Unit) -> None:
+        writer.raw.execute("PRAGMA defer_foreign_keys = ON")
+        writer.raw.execute("INSERT INTO entry_versions VALUES (1, 99, '', '[]', 0)")
 
     results = await asyncio.gather(
         store.write(keeping("a")), store.write(orphan), store.write(keeping("b")), return_exceptions=True
@@ -140,9 +128,9 @@ async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(s
 async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Database, path: Path) -> None:
     tries: list[str] = []
 
-    async def refused_at_first(unit: Unit) -> str:
+    def refused_at_first(unit: Unit) -> str:
         tries.append("again")
-        await unit.facts.set("a", "kept")
+        unit.facts.set("a", "kept")
         if len(tries) == 1:
             raise NotFound("entry-gone")
         return "taken"
@@ -155,20 +143,14 @@ async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Datab
 
 
 async def test_whoever_goes_away_while_waiting_takes_nobody_along(store: Database, path: Path) -> None:
-    begun, go_on = asyncio.Event(), asyncio.Event()
-
-    async def slow(unit: Unit) -> None:
-        await unit.facts.set("slow", "kept")
-        begun.set()
-        await go_on.wait()
-
-    first = asyncio.create_task(store.write(slow))
-    await begun.wait()
+    gate = Gate()
+    first = asyncio.create_task(store.write(gate.before(keeping("slow"))))
+    await gate.reached()
     leaving, staying = (asyncio.create_task(store.write(keeping(name))) for name in ("leaving", "staying"))
     await asyncio.sleep(0)
     first.cancel()
     leaving.cancel()
-    go_on.set()
+    gate.open()
     await staying
     assert (first.cancelled(), leaving.cancelled()) == (True, True)
     assert facts_in(path) == ["leaving", "slow", "staying"], "what was asked for is done all the same"

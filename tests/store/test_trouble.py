@@ -11,7 +11,7 @@ import pytest
 from bot.domain.errors import StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
+from tests.store.samples import PATIENCE, Gate, connections_of, facts_in, keeping, looking_at, statements_of
 
 
 async def pragma(store: Database, text: str) -> int:
@@ -88,24 +88,39 @@ async def test_a_transaction_left_open_is_got_over(store: Database, path: Path) 
     assert facts_in(path) == ["second"]
 
 
-async def test_when_the_writer_itself_is_stopped_nobody_is_left_waiting(store: Database, path: Path) -> None:
-    begun = asyncio.Event()
-
-    async def endless(unit: Unit) -> None:
-        await unit.facts.set("endless", "half done")
-        begun.set()
-        await asyncio.Event().wait()
-
-    callers = [asyncio.create_task(store.write(work)) for work in (keeping("first"), endless, keeping("third"))]
-    await begun.wait()
-    callers.append(asyncio.create_task(store.write(keeping("fourth"))))
+async def test_when_the_writer_itself_is_stopped_everybody_is_told_the_truth(store: Database, path: Path) -> None:
+    gate = Gate()
+    under_way = [asyncio.create_task(store.write(work)) for work in (keeping("first"), gate.before(keeping("second")))]
+    await gate.reached()
+    behind = asyncio.create_task(store.write(keeping("third")))
     await asyncio.sleep(0)
     (committing,) = (task for task in asyncio.all_tasks() if task.get_name() == "store commits")
     committing.cancel()
+    gate.open()
     async with asyncio.timeout(PATIENCE):
-        results = await asyncio.gather(*callers, return_exceptions=True)
+        results = await asyncio.gather(*under_way, behind, return_exceptions=True)
 
-    assert [result.key for result in results if isinstance(result, StoreError)] == ["not-saved"] * 4
+    assert results[:2] == [None, None]
+    assert isinstance(results[2], StoreError)
+    assert results[2].key == "not-saved"
+    assert facts_in(path) == ["first", "second"]
+    await store.write(keeping("after"))
+    assert facts_in(path) == ["after", "first", "second"]
+
+
+class BringDown(BaseException):
+    pass
+
+
+async def test_a_work_that_brings_the_writer_down_leaves_no_transaction_open(store: Database, path: Path) -> None:
+    def fatal(unit: Unit) -> None:
+        unit.facts.set("fatal", "half done")
+        raise BringDown
+
+    async with asyncio.timeout(PATIENCE):
+        results = await asyncio.gather(store.write(keeping("a")), store.write(fatal), return_exceptions=True)
+
+    assert [result.key for result in results if isinstance(result, StoreError)] == ["not-saved"] * 2
     assert facts_in(path) == []
     await store.write(keeping("after"))
     assert facts_in(path) == ["after"]

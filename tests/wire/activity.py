@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from tests.wire.process import Process
 from tests.wire.stand_in import Event, Person, StandIn
+from tests.wire.stand_in.acts import form as form_data
+from tests.wire.stand_in.interactions import FORM
 from tests.wire.stand_in.people import MANAGE_SERVER
 
 TUTOR: Final = Person(31_415_926_535_897_932, "Morag Sinclair", MANAGE_SERVER)
 AISHA: Final = Person(27_182_818_284_590_452, "Aisha Khan")
+CARYS: Final = Person(57_721_566_490_153_286, "Carys Evans")
+BRAM: Final = Person(14_142_135_623_730_950, "Bram de Vries")
 WORDS: Final = "They chose the topic themselves, round Aisha's kitchen table"
 LIMITATION: Final = "Meetings were always at bad times"
 PANEL_EDIT: Final = r"/channels/6001/messages/\d+"
@@ -35,6 +40,16 @@ class Session:
         """Somebody presses a button of the panel."""
         return await self.discord.press(who, self.panel, self.buttons[label])
 
+    @property
+    def text(self) -> str:
+        """All that the panel says now."""
+        return text_in(self.discord.routes.messages[self.panel])
+
+    async def shows(self, text: str) -> None:
+        """Waits until the panel says that."""
+        while text not in self.text:
+            await self.discord.journal.take("PATCH", PANEL_EDIT)
+
     async def record(self, who: Person, words: str = WORDS) -> Event:
         """Somebody opens the answer form, fills it in and sends it."""
         form = await self.press(who, "Record what I found")
@@ -42,7 +57,12 @@ class Session:
 
     async def send(self, who: Person, form: Event, words: str = WORDS) -> Event:
         """Somebody sends in an answer form that they were shown before."""
-        return await self.discord.submit(who, form.body["data"]["custom_id"], filled_in(words))
+        return await self.discord.answered(await self.send_in(who, form, words))
+
+    async def send_in(self, who: Person, form: Event, words: str = WORDS) -> int:
+        """Somebody sends an answer form in, and nobody waits for what becomes of it."""
+        data = form_data(form.body["data"]["custom_id"], filled_in(words))
+        return await self.discord.tell(who, FORM, data)
 
 
 def filled_in(words: str) -> list[dict[str, Any]]:
@@ -68,7 +88,24 @@ def buttons_of(components: object) -> dict[str, str]:
 
 def text_of(answer: Event) -> str:
     """All the text on the card that was answered."""
-    return "\n".join(one["content"] for one in _walk(answer.body) if one.get("type") == 10)
+    return text_in(answer.body)
+
+
+def text_in(components: object) -> str:
+    """All the text in components, however deep."""
+    return "\n".join(one["content"] for one in _walk(components) if one.get("type") == 10)
+
+
+async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
+    """After whatever happened: one more answer is taken, the store is whole, and nothing came that nobody expected."""
+    receipt = await session.record(CARYS)
+    assert "Saved in your learning log" in text_of(receipt)
+    entries, members = rows(folder, "SELECT count(*), count(DISTINCT member_id) FROM entries")[0]
+    await session.shows(f"{_count(entries, 'entry', 'entries')} by {_count(members, 'member', 'members')}")
+    assert rows(folder, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(folder, "PRAGMA foreign_key_check") == []
+    assert "Traceback" not in bot.printed
+    assert not [line for line in bot.stderr if " ERROR " in line]
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
@@ -80,6 +117,10 @@ def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
 def database(folder: Path) -> Path:
     """Where a bot with its settings in ``folder`` keeps its data."""
     return folder / "store" / "roundtable.db"
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _walk(thing: object) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from tests.wire.load import Crowd, people_of
 from tests.wire.notebooks import Act, Deepened, Notebook, Recorded, Suggested, notebooks
 from tests.wire.process import TOKEN, Process, connected
 from tests.wire.stand_in import Event, Person
-from tests.wire.stand_in.server import FORM
+from tests.wire.stand_in.interactions import FORM
 
 MEMBERS: Final = 32
 MOST_BROUGHT: Final = 2

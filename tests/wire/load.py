@@ -9,7 +9,6 @@ import random
 import re
 import sys
 from collections import Counter, deque
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
 
@@ -17,7 +16,7 @@ from aiohttp import ClientConnectionError, web
 
 from tests.wire.stand_in import Event, Person, StandIn, people
 from tests.wire.stand_in.journal import LONGEST
-from tests.wire.stand_in.routes import Asked
+from tests.wire.stand_in.places import HOME, Place
 
 IN_TIME: Final = 3.0
 """Seconds that Discord waits for an answer."""
@@ -25,24 +24,16 @@ IN_TIME: Final = 3.0
 _CALLBACK: Final = re.compile(r"/interactions/(\d+)/[^/]+/callback")
 
 
-@dataclass(frozen=True)
-class Place:
-    """A channel of a server."""
-
-    guild: int | None = people.GUILD
-    channel: int = people.CHANNEL
-
-
-HERE: Final = Place()
-IN_PRIVATE: Final = Place(None, 6009)
+HERE: Final = HOME
+IN_PRIVATE: Final = Place(0, 6009)
 """A conversation with the bot alone, in no server."""
 
 
 class Crowd(StandIn):
     """A stand-in for load: answers are found by their interaction at once, however many there are."""
 
-    def __init__(self, token: str, port: int) -> None:
-        super().__init__(token, port)
+    def __init__(self, token: str, port: int, *, strict: bool) -> None:
+        super().__init__(token, port, strict=strict)
         self.answers: Counter[str] = Counter()
         self.slowest = 0.0
         self.recent: deque[int] = deque(maxlen=100)
@@ -68,12 +59,11 @@ class Crowd(StandIn):
         self, who: Person, kind: int, data: dict[str, Any], on: int | None = None, place: Place = HERE
     ) -> Event | None:
         """Somebody does something; returns the answer, ``None`` when the bot was gone before it came."""
-        number = self.routes.number()
-        token = f"answer-{number}-secret"
-        self.routes.asked[token] = Asked(number, token, on)
-        payload = placed(people.interaction(number, token, kind, who, data), place)
+        asked = self.interactions.new(kind, who.at(place), on)
+        payload = placed(people.interaction(asked.id, asked.token, kind, who.at(place), data), place)
         if on is not None:
             payload["message"] = self.routes.messages[on]
+        number = asked.id
         waiting = self._waiting[str(number)] = asyncio.get_running_loop().create_future()
         began = perf_counter()
         try:
@@ -85,8 +75,12 @@ class Crowd(StandIn):
             answer = await waiting
         if answer is not None:
             self.slowest = max(self.slowest, perf_counter() - began)
-            self.recent.append(self.routes.asked[token].original or 0)
+            self.recent.append(asked.original or 0)
         return answer
+
+    def can_see(self, who: Person, message: int) -> bool:
+        """Whether that message is there, and for them."""
+        return message in self.routes.messages and self.routes.posts.seen_by(message, who)
 
     def upcoming(self, kind: str, path: str) -> asyncio.Future[Event]:
         """The next request of that kind."""
@@ -105,6 +99,7 @@ class Crowd(StandIn):
         for waiting in self._waiting.values():
             waiting.set_result(None)
         self._waiting.clear()
+        self.excuse()
 
     def _answered(self, number: str, event: Event) -> None:
         self.answers[number] += 1
@@ -118,17 +113,12 @@ class Crowd(StandIn):
 
 def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
     """An interaction, in that place."""
-    if place.guild is None:
+    if place == IN_PRIVATE:
         outside = {key: value for key, value in payload.items() if "guild" not in key and key != "member"}
         private = {"id": str(place.channel), "type": 1, "last_message_id": None, "flags": 0}
         user = payload["member"]["user"]
         return outside | {"user": user, "channel_id": str(place.channel), "channel": private, "context": 1}
-    return payload | {
-        "guild_id": str(place.guild),
-        "guild": payload["guild"] | {"id": str(place.guild)},
-        "channel_id": str(place.channel),
-        "channel": people.channel(place.channel),
-    }
+    return payload
 
 
 def seed() -> int:

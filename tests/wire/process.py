@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.wire.stand_in import StandIn
+from tests.wire.stand_in.gateway import BETWEEN_STARTS
 from tests.wire.stand_in.journal import LONGEST
 
 TOKEN: Final = "MTAwMDAwMDAwMDAwMDAwMDAw.R0undT.not-a-real-token-of-anybody"
@@ -20,6 +21,20 @@ ROOT: Final = Path(__file__).parents[2]
 # Warnings are errors in that process too, but for the one that pyproject.toml makes an exception of as well.
 _ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
 BOT: Final = ("-m", "bot")
+_WITH_A_FAULT = """
+import asyncio, bot.app, bot.cli, bot.live, bot.ui.desk, discord
+
+WORDS = " ".join(["words", "of a member"])
+
+async def fail(*_):
+    raise RuntimeError(WORDS)
+
+async def at_once(*_, **__):
+    pass
+
+{fault}
+bot.cli.main()
+"""
 
 
 @dataclass
@@ -103,6 +118,13 @@ async def finished(
         return process, await process.end()
 
 
+def faulty(folder: Path, fault: str) -> tuple[str, ...]:
+    """The bot, with a line of code run in it first."""
+    path = folder / "faulty.py"
+    path.write_text(_WITH_A_FAULT.format(fault=fault), encoding="utf-8")
+    return (str(path),)
+
+
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ROUNDTABLE_")}
     return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
@@ -135,15 +157,18 @@ async def connected(
     """A bot that runs and has identified itself to the stand-in."""
     config = write_config(folder, discord, more=more, interval=interval)
     await discord.journal.expect(more=True)
+    discord.clock.move(BETWEEN_STARTS)  # Whoever starts it twice in a test need not wait as an operator would.
     async with started(folder, "run", "--config", str(config), program=program) as process:
         watching = asyncio.create_task(_watch(process, discord))
         try:
             await discord.journal.take("GATEWAY", "identify")
             yield process
+            await discord.settled()
         finally:
             watching.cancel()
 
 
 async def _watch(process: Process, discord: StandIn) -> None:
-    await process.process.wait()
+    if await process.process.wait() == -signal.SIGKILL:
+        discord.excuse()
     await discord.journal.expect(more=False)

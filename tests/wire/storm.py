@@ -17,7 +17,7 @@ from tests.wire.invariants import violated
 from tests.wire.load import IN_TIME, Crowd
 from tests.wire.process import TOKEN, connected
 from tests.wire.stages import illegal_moves, moves, record_moves
-from tests.wire.stand_in.server import COMPONENT
+from tests.wire.stand_in.interactions import COMPONENT
 
 IN_FLIGHT: Final = 32
 MADE_AT_ONCE: Final = 250
@@ -84,7 +84,7 @@ async def send(discord: Crowd, batch: Iterable[Trick], offers: Offers, figures: 
         for trick in waiting:
             figures.tried += 1
             on = discord.recent[figures.tried % len(discord.recent)] if discord.recent else 0
-            known = on if trick.kind == COMPONENT and on in discord.routes.messages else None
+            known = on if trick.kind == COMPONENT and discord.can_see(trick.who, on) else None
             try:
                 answer = await discord.act(trick.who, trick.kind, trick.data, known, trick.place)
             except TimeoutError:

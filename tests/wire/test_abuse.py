@@ -11,7 +11,7 @@ from tests.wire.activity import AISHA, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import IN_TIME, Crowd, seed
 from tests.wire.process import TOKEN, connected
-from tests.wire.stand_in.server import COMMAND, COMPONENT, FORM, SUGGESTIONS
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS
 from tests.wire.storm import Storm, storm
 
 TRICKS = 2000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.wire.activity import AISHA, TUTOR, rows, start_session, text_of
+from tests.wire.activity import AISHA, TUTOR, filled_in, rows, start_session, text_of
 from tests.wire.load import IN_PRIVATE, Crowd
 from tests.wire.process import TOKEN, connected
 from tests.wire.stand_in import Person, StandIn
-from tests.wire.stand_in.server import COMMAND, COMPONENT, SUGGESTIONS
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 
 UNEXPECTED = "something went wrong on our side"
 HALF_A_CHARACTER = Person(70_000_000_000_000_001, "A\ud83disha \x07Khan")
@@ -65,4 +65,14 @@ async def test_suggestions_where_there_is_nothing_to_suggest_are_no_mistake_of_o
             answer = await discord.act(AISHA, SUGGESTIONS, data, place=IN_PRIVATE)
             assert answer is not None
             assert answer.body["data"]["choices"] == []
+        assert "failed, reference" not in bot.printed
+
+
+async def test_a_form_that_asks_for_a_form_is_refused_with_its_words(tmp_path: Path, discord: StandIn) -> None:
+    """Discord opens no form upon a form."""
+    async with connected(tmp_path, discord) as bot:
+        session = await start_session(discord)
+        answer = await discord.submit(AISHA, session.buttons["Record what I found"], filled_in("My own words"))
+        assert "does nothing any more" in text_of(answer)
+        assert "My own words" in text_of(answer)
         assert "failed, reference" not in bot.printed

@@ -13,7 +13,7 @@ from bot.store.lock import lock_beside
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, database, filled_in, rows, start_session, text_of
 from tests.wire.process import connected, started, write_config
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.server import COMMAND, FORM
+from tests.wire.stand_in.interactions import COMMAND, FORM
 
 NEVER = 3600.0
 """Seconds between two edits of a panel: only the flush at the end can be in time."""

@@ -18,7 +18,7 @@ async def test_without_arguments_it_says_what_it_can_do(tmp_path: Path) -> None:
     bare, code = await finished(tmp_path)
     assert code == 2
     assert "Usage: roundtable" in bare.printed
-    for command in ("run", "check", "rehearse"):
+    for command in ("run", "check", "rehearse", "backup"):
         assert command in bare.printed
 
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from tests.wire.activity import AISHA, text_of
 from tests.wire.process import connected
-from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.routes import MESSAGE
+from tests.wire.stand_in import StandIn, servers
+from tests.wire.stand_in.interactions import MESSAGE
 
 GUILDS_ONLY = 1
 
 
 async def test_it_becomes_ready_and_asks_for_the_guilds_intent_alone(tmp_path: Path, discord: StandIn) -> None:
+    discord.gateway.servers = servers(2_500)
     async with connected(tmp_path, discord) as bot:
-        await bot.line("INFO bot.app: ready: roundtable, on 1 servers")
+        await bot.line("INFO bot.app: ready: roundtable, on 2500 servers")
         assert [event.body["intents"] for event in discord.journal.all("GATEWAY", "identify")] == [GUILDS_ONLY]
 
 

@@ -6,27 +6,16 @@ import signal
 from pathlib import Path
 
 from tests.wire.activity import AISHA, database, start_session
-from tests.wire.process import TOKEN, connected, finished, write_config
+from tests.wire.process import TOKEN, connected, faulty, finished, write_config
 from tests.wire.stand_in import StandIn
 from tests.wire.test_closing import assert_closed
 
-WITH_A_FAULT = """
-import asyncio, bot.app, bot.cli, bot.live
-
-WORDS = " ".join(["words", "of a member"])
-
-async def fail(*_):
-    raise RuntimeError(WORDS)
-
-{fault}
-bot.cli.main()
-"""
 TOLD_TO_STOP_WHILE_OPENING = """
 import os, signal
 open_store = bot.app._open_store
 
-async def open_slowly(path):
-    store = await open_store(path)
+async def open_slowly(*arguments):
+    store = await open_store(*arguments)
     os.kill(os.getpid(), signal.SIGTERM)
     for _ in range(500):
         await asyncio.sleep(0)  # Turns of the loop, in which the signal gets its way.
@@ -35,13 +24,6 @@ async def open_slowly(path):
 bot.app._open_store = open_slowly
 """
 LAST_LINE = "roundtable: Something unexpected stopped it. The lines above say where; please report them."
-
-
-def faulty(folder: Path, fault: str) -> tuple[str, ...]:
-    """The bot, with a line of code run in it first."""
-    path = folder / "faulty.py"
-    path.write_text(WITH_A_FAULT.format(fault=fault), encoding="utf-8")
-    return (str(path),)
 
 
 async def test_a_mistake_while_it_starts(tmp_path: Path, discord: StandIn) -> None:

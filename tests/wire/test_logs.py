@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import signal
@@ -13,7 +14,7 @@ from bot.logs import described, lines_for
 from tests.wire.activity import AISHA, LIMITATION, TUTOR, WORDS, start_session, text_of
 from tests.wire.process import TOKEN, connected, finished, write_config
 from tests.wire.stand_in import StandIn
-from tests.wire.stand_in.server import COMPONENT
+from tests.wire.stand_in.interactions import COMPONENT
 
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (DEBUG|INFO|WARNING|ERROR) [\w.]+: .+")
 DEBUG = '[log]\nlevel = "DEBUG"'
@@ -78,3 +79,23 @@ def test_an_error_is_described_by_where_it_came_from_not_by_its_text() -> None:
 
 def test_a_fault_of_the_network_is_one_line() -> None:
     assert described(ConnectionResetError("Connection lost")) == "ConnectionResetError: Connection lost"
+
+
+def test_an_id_of_discords_is_not_written_out_whoever_logs_it() -> None:
+    """discord.py names who was typing when suggestions cannot be sent."""
+    said = lines_for(TOKEN).format(
+        logging.LogRecord("discord", logging.ERROR, "", 0, "failed (Guild: %s, User: %s)", (5001, AISHA.id), None)
+    )
+    assert said.endswith("failed (Guild: 5001, User: [id])")
+
+
+def test_a_line_has_what_else_there_is_to_say_before_the_frames_of_an_error() -> None:
+    record = logging.LogRecord("bot", logging.ERROR, "", 0, "it failed\n  in a frame", (), None)
+    record.fields = {"what": "/activity start", "ms": 1.5, "odd": 'a="b"'}
+    assert (
+        lines_for(TOKEN)
+        .format(record)
+        .endswith('ERROR bot: it failed what="/activity start" ms=1.5 odd="a=\\"b\\""\n  in a frame')
+    )
+    said = json.loads(lines_for(TOKEN, "json").format(record))
+    assert (said["message"], said["ms"], said["detail"]) == ("it failed", 1.5, "  in a frame")

@@ -13,6 +13,7 @@ from bot.store.migrate import APPLICATION_ID
 from tests.wire.activity import database
 from tests.wire.process import TOKEN, Process, finished, write_config
 from tests.wire.stand_in import StandIn
+from tests.wire.stand_in.replies import BANNED, Reply, error
 
 NOBODY = "http://127.0.0.1:1/api/v10"
 """Nothing listens there."""
@@ -84,6 +85,18 @@ async def test_with_an_api_that_cannot_be_reached(tmp_path: Path) -> None:
     config = write_config(tmp_path, None, discord_settings=f'api_url = "{NOBODY}"')
     bot, code = await finished(tmp_path, "run", "--config", str(config))
     assert_one_line(bot, code, "Discord cannot be reached", "127.0.0.1:1", "api_url")
+
+
+@pytest.mark.parametrize(
+    ("reply", "part"),
+    [(error(503, 0, "503: Service Unavailable"), "HTTP 503"), (BANNED, "HTTP 429")],
+    ids=["unavailable", "banned"],
+)
+async def test_with_an_api_that_is_in_trouble(tmp_path: Path, discord: StandIn, reply: Reply, part: str) -> None:
+    config = write_config(tmp_path, discord)
+    with discord.failing("GET", "/users/@me", reply):
+        bot, code = await finished(tmp_path, "run", "--config", str(config))
+    assert_one_line(bot, code, part, "Try again in a while")
 
 
 async def test_with_an_address_where_something_else_answers(tmp_path: Path, discord: StandIn) -> None:

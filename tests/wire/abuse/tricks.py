@@ -12,9 +12,10 @@ from tests.wire.abuse.commands import uses
 from tests.wire.abuse.forms import forms, presses
 from tests.wire.abuse.offers import Offers, Payload
 from tests.wire.abuse.words import where, who
-from tests.wire.load import HERE, Place
+from tests.wire.load import HERE
 from tests.wire.stand_in import Person
-from tests.wire.stand_in.server import COMMAND, COMPONENT, FORM, SUGGESTIONS
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS
+from tests.wire.stand_in.places import Place
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 
 from tests.wire.activity import TUTOR
-from tests.wire.load import HERE, IN_PRIVATE, Place
+from tests.wire.load import HERE, IN_PRIVATE
 from tests.wire.stand_in import Person
+from tests.wire.stand_in.places import Place
 
 T = TypeVar("T")
 

@@ -1,127 +1,188 @@
-"""The gateway: one websocket at a time, its messages compressed as one zlib stream."""
+"""The gateway: greets the bot, tells it what happens, and takes up again what was broken off."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-import zlib
 from collections.abc import Callable
 from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
-from tests.wire.stand_in import people
+from tests.wire.stand_in.clock import Clock
+from tests.wire.stand_in.connection import (
+    HEARTBEAT,
+    HEARTBEAT_ACK,
+    HELLO,
+    IDENTIFY,
+    INVALID_SESSION,
+    NAMES,
+    RECONNECT,
+    Connection,
+    Session,
+)
+from tests.wire.stand_in.identity import identify_problems, ready
 from tests.wire.stand_in.journal import Event, Journal
+from tests.wire.stand_in.places import Server
 
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 7, 9, 10, 11
-NAMES: Final = {HEARTBEAT: "heartbeat", IDENTIFY: "identify", RESUME: "resume"}
 QUERY: Final = {"v": "10", "encoding": "json", "compress": "zlib-stream"}
-NOWHERE: Final = "ws://gateway.invalid/"
-"""Where the stand-in says that sessions are taken up again: nobody who heeds ``gateway_url`` goes there."""
+BETWEEN_STARTS: Final = 5.0
+"""Seconds that must lie between two identifications."""
 
-_AUTHENTICATION_FAILED: Final = 4004
+_UNKNOWN_OP, _NOT_IDENTIFIED, _REFUSED, _IDENTIFIED_ALREADY, _WRONG_SEQUENCE = 4001, 4003, 4004, 4005, 4007
+_LEAVING: Final = {1000, 1001}
+"""Close codes with which a bot says that it will not take its session up again."""
+
+_ENDS_SESSION: Final = {4007, 4009}
+"""Close codes after which Discord lets no session be taken up again."""
 
 
 class Gateway:
-    """Greets the bot, tells it about its servers, and passes on what happens in them."""
+    """One bot's gateway. What happens while the bot is away is kept, and told when it comes back."""
 
-    def __init__(self, journal: Journal, complain: Callable[[str], None], token: str) -> None:
-        self._journal = journal
-        self._complain = complain
-        self._token = token
+    def __init__(self, journal: Journal, complain: Callable[[str], None], token: str, clock: Clock) -> None:
         self.silent = False
         """Whether the gateway leaves those who connect without a greeting."""
         self.refusing = False
-        """Whether the gateway takes no token at all."""
-        self._socket: _Socket | None = None
-        self._session = 0
-        self._sent: list[dict[str, Any]] = []
+        """Whether the gateway takes nobody."""
+        self.refusal = _REFUSED
+        """The close code with which it refuses; that of a wrong token by default."""
+        self.turning_away = 0
+        """How many of those who come next are turned away at the door."""
+        self.heartbeat = 41.25
+        """Seconds between two heartbeats, as the bot is told when it connects."""
+        self.servers: list[Server] = [Server()]
+        """Where the bot is, as it is told when it identifies itself."""
+        self.starts_left = 1000
+        """How often the bot may identify itself today."""
+        self._journal, self._complain, self._token, self._clock = journal, complain, token, clock
+        self._connection: Connection | None = None
+        self._session: Session | None = None
+        self._sessions = 0
+        self._last_start = -BETWEEN_STARTS
+        self._speaking = asyncio.Lock()
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """Serves one connection until either side ends it."""
         if dict(request.query) != QUERY:
             self._complain(f"the gateway was asked for {dict(request.query)}")
+        if self.turning_away:
+            self.turning_away -= 1
+            await self._journal.write(Event("GATEWAY", "turned away"))
+            raise web.HTTPServiceUnavailable
         response = web.WebSocketResponse(compress=False)
         await response.prepare(request)
-        self._socket = socket = _Socket(response)
+        self._connection = connection = Connection(response, request.transport)
         await self._journal.write(Event("GATEWAY", "opened"))
         if not self.silent:
-            await socket.send({"op": HELLO, "d": {"heartbeat_interval": 41_250}, "s": None, "t": None})
+            await connection.send(HELLO, {"heartbeat_interval": round(self.heartbeat * 1000)})
         async for incoming in response:
-            if incoming.type is WSMsgType.TEXT:
-                await self._hear(json.loads(incoming.data))
+            if incoming.type is WSMsgType.TEXT and not connection.dead:
+                await self._hear(connection, json.loads(incoming.data))
+        if response.close_code in _LEAVING and not connection.dead and connection.session is not None:
+            connection.session.over = True
         await self._journal.write(Event("GATEWAY", "closed", response.close_code))
         return response
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
-        """Tells the bot that something happened."""
-        message = {"op": DISPATCH, "t": name, "s": len(self._sent) + 1, "d": data}
-        self._sent.append(message)
-        await self._send(message)
+        """Tells the bot that something happened, at once or when it is back."""
+        assert self._session is not None, "the bot is not connected"
+        async with self._speaking:
+            message = self._session.keep(name, data)
+            if self._connection is not None and self._connection.session is self._session:
+                await self._connection.pass_on(message)
 
     async def ask_to_reconnect(self) -> None:
         """Has the bot leave and come back, as Discord does now and then."""
-        await self._send({"op": RECONNECT, "d": None, "s": None, "t": None})
+        await self._current.send(RECONNECT)
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Says that the session is no good: the bot may try to take it up again, or has to start a new one."""
+        if self._session is not None and not resumable:
+            self._session.over = True
+        await self._current.send(INVALID_SESSION, resumable)
+
+    async def hang_up(self, code: int) -> None:
+        """Ends the connection with a close code."""
+        if self._session is not None and code in _ENDS_SESSION:
+            self._session.over = True
+        await self._current.close(code)
+
+    def cut(self) -> None:
+        """Breaks the connection off, as a fault in the network does."""
+        self._current.cut()
+
+    def go_dead(self) -> None:
+        """Leaves the connection open with nobody at this end: nothing is heard, nothing said."""
+        self._current.dead = True
 
     async def close(self) -> None:
         """Ends the connection, if there is one."""
-        if self._socket is not None:
-            await self._socket.response.close()
+        if self._connection is not None:
+            await self._connection.close()
 
-    async def _hear(self, message: dict[str, Any]) -> None:
+    @property
+    def _current(self) -> Connection:
+        assert self._connection is not None, "the bot is not connected"
+        return self._connection
+
+    async def _hear(self, connection: Connection, message: dict[str, Any]) -> None:
         op, data = message["op"], message["d"]
         if op not in NAMES:
             self._complain(f"the gateway was sent {message}")
+            await connection.close(_UNKNOWN_OP)
             return
         await self._journal.write(Event("GATEWAY", NAMES[op], data))
         if op == HEARTBEAT:
-            await self._send({"op": HEARTBEAT_ACK, "d": None, "s": None, "t": None})
+            await self._beat(connection, data)
         elif self.refusing or data["token"] != self._token:
-            await self._refuse()
+            await connection.close(self.refusal)
+        elif connection.session is not None:
+            self._complain(f"the bot says {NAMES[op]} on a connection where it has said who it is")
+            await connection.close(_IDENTIFIED_ALREADY)
         elif op == IDENTIFY:
-            await self._greet()
+            await self._identify(connection, data)
         else:
-            await self._take_up(data)
+            await self._take_up(connection, data)
 
-    async def _refuse(self) -> None:
-        if self._socket is not None:
-            await self._socket.response.close(code=_AUTHENTICATION_FAILED, message=b"Authentication failed.")
+    async def _beat(self, connection: Connection, sequence: int | None) -> None:
+        session = connection.session or self._session
+        problem = "nothing was said so far" if session is None and sequence is not None else ""
+        if session is not None and (sequence is not None or not session.over):  # Who starts anew begins with nothing.
+            problem = session.heard(sequence)
+        if problem:
+            self._complain(f"a heartbeat has the sequence number {sequence}: {problem}")
+        await connection.send(HEARTBEAT_ACK)
 
-    async def _greet(self) -> None:
-        self._session += 1
-        self._sent = []
-        await self.dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": people.user(people.BOT, "Roundtable", bot=True),
-                "guilds": [{"id": str(people.GUILD), "unavailable": True}],
-                "session_id": f"session-{self._session}",
-                "resume_gateway_url": NOWHERE,
-                "application": {"id": str(people.APPLICATION), "flags": 0},
-            },
-        )
-        await self.dispatch("GUILD_CREATE", people.guild())
-
-    async def _take_up(self, data: dict[str, Any]) -> None:
-        if data["session_id"] != f"session-{self._session}":
-            await self._send({"op": INVALID_SESSION, "d": False, "s": None, "t": None})
+    async def _identify(self, connection: Connection, data: dict[str, Any]) -> None:
+        for problem in identify_problems(data):
+            self._complain(f"the bot identifies itself wrongly: {problem}")
+        if self._clock.now() - self._last_start < BETWEEN_STARTS:
+            self._complain("the bot identifies itself again too early")
+            await connection.send(INVALID_SESSION, data=False)
             return
-        for message in self._sent[data["seq"] :]:
-            await self._send(message)
-        await self.dispatch("RESUMED", {})
+        if self.starts_left <= 0:
+            await connection.close(_REFUSED)
+            return
+        self.starts_left -= 1
+        self._sessions += 1
+        self._last_start = self._clock.now()
+        connection.session = self._session = Session(f"session-{self._sessions}")
+        await self.dispatch("READY", ready(self._session.id, self.servers))
+        for server in self.servers:
+            await self.dispatch("GUILD_CREATE", server.payload())
 
-    async def _send(self, message: dict[str, Any]) -> None:
-        assert self._socket is not None, "the bot is not connected"
-        await self._socket.send(message)
-
-
-class _Socket:
-    """A websocket and the state of its compression, which lasts as long as the connection does."""
-
-    def __init__(self, response: web.WebSocketResponse) -> None:
-        self.response = response
-        self._stream = zlib.compressobj()
-
-    async def send(self, message: dict[str, Any]) -> None:
-        text = json.dumps(message).encode()
-        await self.response.send_bytes(self._stream.compress(text) + self._stream.flush(zlib.Z_SYNC_FLUSH))
+    async def _take_up(self, connection: Connection, data: dict[str, Any]) -> None:
+        session = self._session
+        if session is None or session.over or data["session_id"] != session.id:
+            await connection.send(INVALID_SESSION, data=False)
+            return
+        if not isinstance(data["seq"], int) or data["seq"] > session.last:
+            self._complain(f"the bot takes its session up again at {data['seq']}, of {session.last}")
+            await connection.close(_WRONG_SEQUENCE)
+            return
+        async with self._speaking:
+            for message in session.since(data["seq"]):
+                await connection.pass_on(message)
+            connection.session = session
+            await connection.pass_on(session.keep("RESUMED", {}))

@@ -1,28 +1,33 @@
-"""What Discord sends about people, places and what they do."""
+"""People, the bot among them, and what they do, as Discord sends it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
+
+from tests.wire.stand_in.places import HOME, THEN, Place
 
 Payload: TypeAlias = dict[str, Any]
 
 APPLICATION: Final = 9001
 BOT: Final = 9001
-GUILD: Final = 5001
-CHANNEL: Final = 6001
 MANAGE_SERVER: Final = 1 << 5
-_BOT_PERMISSIONS: Final = (1 << 10) | (1 << 11) | (1 << 38)
-_THEN: Final = "2026-01-01T12:00:00+00:00"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the server."""
+    """Somebody in a place."""
 
     id: int
     name: str
     permissions: int = 0
+    roles: tuple[int, ...] = ()
+    place: Place = HOME
+    locale: str = "en-GB"
+
+    def at(self, place: Place) -> Person:
+        """The same person, elsewhere."""
+        return replace(self, place=place)
 
     def user(self) -> Payload:
         """This person as a user."""
@@ -34,8 +39,8 @@ class Person:
             "user": self.user(),
             "nick": None,
             "avatar": None,
-            "roles": [],
-            "joined_at": _THEN,
+            "roles": [str(role) for role in self.roles],
+            "joined_at": THEN,
             "premium_since": None,
             "deaf": False,
             "mute": False,
@@ -79,107 +84,26 @@ def application() -> Payload:
     }
 
 
-def guild(guild_id: int = GUILD) -> Payload:
-    """A server with one channel, as GUILD_CREATE brings it."""
-    return {
-        "id": str(guild_id),
-        "name": "Evening group",
-        "owner_id": "1",
-        "preferred_locale": "en-GB",
-        "unavailable": False,
-        "large": False,
-        "member_count": 5,
-        "joined_at": _THEN,
-        "verification_level": 0,
-        "default_message_notifications": 1,
-        "explicit_content_filter": 0,
-        "features": [],
-        "emojis": [],
-        "stickers": [],
-        "members": [],
-        "threads": [],
-        "presences": [],
-        "voice_states": [],
-        "stage_instances": [],
-        "guild_scheduled_events": [],
-        "roles": [_everyone(guild_id)],
-        "channels": [channel()],
-    }
-
-
-def _everyone(guild_id: int) -> Payload:
-    return {
-        "id": str(guild_id),
-        "name": "@everyone",
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "position": 0,
-        "permissions": str(_BOT_PERMISSIONS),
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
-
-
-def channel(channel_id: int = CHANNEL) -> Payload:
-    """A text channel."""
-    return {
-        "id": str(channel_id),
-        "type": 0,
-        "name": "co-production",
-        "position": 0,
-        "permission_overwrites": [],
-        "nsfw": False,
-        "parent_id": None,
-        "topic": None,
-        "rate_limit_per_user": 0,
-        "last_message_id": None,
-        "flags": 0,
-    }
-
-
 def interaction(number: int, token: str, kind: int, who: Person, data: Payload) -> Payload:
     """Somebody doing something with the bot, as INTERACTION_CREATE brings it."""
+    place = who.place
     return {
         "id": str(number),
         "application_id": str(APPLICATION),
         "type": kind,
         "token": token,
         "version": 1,
-        "guild_id": str(GUILD),
-        "guild": {"id": str(GUILD), "locale": "en-GB", "features": []},
+        "guild_id": str(place.guild),
+        "guild": {"id": str(place.guild), "locale": "en-GB", "features": []},
         "guild_locale": "en-GB",
-        "channel_id": str(CHANNEL),
-        "channel": channel(),
+        "channel_id": str(place.channel),
+        "channel": place.payload(),
         "member": who.member(),
-        "locale": "en-GB",
-        "app_permissions": str(_BOT_PERMISSIONS),
+        "locale": who.locale,
+        "app_permissions": str(place.bot_permissions),
         "entitlements": [],
-        "authorizing_integration_owners": {"0": str(GUILD)},
+        "authorizing_integration_owners": {"0": str(place.guild)},
         "context": 0,
         "attachment_size_limit": 10_485_760,
         "data": data,
-    }
-
-
-def message(number: int, sent: Payload) -> Payload:
-    """A message of the bot, as it stands in the channel once it sent that."""
-    return {
-        "id": str(number),
-        "channel_id": str(CHANNEL),
-        "author": user(BOT, "Roundtable", bot=True),
-        "type": 0,
-        "content": sent.get("content") or "",
-        "timestamp": _THEN,
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": sent.get("embeds") or [],
-        "pinned": False,
-        "flags": sent.get("flags") or 0,
-        "components": sent.get("components") or [],
     }

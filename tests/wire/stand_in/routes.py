@@ -2,155 +2,154 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from tests.wire.stand_in import people
+from tests.wire.stand_in import people, replies
+from tests.wire.stand_in.interactions import (
+    DEFERRED_MESSAGE,
+    DEFERRED_UPDATE,
+    MESSAGE,
+    UPDATE,
+    Asked,
+    Interactions,
+    shown,
+)
 from tests.wire.stand_in.journal import Event
+from tests.wire.stand_in.limits import Limits
+from tests.wire.stand_in.messages import LOADING, Messages
+from tests.wire.stand_in.replies import Reply
 
 Payload: TypeAlias = dict[str, Any]
-
-MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, SUGGESTIONS, MODAL = 4, 5, 6, 7, 8, 9
-EPHEMERAL: Final = 1 << 6
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What Discord answers to a request."""
-
-    status: int
-    body: Payload | list[Payload] | None = None
-
-
-UNKNOWN_MESSAGE: Final = Reply(404, {"message": "Unknown Message", "code": 10008})
-UNKNOWN_INTERACTION: Final = Reply(404, {"message": "Unknown interaction", "code": 10062})
-ANSWERED_ALREADY: Final = Reply(400, {"message": "Interaction has already been acknowledged.", "code": 40060})
-
-
-@dataclass
-class Asked:
-    """An interaction: which message it came from, and what it has been answered with."""
-
-    id: int
-    token: str
-    on: int | None = None
-    answered: int | None = None
-    original: int | None = None
 
 
 @dataclass
 class Routes:
     """Answers requests as Discord would, and keeps the messages and commands that come of them."""
 
-    url: str
     gateway_url: str
     complain: Callable[[str], None]
-    messages: dict[int, Payload] = field(default_factory=dict[int, Payload])
-    asked: dict[str, Asked] = field(default_factory=dict[str, Asked])
+    asked: Interactions
+    limits: Limits
+    starts_left: Callable[[], int]
+    posts: Messages
     commands: list[Payload] = field(default_factory=list[Payload])
     another_service: bool = False
     """Whether what answers here is not Discord at all."""
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(700_001))
 
-    def number(self) -> int:
-        """A fresh id."""
-        return next(self._numbers)
+    @property
+    def messages(self) -> dict[int, Payload]:
+        """Every message there is, by its id."""
+        return self.posts.by_id
 
     def answer(self, event: Event) -> Reply:
         """What Discord answers; a route that the stand-in does not have is a complaint."""
         if self.another_service:
             return Reply(200, {"welcome": "to the router's own page"})
-        for kind, path, handler in self._table:
-            found = re.fullmatch(path, event.path) if event.kind == kind else None
+        for kind, path, handler in _TABLE:
+            found = path.fullmatch(event.path) if event.kind == kind else None
             if found is not None:
-                return handler(self, event, *found.groups())
+                headers, refusal = self.limits.take(event, path.pattern, "/".join(found.groups()[:2]))
+                reply = refusal or handler(self, event, *found.groups())
+                return Reply(reply.status, reply.body, {**headers, **reply.headers})
         self.complain(f"the stand-in has no {event}")
-        return Reply(404, {"message": "404: Not Found", "code": 0})
+        return replies.NOT_FOUND
 
-    def _me(self, _: Event) -> Reply:
+    def me(self, _: Event) -> Reply:
         return Reply(200, people.user(people.BOT, "Roundtable", bot=True))
 
-    def _application(self, _: Event) -> Reply:
+    def application(self, _: Event) -> Reply:
         return Reply(200, people.application())
 
-    def _gateway(self, _: Event) -> Reply:
-        limits = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+    def gateway(self, _: Event) -> Reply:
+        limits = {"total": 1000, "remaining": self.starts_left(), "reset_after": 0, "max_concurrency": 1}
         return Reply(200, {"url": self.gateway_url, "shards": 1, "session_start_limit": limits})
 
-    def _set_commands(self, event: Event, application: str) -> Reply:
+    def set_commands(self, event: Event, application: str) -> Reply:
         self.commands = [
-            {"id": str(self.number()), "application_id": application, "version": "1", **command}
+            {"id": str(next(self.asked.numbers)), "application_id": application, "version": "1", **command}
             for command in event.body
         ]
         return Reply(200, self.commands)
 
-    def _callback(self, event: Event, number: str, token: str) -> Reply:
-        asked = self.asked.get(token)
-        if asked is None or str(asked.id) != number:
-            self.complain(f"{event} answers an interaction that there was not")
-            return UNKNOWN_INTERACTION
-        if asked.answered is not None:
-            self.complain(f"{event} answers an interaction twice")
-            return ANSWERED_ALREADY
-        asked.answered = kind = event.body["type"]
-        shown: Payload = {"id": number, "type": 2}
-        answer: Payload = {"interaction": shown}
+    def callback(self, event: Event, number: str, token: str) -> Reply:
+        asked = self.asked.acknowledge(event, number, token)
+        if isinstance(asked, Reply):
+            return asked
+        kind = event.body["type"]
+        interaction: Payload = {"id": number, "type": asked.kind}
+        answer: Payload = {"interaction": interaction}
         if kind in {MESSAGE, DEFERRED_MESSAGE, UPDATE}:
-            message = self._shown(asked, kind, event.body.get("data") or {})
-            shown |= {
+            message = self._shown(event, asked, kind)
+            interaction |= {
                 "response_message_id": message["id"],
                 "response_message_loading": kind == DEFERRED_MESSAGE,
-                "response_message_ephemeral": bool(message["flags"] & EPHEMERAL),
+                "response_message_ephemeral": not self.posts.is_public(asked.original or 0),
             }
             answer["resource"] = {"type": kind, "message": message}
-        return Reply(200, answer)
+        wanted = event.query.get("with_response") in {"1", "true", "True"}
+        return Reply(200, answer) if wanted else Reply(204)
 
-    def _shown(self, asked: Asked, kind: int, data: Payload) -> Payload:
-        replaced = asked.on if kind == UPDATE else None
-        asked.original = replaced or self.number()
-        return self._keep(asked.original, data)
-
-    def _keep(self, number: int, data: Payload) -> Payload:
-        self.messages[number] = message = people.message(number, data)
+    def _shown(self, event: Event, asked: Asked, kind: int) -> Payload:
+        data = shown(event)
+        if kind == UPDATE and asked.on is not None:
+            asked.original = asked.on
+            return self.posts.edit(event, asked.on, data)
+        if kind == DEFERRED_MESSAGE:
+            data = {**data, "flags": (data.get("flags") or 0) | LOADING}
+        message = self.posts.post(event, data, asked.who.place.channel, asked.who)
+        asked.original = int(message["id"])
         return message
 
-    def _follow_up(self, event: Event, token: str) -> Reply:
-        asked = self.asked.get(token)
-        if asked is None or asked.answered is None:
-            self.complain(f"{event} comes before the answer itself")
-            return UNKNOWN_INTERACTION
-        return Reply(200, self._keep(self.number(), event.body))
+    def follow_up(self, event: Event, token: str) -> Reply:
+        asked = self.asked.answered(event, token)
+        if isinstance(asked, Reply):
+            return asked
+        if asked.original in self.messages and self.messages[asked.original]["flags"] & LOADING:
+            return Reply(200, self.posts.fill(event, asked.original, event.body))
+        return Reply(200, self.posts.post(event, event.body, asked.who.place.channel, asked.who))
 
-    def _original(self, event: Event, token: str) -> Reply:
-        asked = self.asked.get(token)
-        if asked is None or asked.original not in self.messages:
-            return UNKNOWN_MESSAGE
+    def follow_up_message(self, event: Event, token: str, which: str) -> Reply:
+        asked = self.asked.answered(event, token)
+        if isinstance(asked, Reply):
+            return asked
+        original = asked.original if asked.answered != DEFERRED_UPDATE else asked.on
+        number = original if which == "@original" else int(which)
+        return replies.UNKNOWN_MESSAGE if number not in self.messages else self._at(event, number)
+
+    def message(self, event: Event, channel: str, number: str) -> Reply:
+        found = self.posts.in_channel(event, channel, number)
+        return found if isinstance(found, Reply) else self._at(event, found)
+
+    def send(self, event: Event, channel: str) -> Reply:
+        return Reply(200, self.posts.post(event, event.body, int(channel)))
+
+    def _at(self, event: Event, number: int) -> Reply:
         if event.kind == "DELETE":
-            del self.messages[asked.original]
+            del self.messages[number]
             return Reply(204)
         if event.kind == "PATCH":
-            self.messages[asked.original] |= event.body
-        return Reply(200, self.messages[asked.original])
+            return Reply(200, self.posts.edit(event, number, event.body))
+        return Reply(200, self.messages[number])
 
-    def _edit(self, event: Event, channel: str, number: str) -> Reply:
-        message = self.messages.get(int(number))
-        if message is None or message["channel_id"] != channel:
-            return UNKNOWN_MESSAGE
-        message |= {key: event.body[key] for key in ("components", "flags") if key in event.body}
-        return Reply(200, message)
 
-    _table: Final = (
-        ("GET", r"/users/@me", _me),
-        ("GET", r"/oauth2/applications/@me", _application),
-        ("GET", r"/gateway|/gateway/bot", _gateway),
-        ("PUT", r"/applications/(\d+)/commands", _set_commands),
-        ("POST", r"/interactions/(\d+)/([^/]+)/callback", _callback),
-        ("POST", r"/webhooks/\d+/([^/]+)", _follow_up),
-        ("GET", r"/webhooks/\d+/([^/]+)/messages/@original", _original),
-        ("PATCH", r"/webhooks/\d+/([^/]+)/messages/@original", _original),
-        ("DELETE", r"/webhooks/\d+/([^/]+)/messages/@original", _original),
-        ("PATCH", r"/channels/(\d+)/messages/(\d+)", _edit),
-    )
+_Handler: TypeAlias = Callable[..., Reply]
+
+
+def _table(*rows: tuple[str, str, _Handler]) -> tuple[tuple[str, re.Pattern[str], _Handler], ...]:
+    return tuple((kind, re.compile(path), handler) for kinds, path, handler in rows for kind in kinds.split())
+
+
+_TABLE: Final = _table(
+    ("POST", r"/interactions/(\d+)/([^/]+)/callback", Routes.callback),
+    ("PATCH GET DELETE", r"/channels/(\d+)/messages/(\d+)", Routes.message),
+    ("POST", r"/channels/(\d+)/messages", Routes.send),
+    ("POST", rf"/webhooks/{people.APPLICATION}/([^/]+)", Routes.follow_up),
+    ("GET PATCH DELETE", rf"/webhooks/{people.APPLICATION}/([^/]+)/messages/(@original|\d+)", Routes.follow_up_message),
+    ("GET", r"/users/@me", Routes.me),
+    ("GET", r"/oauth2/applications/@me", Routes.application),
+    ("GET", r"/gateway|/gateway/bot", Routes.gateway),
+    ("PUT", rf"/applications/({people.APPLICATION})/commands", Routes.set_commands),
+)

@@ -1,0 +1,51 @@
+"""Whether the bot could serve somebody now."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import Final
+
+from bot.app import RoundtableBot
+from bot.domain.errors import StoreError
+from bot.store.database import Database
+
+_LONGEST: Final = 2.0
+"""Seconds that the store may take for a small write. A member whose answer took as long would be told to wait."""
+
+_FACT: Final = "health"
+
+
+class Health:
+    """Asks what a member's answer depends on: the connection to Discord, and a store that takes it.
+
+    The store is asked to write, because nothing less shows that the disk has room and lets us. However often somebody
+    looks, there is one such write under way at most.
+    """
+
+    def __init__(self, bot: RoundtableBot) -> None:
+        self._bot = bot
+        self._writing: asyncio.Task[None] | None = None
+
+    async def complaint(self) -> str | None:
+        """What is wrong, in plain words; ``None`` when all is well."""
+        if self._bot.is_closing:
+            return "closing"
+        if self._bot.store is None:
+            return "starting"
+        if not self._bot.gateway.connected:
+            return "not connected to Discord"
+        return await self._complaint_of(self._bot.store)
+
+    async def _complaint_of(self, store: Database) -> str | None:
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write(store), name="health")
+        writing = self._writing
+        await asyncio.wait({writing}, timeout=_LONGEST)
+        if not writing.done():
+            return f"the database has taken no write for {_LONGEST:g} seconds"
+        return "the database takes no writes" if isinstance(writing.exception(), StoreError) else None
+
+    async def _write(self, store: Database) -> None:
+        value = secrets.token_hex(4)  # SQLite writes nothing for a value that is there already.
+        await store.write(lambda unit: unit.facts.set(_FACT, value))

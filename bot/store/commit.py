@@ -1,0 +1,99 @@
+"""Transactions that share a commit. All of this runs on the writer's thread."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from bot.domain.errors import StoreError
+from bot.store.unit import Unit
+
+
+class Job:
+    """One transaction waiting for its commit. Until it is known to be done, nothing was saved."""
+
+    def __init__(self, work: Callable[[Unit], object], done: asyncio.Future[object]) -> None:
+        self.work = work
+        self._done = done
+        self._value: object = None
+        self._error: BaseException | None = StoreError("not-saved")
+
+    def do(self, unit: Unit) -> bool:
+        """Does the work and keeps what comes of it; whether it went well. Trouble of the store's is raised."""
+        try:
+            self._value, self._error = self.work(unit), None
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is handed to whoever asked.
+            self._error = error
+            return False
+        return True
+
+    def fail(self, cause: BaseException) -> None:
+        """Keeps that nothing was saved, and why."""
+        self._error = StoreError("not-saved")
+        self._error.__cause__ = cause
+
+    def settle(self) -> None:
+        """Hands what came of the work to whoever asked, unless they went away. On the event loop."""
+        if self._done.done():
+            return
+        if self._error is not None:
+            self._done.set_exception(self._error)
+        else:
+            self._done.set_result(self._value)
+
+
+class Writer:
+    """Puts works into transactions."""
+
+    def __init__(self, connection: sqlite3.Connection, unit: Unit) -> None:
+        self._connection = connection
+        self._unit = unit
+
+    def commit(self, batch: Sequence[Job]) -> None:
+        """Does all of ``batch`` in one transaction; each job keeps what became of it."""
+        begun = False
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            begun = True
+            self._do(batch)
+        except sqlite3.Error as error:
+            self._roll_back()
+            if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
+                for job in batch:
+                    self.commit([job])
+                return
+            for job in batch:
+                job.fail(error)
+        except BaseException as error:
+            self._roll_back()
+            for job in batch:
+                job.fail(error)
+            raise
+
+    def _do(self, batch: Sequence[Job]) -> None:
+        """Most works change something or are refused before they do: neither needs a savepoint to go back to."""
+        for job in batch:
+            changes = self._connection.total_changes
+            if not job.do(self._unit) and self._connection.total_changes != changes:
+                self._connection.execute("ROLLBACK")
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._do_with_care(batch)
+                break
+        self._connection.execute("COMMIT")
+
+    def _do_with_care(self, batch: Sequence[Job]) -> None:
+        """Does the batch again, so that what a work changed before it failed is undone, and nothing else."""
+        for job in batch:
+            self._connection.execute("SAVEPOINT job")
+            if not job.do(self._unit):
+                self._connection.execute("ROLLBACK TO job")
+            self._connection.execute("RELEASE job")
+
+    def _roll_back(self) -> None:
+        """Ends a transaction, if one is open: on a full disk, for one, SQLite has rolled back by itself."""
+        with suppress(sqlite3.Error):
+            self._connection.rollback()

@@ -1,0 +1,159 @@
+"""Writes docs/who-may-do-what.md from the tables: ``python -m tests.flows.rights.document``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from tests.flows.rights.sight import may_see
+from tests.flows.rights.table import ANSWERS, HERE, STAGES, Cell, Row, rows_of
+
+PATH: Final = Path(__file__).parents[3] / "docs" / "who-may-do-what.md"
+
+WORDS: Final[Mapping[str, str]] = {
+    "components": "*What to look for*",
+    "answer": "*Record what I found*, *Change my entry*: the form, and sending it",
+    "answer ~1": "… with a project that waits for a tutor",
+    "record": "*Record what I found*, *Change my entry*: the form, and sending it",
+    "record ~1": "… with a project that waits for a tutor",
+    "receipt": "leafing through the receipt of an entry",
+    "open-entry": "choosing an entry in one's log",
+    "deepen": "*Say what shows one of these components*: the form, and sending it",
+    "deepened": "*Say what shows one of these components*: the form, and sending it",
+    "reading": "*The author's reading* of a project",
+    "reading ~1": "… of a project that waits for a tutor (one is told that there is none)",
+    "overall": "*The reading as a whole*",
+    "projects": "*Another project*",
+    "read": "choosing a project to read",
+    "read ~1": "choosing a project that waits for a tutor",
+    "project": "leafing through a project",
+    "project ~1": "… that waits for a tutor",
+    "suggest": "*A project of my own*: the form, and sending it",
+    "suggested": "*A project of my own*: the form, and sending it",
+    "approve ~1": "*Open it to everybody*: a project that waits for a tutor",
+    "limitations": "*Limitations*",
+    "add-limitation": "*Add a limitation*: the form, and sending it",
+    "limitation-added": "*Add a limitation*: the form, and sending it",
+    "limitation-added ~1": "… about a project that waits for a tutor",
+    "status": "*How are we doing?*",
+    "summary": "*Read the whole summary*",
+    "entries-of": "choosing a component or a project to read the entries on it",
+    "entries-of ~1": "… on a project that waits for a tutor",
+    "entries": "leafing through those entries",
+    "entries ~1": "… on a project that waits for a tutor",
+    "log": "*My log*",
+    "log-delete": "*Delete my log*",
+    "log-keep": "*Keep it*",
+    "tutors": "choosing the roles of tutors",
+}
+"""What people call the buttons, lists and forms. ``~1`` is a project that waits for a tutor.
+
+Those of the same name are one line of the page, and so they have to have the same rights.
+"""
+
+_THEM: Final = {
+    "everybody": "everybody",
+    "tutors": "tutors",
+    "managers": "whoever manages the server",
+    "author": "whoever wrote the entry",
+    "recorders": "whoever recorded something",
+    "author+tutors": "whoever brought it, and tutors",
+}
+_SIGHTS: Final = {
+    "words": "What members wrote: entries and limitations",
+    "a project that waits": "A project that waits for a tutor",
+    "the reading of the project": "The author's reading of a project",
+    "the reading as a whole": "The author's reading of the whole activity",
+}
+_THEY: Final = "only they"
+_WAITING: Final = "~1"
+_TEXT: Final = Path(__file__).with_name("document.md").read_text(encoding="utf-8")
+
+
+def document() -> str:
+    """The whole page."""
+    commands, actions = rows_of("commands"), rows_of("actions")
+    anywhere = dict.fromkeys(_name_of(row) for row in actions if row.columns["next door"] == "here")
+    return _TEXT.format(
+        commands=_rights("Command", ((_command(row), row) for row in commands)),
+        actions=_rights("Button, list or form", ((_name_of(row), row) for row in actions)),
+        next_door="\n".join(f"- {name}" for name in anywhere),
+        sights=_sights([*commands, *actions]),
+        names=_names(commands),
+    )
+
+
+def _name_of(row: Row) -> str:
+    action = row.asked.split(" ")[0].split(":")[0]
+    return WORDS[f"{action} {_WAITING}" if _WAITING in row.asked else action]
+
+
+def _command(row: Row) -> str:
+    name = " ".join(word for word in row.asked.split() if "=" not in word)
+    return f"`/{name}` with a project that waits for a tutor" if _WAITING in row.asked else f"`/{name}`"
+
+
+def _rights(heading: str, rows: Iterable[tuple[str, Row]]) -> str:
+    lines: dict[str, list[str]] = {}
+    for name, row in rows:
+        people = [_who(row, stage) for stage in STAGES]
+        line = [name, _THEM[row.columns["for"] if _THEY in people else "everybody"], *people]
+        if lines.setdefault(name, line) != line:
+            raise ValueError(f"two rights under one name: {row}")
+    return _table([heading, "For", "No session yet", "Exploring", "Discussing", "Closed"], lines.values())
+
+
+def _who(row: Row, stage: str) -> str:
+    allowed = {who for who in HERE if row.answer(Cell(who, stage)) in ANSWERS}
+    if not allowed:
+        return "–"
+    return "everybody" if allowed == set(HERE) else _THEY
+
+
+def _sights(rows: Iterable[Row]) -> str:
+    listed = list(rows)
+    head = ["", "Others", "Whoever recorded something", "Whoever wrote it, brought it or recorded on it", "Tutors"]
+    readers = ("stranger", "member", "author", "tutor")
+    return _table(head, [[text, *(_when(kind, who, listed) for who in readers)] for kind, text in _SIGHTS.items()])
+
+
+def _when(kind: str, who: str, rows: Iterable[Row]) -> str:
+    open_at = {
+        stage
+        for row in rows
+        for stage in STAGES
+        if kind in may_see(Cell(who, stage), row, "hidden") and stage != "none"
+    }
+    return {0: "never", 2: "from the discussion on", 3: "always"}[len(open_at)]
+
+
+def _names(rows: Iterable[Row]) -> str:
+    listed = list(rows)
+    return _table(
+        ["Names", "Other members", "Tutors, in private", "Messages for everybody"],
+        [
+            [
+                f"*{names}*",
+                _named(names, listed, "stranger", "private"),
+                _named(names, listed, "tutor", "private"),
+                _named(names, listed, "tutor", "public"),
+            ]
+            for names in ("shown", "hidden", "secret")
+        ],
+    )
+
+
+def _named(names: str, rows: Iterable[Row], who: str, answer: str) -> str:
+    cell = Cell(who, "explore")
+    shown = any("names" in may_see(cell, row, names) for row in rows if row.answer(cell) == answer)
+    return "with names" if shown else "without"
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    PATH.write_text(document(), encoding="utf-8")

@@ -1,0 +1,140 @@
+"""Plays the rows of the tables and keeps what came of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import simcord
+
+from bot.domain.entry import OWN_PREFIX
+from tests.flows.outcome import outcome_of
+from tests.flows.rights.kept import Disk, Kept, changed
+from tests.flows.rights.place import Place, World, answer, limitation
+from tests.flows.rights.sight import seen_in
+from tests.flows.rights.table import TUTORS, Cell, Row
+from tests.flows.rights.wire import Fields, Person, asked_in, everything_in
+
+FIELDS: Final[Mapping[str, Fields]] = {
+    "record:{session} + keyring": answer("keyring"),
+    "record:{session} + ~1": answer("~1"),
+    "suggested:{session}": {"title": "The repair shop", "text": "Neighbours mend things.", "link": ""},
+    "limitation-added:{session} + fnp": limitation("It rests on a few people", "fnp"),
+    "limitation-added:{session} + ~1": limitation("It rests on a few people", "~1"),
+    "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
+}
+"""What each form of the tables sends."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of one cell.
+
+    The answer; how many messages there are more in the channel for everybody; the tables changed, and the rows of them
+    that were out of bounds; and what was seen.
+    """
+
+    answer: str
+    posted: int
+    changed: frozenset[str]
+    astray: tuple[str, ...]
+    seen: frozenset[str]
+
+
+@dataclass
+class Matrix:
+    """Plays rows, each once."""
+
+    world: World
+    disk: Disk
+    played: dict[str, dict[Cell, Played]] = field(default_factory=dict[str, dict[Cell, Played]])
+    _places: dict[str, Place] = field(default_factory=dict[str, Place])
+
+    async def play(self, row: Row) -> Mapping[Cell, Played]:
+        """Has everybody ask for what the row is about, at every stage."""
+        if row.asked not in self.played:
+            self.played[row.asked] = {cell: await self._play(row, cell) for cell in row.cells}
+        return self.played[row.asked]
+
+    def asked(self) -> set[tuple[str, str]]:
+        """What all buttons, lists and forms that the bot sent until now ask for: (kind, custom id)."""
+        return {found for request in self.world.group.env.http_requests for found in asked_in(request.json)}
+
+    async def place(self, stage: str) -> Place:
+        """A place at that stage as nobody has changed it."""
+        if stage not in self._places:
+            self._places[stage] = await self.world.place(stage)
+        return self._places[stage]
+
+    async def _play(self, row: Row, cell: Cell) -> Played:
+        place = await self.place(cell.stage)
+        before, public = self.disk.read(), place.public_messages()
+        said, shown = await ask(row, place, place.people[cell.who])
+        after, posted = self.disk.read(), place.public_messages() - public
+        differences = changed(before, after)
+        if differences or posted:
+            del self._places[cell.stage]
+        return Played(
+            answer=said,
+            posted=posted,
+            changed=frozenset(differences),
+            astray=tuple(_astray(place, cell, differences, after)),
+            seen=seen_in(shown),
+        )
+
+
+async def ask(row: Row, place: Place, who: Person) -> tuple[str, str]:
+    """Has somebody ask for what a row is about: the answer in a word, and all that they were shown."""
+    kind = row.columns.get("kind") or next(iter(row.columns))
+    if kind == "option":
+        command, _, option = row.asked.rpartition(" ")
+        choices = await who.actor.autocomplete(who.channel, command, option, "")
+        return _offer({str(choice["value"]) for choice in choices}), str(choices)
+    result = await _sent(row.asked, kind, place, who)
+    return outcome_of(result).removeprefix("refusal."), everything_in(result)
+
+
+async def _sent(asked: str, kind: str, place: Place, who: Person) -> simcord.InteractionResult:
+    if kind == "command":
+        words = asked.split()
+        options = dict(word.split("=") for word in words if "=" in word)
+        return await who.actor.slash(who.channel, " ".join(word for word in words if "=" not in word), **options)
+    if kind == "form":
+        custom_id, _, _ = asked.partition(" + ")
+        return await who.send(place.filled(f"rt:{custom_id}:0"), FIELDS[asked])
+    custom_id, _, chosen = asked.partition(" > ")
+    if kind == "list":
+        return await who.choose(place.filled(f"rt:{custom_id}"), place.filled(chosen).split())
+    return await who.press(place.filled(f"rt:{custom_id}"))
+
+
+def _offer(values: set[str]) -> str:
+    """What was offered, in a word."""
+    if not values:
+        return "nothing"
+    waiting = any(value.startswith(OWN_PREFIX) for value in values)
+    for mark, word in {"co-production": "activities", "shared-roles": "components", "fnp": "projects"}.items():
+        if mark in values:
+            return f"{word}+waiting" if waiting else word
+    return str(values)
+
+
+def _astray(place: Place, cell: Cell, differences: Mapping[str, list[dict[str, object]]], after: Kept) -> Iterator[str]:
+    """The changed rows that belong to another session, channel, server or person than the one it was about."""
+    who = place.people[cell.who].actor
+    members = [dict(row) for row in after["members"]]
+    mine = {row["id"] for row in members if row["user_id"] in {who.id, None}}  # A pseudonym is not to be told apart.
+    bounds: dict[str, Callable[[object], bool]] = {
+        "session_id": lambda session: session == place.session,
+        "channel_id": lambda channel: channel == place.channel.id,
+        "guild_id": lambda guild: guild == who.guild.id,
+        "user_id": lambda user: user in {who.id, None},
+        "member_id": lambda member: member in mine,
+    }
+    for table, rows in differences.items():
+        others_too = table == "own_projects" and cell.role in TUTORS  # Tutors open what members brought.
+        for row in rows:
+            known = row.keys() & bounds.keys() - ({"member_id"} if others_too else set())
+            if not all(bounds[name](row[name]) for name in known):
+                yield f"{table}: {row}"

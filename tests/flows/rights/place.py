@@ -1,0 +1,182 @@
+"""Where the tables are played: one bot, two servers, and channels whose people belong to them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import discord
+import simcord
+import yaml
+from simcord.backend.models import EPHEMERAL_FLAG
+
+from bot.app import SHIPPED_PACKS
+from bot.ui.ids import Id, parse_id
+from bot.ui.parts import card
+from tests.flows import screen
+from tests.flows.group import BotFactory, Group, people_in, set_tutors
+from tests.flows.rights.table import HERE, OVER
+from tests.flows.rights.wire import Fields, Person
+
+AUTHOR, MEMBER = "Aisha Khan", "Ben Okafor"
+EVIDENCE = "They chose the topic themselves"
+LIMITATION = "Who pays for the room"
+TOY_LIBRARY = "The toy library"
+ABSENT = 999_999
+"""The number of a session, or an entry, that there never was."""
+
+LONG = 190 * "and so on "
+"""Enough to need a second page together with another text of that length."""
+
+_NEXT_DOOR: Final = ("author", "tutor", "manager")
+_ROLES: Final = {"tutor": ("Tutors",), "manager": ("Managers",)}
+_NAMES: Final = {"author": AUTHOR, "member": MEMBER, "stranger": "Stranger", "tutor": "Morag", "manager": "Greer"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A channel at one stage, and everybody who comes there, or sends something about it from elsewhere."""
+
+    channel: simcord.ChannelHandle
+    people: Mapping[str, Person]
+    session: int
+    entry: int
+    role: simcord.RoleHandle
+    tutors: simcord.RoleHandle
+
+    def filled(self, text: str) -> str:
+        """The text with the ids that it leaves open."""
+        return text.format(session=self.session, entry=self.entry, role=self.role.id, tutors=self.tutors.id)
+
+    def public_messages(self) -> int:
+        """How many messages in the channel are for everybody."""
+        channel: Any = self.channel
+        messages = channel._env.backend.messages[channel.id].values()
+        return sum(not message.flags & EPHEMERAL_FLAG for message in messages)
+
+
+def answer(project: str, evidence: str = "It is run by everybody.", limitation: str = "It takes long") -> Fields:
+    """What the answer form sends."""
+    return {"project": [project], "components": ["assets", "capacity"], "evidence": evidence, "limitation": limitation}
+
+
+def limitation(text: str, project: str) -> Fields:
+    """What the form for a limitation sends."""
+    return {"limitation": text, "project": [project], "component": []}
+
+
+@dataclass
+class World:
+    """Makes places around one bot. ``next_door`` and ``abroad`` are tutors elsewhere, each with a session under way."""
+
+    group: Group
+    names: str
+    next_door: Person
+    abroad: Person
+    numbers: Iterator[int]
+
+    async def place(self, stage: str) -> Place:
+        """A place at that stage that nobody has used yet."""
+        guild = self.group.guild
+        number = next(self.numbers)
+        channel = guild.create_text_channel(f"{stage}-{number}")
+        actors = {who: self._person(who) for who in HERE}
+        message = await (
+            said(self.group, channel) if stage == "none" else started(actors["tutor"], channel, self.names)
+        )
+        here = {who: Person(actor, channel, message) for who, actor in actors.items()}
+        session = entry = ABSENT
+        if stage != "none":
+            session = _number_in(message.components, "status")
+            entry = await self._fill(here, session)
+            await self._move(here["tutor"], stage)
+        role = guild.create_role(f"Role {number}")
+        return Place(channel, {**here, **self._elsewhere(actors)}, session, entry, role, guild.roles["Tutors"])
+
+    def _elsewhere(self, actors: Mapping[str, simcord.MemberActor]) -> dict[str, Person]:
+        """The people of a place in another channel, and on another server."""
+        next_door = {f"{who} next door": replace(self.next_door, actor=actors[who]) for who in _NEXT_DOOR}
+        travelled = self.abroad.actor.guild.add_member(actors["author"].user)
+        return {**next_door, "author abroad": replace(self.abroad, actor=travelled), "tutor abroad": self.abroad}
+
+    def _person(self, who: str) -> simcord.MemberActor:
+        guild = self.group.guild
+        user = self.group.env.create_user(f"{who}{next(self.numbers)}", global_name=_NAMES[who])
+        return guild.add_member(user, roles=[guild.roles[name] for name in _ROLES.get(who, ())])
+
+    async def _fill(self, here: Mapping[str, Person], session: int) -> int:
+        """The author records, says more, brings a project and raises a limitation; the member records as well."""
+        author, member = here["author"], here["member"]
+        kept = await author.send(f"rt:record:{session}:0", answer("care-leavers", f"{EVIDENCE}, {LONG}", LIMITATION))
+        entry = _number_in(screen.message_of(kept).components, "deepen")
+        await author.send(f"rt:deepened:{entry}:assets:0", {"evidence": f"{EVIDENCE}, and more: {LONG}"})
+        await author.send(f"rt:suggested:{session}:0", {"title": TOY_LIBRARY, "text": "Parents lend toys.", "link": ""})
+        await member.send(f"rt:record:{session}:0", answer("fnp", limitation="It is slow"))
+        await self.group.env.advance_time(60)
+        return entry
+
+    async def _move(self, tutor: Person, stage: str) -> None:
+        moves = {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close"), OVER: ("close",)}
+        for moved in moves[stage]:
+            await tutor.actor.slash(tutor.channel, f"activity {moved}")
+        if stage == OVER:
+            await started(tutor.actor, tutor.channel, self.names)
+
+
+async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
+    """A world around a bot that is up."""
+    group = people_in(env, factory)
+    with env.time_context():
+        await set_tutors(group)
+    next_door = Person(group.tutor, group.channel, await started(group.tutor, group.channel, names))
+    abroad = env.create_guild("Morning group")
+    channel = abroad.create_text_channel("co-production")
+    role = abroad.create_role("Tutors")
+    managing = abroad.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
+    manager = abroad.add_member(env.create_user("calum", global_name="Calum"), roles=[managing])
+    tutor = abroad.add_member(env.create_user("catriona", global_name="Catriona"), roles=[role])
+    await Person(manager, channel, await said(group, channel)).choose("rt:tutors", [str(role.id)])
+    await _show_all_commands(group, group.guild, abroad)
+    return World(group, names, next_door, Person(tutor, channel, await started(tutor, channel, names)), count(1))
+
+
+async def started(tutor: simcord.MemberActor, channel: simcord.ChannelHandle, names: str) -> simcord.ResponseMessage:
+    """The panel of a session that a tutor starts."""
+    return screen.message_of(await tutor.slash(channel, "activity start", activity="co-production", names=names))
+
+
+async def said(group: Group, channel: simcord.ChannelHandle) -> simcord.ResponseMessage:
+    """A message of the bot's in a channel, with nothing on it."""
+    with group.env.time_context():
+        sent = await group.bot.get_partial_messageable(channel.id).send(view=card("A word from long ago."))
+    return simcord.ResponseMessage(group.env, group.env.backend.get_message(channel.id, sent.id))
+
+
+async def _show_all_commands(group: Group, *guilds: simcord.GuildHandle) -> None:
+    """The servers' owners show every command to everybody, against our default: the bot itself has to refuse."""
+    with group.env.time_context():
+        commands = await group.bot.tree.fetch_commands()
+    for guild in guilds:
+        for command in commands:
+            guild.set_command_permissions(command, {guild.default_role: True})
+
+
+def long_content(folder: Path) -> Path:
+    """The shipped pack, with a first project so long that one reads it on two pages."""
+    pack = yaml.safe_load((SHIPPED_PACKS / "co-production" / "pack.yaml").read_text(encoding="utf-8"))
+    first = pack["projects"][0]
+    first["text"] = f"{first['text'].strip()[:1000]}\n\n{LONG[:1150]}"
+    first["questions"] = [f"{n}: {LONG[:280].strip()}?" for n in range(5)]
+    kept = folder / "content" / "co-production" / "pack.yaml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(yaml.safe_dump(pack, allow_unicode=True), encoding="utf-8")
+    return kept.parents[1]
+
+
+def _number_in(components: object, action: str) -> int:
+    """The first number in the custom id of the part of a card that asks for that action."""
+    ids: Iterable[Id | None] = (parse_id(str(part.get("custom_id", ""))) for part in screen.walk(components))
+    return next(number for found in ids if found and found.action == action and (number := found.number(0)))

@@ -1,0 +1,51 @@
+"""What people may get to see of what others wrote, and how one can tell that they did."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.flows.rights.place import AUTHOR, EVIDENCE, LIMITATION, MEMBER, TOY_LIBRARY
+from tests.flows.rights.table import ANSWERS, TUTORS, Cell, Row
+
+_MARKS: Final = {
+    AUTHOR: "names",
+    MEMBER: "names",
+    EVIDENCE: "words",
+    LIMITATION: "words",
+    TOY_LIBRARY: "a project that waits",
+    "discussion finds every component": "the reading of the project",
+    "The four points in bold": "the reading as a whole",
+}
+
+
+def seen_in(shown: str) -> frozenset[str]:
+    """What there is of all that in something somebody was shown."""
+    return frozenset(kind for mark, kind in _MARKS.items() if mark in shown)
+
+
+def may_see(cell: Cell, row: Row, names: str) -> set[str]:
+    """What somebody may get to see with the answer in a cell, at the most."""
+    said = row.answer(cell)
+    if said == "projects+waiting":
+        return {"a project that waits"}
+    if said not in ANSWERS:
+        return set()
+    if cell.who != cell.role:  # Elsewhere one has one's own log, and nothing else.
+        return {"words"} if cell.who == "author next door" else set()
+    return {"words"} | _names(cell, said, names) | _waiting(cell, said) | _readings(cell)
+
+
+def _names(cell: Cell, said: str, names: str) -> set[str]:
+    to_tutors = names == "hidden" and cell.role in TUTORS and said != "public"
+    return {"names"} if names == "shown" or to_tutors else set()
+
+
+def _waiting(cell: Cell, said: str) -> set[str]:
+    brought_it = cell.role == "author"
+    return {"a project that waits"} if brought_it or (cell.role in TUTORS and said != "public") else set()
+
+
+def _readings(cell: Cell) -> set[str]:
+    later = cell.stage != "explore"
+    found = {"the reading of the project"} if later or cell.role == "author" else set[str]()
+    return found | ({"the reading as a whole"} if later or cell.role in {"author", "member"} else set())

@@ -1,0 +1,80 @@
+"""A form opened at one stage and sent at another: what counts is the stage at which it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import simcord
+
+from tests.flows.outcome import given_back, outcome_of
+from tests.flows.rights.kept import changed
+from tests.flows.rights.matrix import FIELDS, Matrix
+from tests.flows.rights.place import Place
+from tests.flows.rights.table import HERE, Cell, Row, rows_of
+from tests.flows.rights.wire import Fields
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+FORMS = {row.asked: row for row in rows_of("actions") if row.columns["kind"] == "form"}
+OPENED_BY = {
+    "record:{session} + keyring": "answer:{session}",
+    "suggested:{session}": "suggest:{session}",
+    "limitation-added:{session} + fnp": "add-limitation:{session}",
+    "deepened:{entry}:capacity": "deepen:{entry} > capacity",
+}
+"""The forms, and what opens each."""
+
+MOVES = {
+    "explore, then discuss": ("explore", ["discuss"], "discuss"),
+    "explore, then closed": ("explore", ["close"], "closed"),
+    "discuss, then closed": ("discuss", ["close"], "closed"),
+    "discuss, then explore again": ("discuss", ["reopen"], "explore"),
+    "discuss, then closed and open again": ("discuss", ["close", "reopen"], "discuss"),
+}
+
+
+async def test_every_form_is_opened_by_something() -> None:
+    assert {asked.split(":")[0] for asked in OPENED_BY} == {asked.split(":")[0] for asked in FORMS}
+
+
+@pytest.mark.parametrize("matrix", ["hidden"], indirect=True)
+@pytest.mark.parametrize("move", MOVES)
+async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(matrix: Matrix, move: str) -> None:
+    opened_at, commands, sent_at = MOVES[move]
+    place = await matrix.world.place(opened_at)
+    forms = [(row, who, await opened(row, place, who)) for row, who in openings()]
+    for command in commands:
+        await place.people["tutor"].actor.slash(place.channel, f"activity {command}")
+
+    for row, who, form in forms:
+        before = matrix.disk.read()
+        said = await place.people[who].actor.submit_modal(form, in_the_words_of(who, FIELDS[row.asked]))
+        cell = Cell(who, sent_at)
+        assert outcome_of(said).removeprefix("refusal.") == row.answer(cell), f"{row}, {cell}"
+        assert set(changed(before, matrix.disk.read())) - {"members"} == row.changes(cell) - {"members"}, (
+            f"{row}, {cell}"
+        )
+        if not row.changes(cell):
+            assert who in given_back(said)
+
+
+def openings() -> Iterator[tuple[Row, str]]:
+    """Every form with everybody who can open it."""
+    for asked in OPENED_BY:
+        for who in HERE:
+            if FORMS[asked].answer(Cell(who, "explore")) == "private":
+                yield FORMS[asked], who
+
+
+async def opened(row: Row, place: Place, who: str) -> simcord.InteractionResult:
+    custom_id, _, chosen = OPENED_BY[row.asked].partition(" > ")
+    person = place.people[who]
+    if chosen:
+        return await person.choose(place.filled(f"rt:{custom_id}"), [chosen])
+    return await person.press(place.filled(f"rt:{custom_id}"))
+
+
+def in_the_words_of(who: str, fields: Fields) -> dict[str, object]:
+    """What a form sends, with different words from each of them."""
+    return {name: f"{text} ({who})" if isinstance(text, str) and text else text for name, text in fields.items()}

@@ -1,0 +1,78 @@
+"""Sends what an app at hand could send, whether or not anybody was ever shown a button or a form for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias, cast
+
+import simcord
+from simcord.backend import serializers
+
+from bot.ui.ids import parse_id
+
+Fields: TypeAlias = Mapping[str, str | list[str]]
+
+_COMPONENT, _FORM = 3, 5
+_BUTTON, _LIST, _TEXT, _ROLES, _LABEL = 2, 3, 4, 6, 18
+_KINDS: Final = {_BUTTON: "button", _LIST: "list", _ROLES: "list"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a channel, with a message of the bot's that is there to press something on."""
+
+    actor: simcord.MemberActor
+    channel: simcord.ChannelHandle
+    message: simcord.ResponseMessage
+
+    async def press(self, custom_id: str) -> simcord.InteractionResult:
+        """Presses a button with that custom id."""
+        return await self._component({"custom_id": custom_id, "component_type": _BUTTON})
+
+    async def choose(self, custom_id: str, values: list[str]) -> simcord.InteractionResult:
+        """Chooses in a list with that custom id."""
+        return await self._component({"custom_id": custom_id, "component_type": _LIST, "values": values})
+
+    async def send(self, custom_id: str, fields: Fields) -> simcord.InteractionResult:
+        """Sends a form with that custom id."""
+        inside = [
+            {"type": _TEXT, "custom_id": name, "value": value}
+            if isinstance(value, str)
+            else {"type": _LIST, "custom_id": name, "values": value}
+            for name, value in fields.items()
+        ]
+        labels = [{"type": _LABEL, "id": n, "component": field} for n, field in enumerate(inside, 1)]
+        return await self._dispatch(_FORM, {"custom_id": custom_id, "components": labels})
+
+    async def _component(self, data: dict[str, Any]) -> simcord.InteractionResult:
+        return await self._dispatch(_COMPONENT, data)
+
+    async def _dispatch(self, kind: int, data: dict[str, Any]) -> simcord.InteractionResult:
+        actor: Any = self.actor
+        backend = actor._env.backend
+        stored = backend.get_message(self.channel.id, self.message.id)
+        shown = {"message": dict(serializers.message_payload(backend, stored))}
+        return await actor._dispatch_interaction(kind, self.channel, data, extra=shown, source_message_id=stored.id)
+
+
+def everything_in(result: simcord.InteractionResult) -> str:
+    """All that somebody was shown: cards, forms, lists, what is filled in there already, and suggestions."""
+    messages = [*([result.response] if result.response is not None else []), *result.followups]
+    shown = [result.modal, result.autocomplete_choices, *(message.components for message in messages)]
+    return json.dumps(shown, ensure_ascii=False)
+
+
+def asked_in(payload: object) -> Iterator[tuple[str, str]]:
+    """What the buttons, lists and forms in something that the bot sent ask for: (kind, custom id)."""
+    if isinstance(payload, list):
+        for part in cast("list[object]", payload):
+            yield from asked_in(part)
+    elif isinstance(payload, dict):
+        known = cast("dict[str, object]", payload)
+        custom_id, kind = known.get("custom_id"), known.get("type")
+        if isinstance(custom_id, str) and parse_id(custom_id) is not None:
+            yield ("form" if "title" in known else _KINDS[cast("int", kind)]), custom_id
+        for part in known.values():
+            yield from asked_in(part)

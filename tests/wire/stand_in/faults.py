@@ -1,0 +1,91 @@
+"""Faults that a test puts into the way of requests."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.wire.stand_in.journal import Event
+from tests.wire.stand_in.replies import Reply
+
+
+@dataclass
+class Hold:
+    """A request kept waiting: ``reached`` once it is here, answered after ``release``; or cut off without an answer.
+
+    It has been taken by then, unless it is ``lost``.
+    """
+
+    kind: str
+    path: str
+    cut_off: bool = False
+    lost: bool = False
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
+    release: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass
+class Failure:
+    """Requests that are answered with ``reply`` instead of being taken, so many times or without end."""
+
+    kind: str | None
+    path: str
+    reply: Reply
+    times: int | None
+    met: int = 0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when it has been met as many times as it should be."""
+
+    def meet(self, event: Event) -> bool:
+        """Whether this request fails by it."""
+        if self.met == self.times or self.kind not in {None, event.kind} or not re.fullmatch(self.path, event.path):
+            return False
+        self.met += 1
+        if self.met == self.times:
+            self.over.set()
+        return True
+
+
+class Faults:
+    """What is in the way of requests now."""
+
+    def __init__(self) -> None:
+        self._holds: list[Hold] = []
+        self._failures: list[Failure] = []
+
+    @contextmanager
+    def hold(self, kind: str, path: str, *, cut_off: bool = False, lost: bool = False) -> Generator[Hold]:
+        """Keeps the next request of that kind waiting, or cuts its connection."""
+        hold = Hold(kind, path, cut_off or lost, lost)
+        self._holds.append(hold)
+        try:
+            yield hold
+        finally:
+            hold.release.set()
+            if hold in self._holds:
+                self._holds.remove(hold)
+
+    @contextmanager
+    def failing(self, kind: str | None, path: str, reply: Reply, times: int | None = None) -> Generator[Failure]:
+        """Has requests of that kind fail, or of any kind where it is ``None``."""
+        failure = Failure(kind, path, reply, times)
+        self._failures.append(failure)
+        try:
+            yield failure
+        finally:
+            self._failures.remove(failure)
+
+    def failure(self, event: Event) -> Reply | None:
+        """What this request is answered with instead of being taken."""
+        return next((one.reply for one in self._failures if one.meet(event)), None)
+
+    def held(self, event: Event) -> Hold | None:
+        """What keeps this request waiting; nothing else is kept by that from here on."""
+        found = next((one for one in self._holds if event.fits(one.kind, one.path)), None)
+        if found is not None:
+            self._holds.remove(found)
+            found.reached.set()
+        return found
