@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.domain import limits
+from bot.domain.errors import BadInput
 from bot.domain.session import Names, Stage
 from bot.live import LivePanels
 from bot.services.all import Services
@@ -47,7 +48,7 @@ class ActivityCog(RoundtableCog):
         names: str = Names.HIDDEN.value,
     ) -> None:
         """Posts the panel here and opens a session."""
-        await self.desk.serve(interaction, lambda ask: self._start(ask, activity, minutes, Names(names)))
+        await self.desk.serve(interaction, lambda ask: self._start(ask, activity, minutes, names))
 
     @start.autocomplete("activity")
     async def _activities(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -74,11 +75,11 @@ class ActivityCog(RoundtableCog):
         """Goes one stage back."""
         await self.desk.serve(interaction, self._reopen)
 
-    async def _start(self, ask: Ask, activity: str, minutes: int | None, names: Names) -> Answer:
+    async def _start(self, ask: Ask, activity: str, minutes: int | None, names: str) -> Answer:
         sessions = self.services.sessions
         await sessions.require_tutor(ask.actor)
         ask.require_room_to_post()
-        progress = await sessions.start(ask.actor, activity, minutes, names)
+        progress = await sessions.start(ask.actor, activity, minutes, _chosen(names))
         session_id = progress.work.session.id
         return Reply(
             panel(ask.public_words, progress),
@@ -114,3 +115,10 @@ class ActivityCog(RoundtableCog):
     def _moved(self, ask: Ask, progress: Progress, key: str) -> Answer:
         self.live.mark(progress.work.session.id)
         return Reply(stage_card(ask.public_words, progress, key), public=True)
+
+
+def _chosen(names: str) -> Names:
+    """Discord lets nobody choose anything else, but does not stop a client of somebody's own making."""
+    if names not in set(Names):
+        raise BadInput("unknown-names")
+    return Names(names)

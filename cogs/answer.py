@@ -12,6 +12,7 @@ from bot.ui.answers import answer_form, evidence_form, overall_card, reading_car
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, project_suggestions
 from bot.ui.desk import Desk
+from bot.ui.ids import whole_number
 from cogs import RoundtableCog
 
 
@@ -48,7 +49,7 @@ class AnswerCog(RoundtableCog):
 
     async def _open_entry(self, ask: Ask) -> Answer:
         """From the log: shows the entry's receipt, which offers everything that can be done with it."""
-        kept = await self.services.answers.own_entry(ask.actor, int(ask.chosen()) if ask.chosen().isdecimal() else 0)
+        kept = await self.services.answers.own_entry(ask.actor, whole_number(ask.chosen()) or 0)
         return Reply(receipt(ask.words, kept))
 
     async def _record(self, ask: Ask) -> Answer:

@@ -10,6 +10,7 @@ from bot.services.all import Services
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT
 from bot.ui.desk import Desk
+from bot.ui.ids import whole_number
 from bot.ui.settings import settings_card, tutors_card
 from cogs import RoundtableCog
 
@@ -45,6 +46,6 @@ class SetupCog(RoundtableCog):
         return Reply(settings_card(ask.words, await self.services.settings.tutors(ask.actor)))
 
     async def _chosen(self, ask: Ask) -> Answer:
-        roles = [int(role) for role in ask.values.get("", ()) if role.isdecimal()]
+        roles = [role for text in ask.values.get("", ()) if (role := whole_number(text))]
         kept = await self.services.settings.set_tutors(ask.actor, roles)
         return Reply(tutors_card(ask.words, kept, saved=True), replace=True)

@@ -34,6 +34,11 @@ def one_line(field: str, text: str, most: int, *, optional: bool = False) -> str
     return fitting(field, " ".join(_cleaned(text).split()), most, optional=optional)
 
 
+def visible(text: str) -> str:
+    """A text from outside, such as somebody's name, on one line and without characters that nobody can see."""
+    return " ".join(_cleaned(text).split())
+
+
 def link(text: str) -> str | None:
     """A web address as typed, ``https://`` put before it where that was left out; ``None`` for an empty one.
 

@@ -18,6 +18,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.domain.errors import NotFound, Refusal, StoreError
+from bot.domain.texts import visible
 from bot.locale import Catalogue
 from bot.services.actor import Actor
 from bot.ui.ask import Answer, Ask, Handler, Reply
@@ -117,6 +118,8 @@ class Desk:
         offered: list[app_commands.Choice[str]] = []
         try:
             offered = offer(await look_up(self._ask(interaction, None).actor), typed)
+        except Refusal:  # There is nothing to suggest here, or not to them.
+            serving.outcome = "refused"
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
             serving.outcome = outcome_of(error)
             what = f"suggestions for {self._name(interaction, None)}"
@@ -133,6 +136,8 @@ class Desk:
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Tells whoever asked about an error that came up outside of :meth:`serve`."""
         Serving.of(interaction).begin()
+        if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+            error = NotFound("old-command")  # An app may show the commands of before an update for a while.
         await self._explain(interaction, error, None)
         self._served(interaction, None)
 
@@ -146,7 +151,7 @@ class Desk:
             guild_id=interaction.guild_id,
             channel_id=interaction.channel_id,
             user_id=user.id,
-            name=user.display_name,
+            name=visible(user.display_name),
             role_ids=frozenset(role.id for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )
@@ -184,6 +189,8 @@ class Desk:
         if isinstance(answer, ui.Modal):
             if is_acknowledged(interaction):
                 raise Refusal("form-too-late")
+            if interaction.type is discord.InteractionType.modal_submit:  # Discord opens no form upon a form.
+                raise NotFound("old-button")
             with giving_up():
                 await respond(interaction, lambda: interaction.response.send_modal(answer))
             return

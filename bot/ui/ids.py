@@ -8,6 +8,8 @@ from typing import Final
 LIMIT: Final = 100
 _PREFIX: Final = "rt"
 _SEPARATOR: Final = ":"
+_TOO_LARGE: Final = 1 << 63
+"""The first number that SQLite cannot hold. Discord's own ids stay below it."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,18 @@ class Id:
 
     def number(self, index: int) -> int | None:
         """The argument at that place as a whole number, ``None`` where it is none that the store could hold."""
-        text = self.arg(index)
-        return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 19 else None
+        return whole_number(self.arg(index) or "")
 
 
 def make_id(action: str, *args: object) -> Id:
     """An id from things that have a plain text form; ``None`` becomes an empty argument."""
     return Id(action, tuple("" if arg is None else str(arg) for arg in args))
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a text writes out, ``None`` where it is none that the store could hold."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else _TOO_LARGE
+    return number if number < _TOO_LARGE else None
 
 
 def parse_id(text: str) -> Id | None:

@@ -54,7 +54,9 @@ def test_ids_of_others_are_not_ours(text: str) -> None:
         ("0", 0),
         ("007", 7),
         ("999999999999999999", 999_999_999_999_999_999),
-        ("1000000000000000000", None),  # Nineteen digits may be more than the store can hold.
+        ("9223372036854775807", 2**63 - 1),
+        ("9223372036854775808", None),  # More than the store can hold.
+        ("10000000000000000000", None),
         ("-1", None),
         ("+1", None),
         ("1.0", None),

@@ -6,7 +6,7 @@ import re
 import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from aiohttp import web
 
@@ -51,7 +51,7 @@ class StandIn(Acts):
 
     @classmethod
     @asynccontextmanager
-    async def running(cls, token: str, *, strict: bool = True) -> AsyncGenerator[StandIn]:
+    async def running(cls, token: str, *, strict: bool = True) -> AsyncGenerator[Self]:
         """A stand-in that takes that token. Fails at the end when there were complaints.
 
         Where it is not ``strict``, requests are not held against Discord's description of its API, which takes longer

@@ -1,0 +1,74 @@
+"""What the bot really offers: its actions, and the ids, values and forms that it showed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, TypeAlias, cast
+
+from bot.app import COGS
+from bot.locale import Catalogue
+from bot.ui.desk import Desk
+from bot.ui.reporter import Reporter
+
+Payload: TypeAlias = dict[str, Any]
+
+LATELY: Final = 400
+"""Ids and values of the latest cards and forms: those that people could have before them."""
+
+
+@dataclass
+class Offers:
+    """What the bot has offered so far."""
+
+    commands: list[Payload]
+    ids: deque[str] = field(default_factory=lambda: deque(maxlen=LATELY))
+    values: deque[str] = field(default_factory=lambda: deque(maxlen=LATELY))
+    fields: dict[str, int] = field(default_factory=dict[str, int])
+    forms: dict[str, list[Payload]] = field(default_factory=dict[str, list[Payload]])
+    """The forms shown, by action: the fields of the latest."""
+    form_ids: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """The ids they had."""
+
+    def note(self, shown: object) -> None:
+        """Takes up what a card or a form offers."""
+        for one in components(shown):
+            custom_id = one.get("custom_id")
+            if isinstance(custom_id, str) and custom_id.startswith("rt:"):
+                self.ids.append(custom_id)
+            elif isinstance(custom_id, str):
+                self.fields[custom_id] = one["type"]
+            self.values.extend(option["value"] for option in one.get("options") or ())
+        data = cast("Payload", shown).get("data") if isinstance(shown, dict) else None
+        if isinstance(data, dict) and "choices" in data:
+            self.values.extend(choice["value"] for choice in cast("Payload", data)["choices"])
+        if isinstance(data, dict) and "title" in data:
+            self._note_form(cast("Payload", data))
+
+    def _note_form(self, form: Payload) -> None:
+        action = form["custom_id"].split(":")[1]
+        self.form_ids[action] = [*self.form_ids.get(action, [])[-20:], form["custom_id"]]
+        self.forms[action] = [one for one in components(form["components"]) if one.get("custom_id") is not None]
+
+
+def components(thing: object) -> Iterator[Payload]:
+    """Everything with a type among components, however deep."""
+    if isinstance(thing, dict):
+        known = cast("Payload", thing)
+        if isinstance(known.get("type"), int):
+            yield known
+        thing = list(known.values())
+    if isinstance(thing, list):
+        for inner in cast("list[object]", thing):
+            yield from components(inner)
+
+
+@cache
+def actions() -> tuple[str, ...]:
+    """Every action that the desk answers, as the cogs register them."""
+    desk = Desk(Catalogue.load(), Reporter())
+    for cog in COGS:
+        cog(cast("Any", None), desk, cast("Any", None))
+    return tuple(sorted(vars(desk)["_handlers"]))

@@ -1,0 +1,58 @@
+"""Whatever a hostile or broken client sends: answered once, in time, with a sentence; and the store stays sound."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tests.wire.abuse.offers import Offers, actions
+from tests.wire.abuse.tricks import made, tricks
+from tests.wire.activity import AISHA, database, start_session, text_of
+from tests.wire.invariants import violated
+from tests.wire.load import IN_TIME, Crowd, seed
+from tests.wire.process import TOKEN, connected
+from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS
+from tests.wire.storm import Storm, storm
+
+TRICKS = 2000
+AT_ONCE = 50
+
+
+async def test_thousands_of_tricks(tmp_path: Path) -> None:
+    figures = Storm()
+    await storm(tmp_path, TRICKS, seed(), figures)
+    assert figures.trouble == [], figures.row
+    assert figures.answered == TRICKS
+    assert figures.moves > 1
+
+
+async def test_a_member_who_presses_everything_fifty_times_at_once(tmp_path: Path) -> None:
+    async with Crowd.running(TOKEN) as discord:
+        async with connected(tmp_path, discord) as bot:
+            session = await start_session(discord)
+            form = await session.press(AISHA, "Record what I found")
+            for custom_id in session.buttons.values():
+                press = {"custom_id": custom_id, "component_type": 2}
+                answers = await asyncio.gather(
+                    *(discord.act(AISHA, COMPONENT, press, session.panel) for _ in range(AT_ONCE))
+                )
+                assert len({str(one.body["type"]) for one in answers if one is not None}) == 1
+            sent = await asyncio.gather(*(session.send(AISHA, form) for _ in range(AT_ONCE)))
+            assert sum("Saved in your learning log" in text_of(one) for one in sent) == 1
+        assert "failed, reference" not in bot.printed
+        assert discord.slowest < IN_TIME
+        assert set(discord.answers.values()) == {1}
+    assert violated(database(tmp_path)) == []
+
+
+async def test_tricks_are_of_every_kind_and_of_every_action(tmp_path: Path) -> None:
+    """So that the storm says something: what the bot offers is in it, whatever it offers."""
+    async with Crowd.running(TOKEN) as discord:
+        async with connected(tmp_path, discord):
+            await start_session(discord)
+        some = made(tricks(Offers(discord.routes.commands)), 1500, seed_=1)
+    assert {one.kind for one in some} == {COMMAND, COMPONENT, FORM, SUGGESTIONS}
+    ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]
+    assert {action for action in actions() if not any(one.startswith(f"rt:{action}") for one in ids)} == set()
+    used = {str(one.data["name"]) for one in some if one.kind == COMMAND}
+    assert used == {command["name"] for command in discord.routes.commands}
