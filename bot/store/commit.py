@@ -1,14 +1,27 @@
-"""Transactions that share a commit. All of this runs on the writer's thread."""
+"""Transactions that share a commit: how they wait for it, and how they are put into one."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Final, TypeAlias
 
 from bot.domain.errors import StoreError
+from bot.store.thread import ThreadedConnection
 from bot.store.unit import Unit
+
+log = logging.getLogger(__name__)
+
+OnCommit: TypeAlias = Callable[[int, float], None]
+"""Told, on the event loop, of each commit: how many works shared it, and the seconds it took."""
+
+_BATCH: Final = 64
+"""Works that may share one commit."""
 
 
 class Job:
@@ -46,8 +59,68 @@ class Job:
             self._done.set_result(self._value)
 
 
+class Commits:
+    """Works in the order in which they came; those that wait at the same time share a commit.
+
+    The event loop hands them over, the connection's thread does them: while there are any it goes from one commit to
+    the next without coming back, and says what became of each as soon as it is durable.
+    """
+
+    def __init__(self, connection: ThreadedConnection, unit: Unit, on_commit: OnCommit | None) -> None:
+        self._connection = connection
+        self._writer = Writer(connection.raw, unit)
+        self._on_commit = on_commit
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[Job] = deque()
+        self._trip: asyncio.Future[None] | None = None
+
+    def add(self, job: Job) -> None:
+        """Takes one more."""
+        self._waiting.append(job)
+        if self._trip is None:
+            self._go()
+
+    async def finished(self) -> None:
+        """Returns when all have been done."""
+        while self._trip is not None:
+            await asyncio.wait({self._trip})
+
+    def _go(self) -> None:
+        self._trip = self._connection.submit(self._do_all)
+        self._trip.add_done_callback(self._come_back)
+
+    def _come_back(self, trip: asyncio.Future[None]) -> None:
+        self._trip = None
+        if (error := trip.exception()) is not None:
+            log.error("a work brought the writer down: %s", type(error).__name__)
+        if self._waiting:  # Somebody came when the thread had just looked.
+            self._go()
+
+    def _do_all(self) -> None:
+        """On the thread."""
+        while batch := self._next():
+            started = time.perf_counter()
+            try:
+                self._writer.commit(batch)
+            finally:
+                self._loop.call_soon_threadsafe(self._settle, batch, time.perf_counter() - started)
+
+    def _next(self) -> list[Job]:
+        batch: list[Job] = []
+        with suppress(IndexError):
+            while len(batch) < _BATCH:
+                batch.append(self._waiting.popleft())
+        return batch
+
+    def _settle(self, batch: Sequence[Job], seconds: float) -> None:
+        for job in batch:
+            job.settle()
+        if self._on_commit is not None:
+            self._on_commit(len(batch), seconds)
+
+
 class Writer:
-    """Puts works into transactions."""
+    """Puts works into transactions, on the connection's thread."""
 
     def __init__(self, connection: sqlite3.Connection, unit: Unit) -> None:
         self._connection = connection

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from filelock import BaseFileLock
 
 from bot.domain.errors import StoreError
-from bot.store.commit import Job, Writer
+from bot.store.commit import Commits, Job, OnCommit
 from bot.store.errors import StoreUnusable
 from bot.store.lock import lock_beside
 from bot.store.migrate import holds_pseudonyms, migrate
@@ -22,10 +20,6 @@ from bot.store.thread import ThreadedConnection, connect
 from bot.store.unit import Unit
 
 T = TypeVar("T")
-OnCommit: TypeAlias = Callable[[int, float], None]
-
-_BATCH: Final = 64
-"""Transactions that may share one commit."""
 
 _READERS: Final = 2
 
@@ -68,12 +62,9 @@ class Database:
     ) -> None:
         self._lock = lock
         self._writer = writer
-        self._on_commit = on_commit
-        self._commits = Writer(writer.raw, Unit(writer.raw, pseudonyms))
+        self._commits = Commits(writer, Unit(writer.raw, pseudonyms), on_commit)
         self._readers = [(reader, Unit(reader.raw, pseudonyms)) for reader in readers]
         self._free_readers = asyncio.Semaphore(len(readers))
-        self._waiting: deque[Job] = deque()
-        self._committing: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -110,9 +101,7 @@ class Database:
         if self._closing is not None:
             raise StoreError("closing")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Job(work, done))  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
-        if self._committing is None:
-            self._committing = asyncio.create_task(self._commit_all(), name="store commits")
+        self._commits.add(Job(work, done))  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
         return await done
 
     async def read(self, work: Callable[[Unit], T]) -> T:
@@ -122,7 +111,7 @@ class Database:
                 raise StoreError("closing")
             connection, unit = reader = self._readers.pop()
             try:
-                return await connection.run(lambda: _look(connection.raw, unit, work))
+                return await connection.submit(lambda: _look(connection.raw, unit, work))
             except sqlite3.Error as error:
                 raise StoreError("unreadable") from error
             finally:
@@ -136,8 +125,7 @@ class Database:
         await asyncio.shield(self._closing)  # Whoever stops waiting for the end does not stop the end.
 
     async def _close(self) -> None:
-        if self._committing is not None:
-            await asyncio.wait({self._committing})
+        await self._commits.finished()
         for _ in range(_READERS):
             await self._free_readers.acquire()
         for connection, _ in self._readers:
@@ -145,28 +133,6 @@ class Database:
             self._free_readers.release()  # Whoever still waits for it is told.
         await self._writer.close()
         self._lock.release()
-
-    async def _commit_all(self) -> None:
-        try:
-            while self._waiting:
-                await self._commit([self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))])
-        finally:
-            self._committing = None
-            for job in self._waiting:  # Nobody is left waiting, whatever happened.
-                job.settle()
-            self._waiting.clear()
-
-    async def _commit(self, batch: Sequence[Job]) -> None:
-        started = time.perf_counter()
-        trip = asyncio.ensure_future(self._writer.run(lambda: self._commits.commit(batch)))
-        try:
-            await asyncio.shield(trip)
-        finally:
-            await asyncio.wait({trip})  # It ends whoever is stopped here, and only then is it known what was saved.
-            for job in batch:
-                job.settle()
-            if self._on_commit is not None:
-                self._on_commit(len(batch), time.perf_counter() - started)
 
 
 def _look(connection: sqlite3.Connection, unit: Unit, work: Callable[[Unit], T]) -> T:

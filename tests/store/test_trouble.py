@@ -11,7 +11,7 @@ import pytest
 from bot.domain.errors import StoreError
 from bot.store.database import Database
 from bot.store.unit import Unit
-from tests.store.samples import PATIENCE, Gate, connections_of, facts_in, keeping, looking_at, statements_of
+from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
 
 
 async def pragma(store: Database, text: str) -> int:
@@ -86,26 +86,6 @@ async def test_a_transaction_left_open_is_got_over(store: Database, path: Path) 
         await store.write(keeping("first"))
     await store.write(keeping("second"))
     assert facts_in(path) == ["second"]
-
-
-async def test_when_the_writer_itself_is_stopped_everybody_is_told_the_truth(store: Database, path: Path) -> None:
-    gate = Gate()
-    under_way = [asyncio.create_task(store.write(work)) for work in (keeping("first"), gate.before(keeping("second")))]
-    await gate.reached()
-    behind = asyncio.create_task(store.write(keeping("third")))
-    await asyncio.sleep(0)
-    (committing,) = (task for task in asyncio.all_tasks() if task.get_name() == "store commits")
-    committing.cancel()
-    gate.open()
-    async with asyncio.timeout(PATIENCE):
-        results = await asyncio.gather(*under_way, behind, return_exceptions=True)
-
-    assert results[:2] == [None, None]
-    assert isinstance(results[2], StoreError)
-    assert results[2].key == "not-saved"
-    assert facts_in(path) == ["first", "second"]
-    await store.write(keeping("after"))
-    assert facts_in(path) == ["after", "first", "second"]
 
 
 class BringDown(BaseException):

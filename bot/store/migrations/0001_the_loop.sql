@@ -46,13 +46,12 @@ CREATE TABLE members (
     joined_at  INTEGER NOT NULL,
     CHECK ((user_id IS NULL) <> (pseudonym IS NULL)),
     CHECK ((user_id IS NULL) = (name IS NULL)),
-    UNIQUE (session_id, number),
-    UNIQUE (session_id, user_id),
-    UNIQUE (session_id, pseudonym)
+    UNIQUE (session_id, number)
 ) STRICT;
 
-CREATE INDEX members_by_user ON members (user_id) WHERE user_id IS NOT NULL;
-CREATE INDEX members_by_pseudonym ON members (pseudonym) WHERE pseudonym IS NOT NULL;
+-- A pseudonym is one of a kind by itself: the session goes into it.
+CREATE UNIQUE INDEX members_by_user ON members (user_id, session_id) WHERE user_id IS NOT NULL;
+CREATE UNIQUE INDEX members_by_pseudonym ON members (pseudonym) WHERE pseudonym IS NOT NULL;
 
 -- The promise of secret names, held by the store itself.
 CREATE TRIGGER members_keep_secret_names BEFORE INSERT ON members
