@@ -52,6 +52,7 @@ def fields(**values: Field) -> dict[str, object]:
 
 def set_up_logging(level: Level, token: str, form: Format = "text") -> None:
     """Logs to standard error from here on: our own records from ``level`` on, those of libraries one step later."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # No line says these.
     handler = logging.StreamHandler()
     handler.setFormatter(lines_for(token, form))
     logging.basicConfig(level=_OTHERS[level], handlers=[handler])
