@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 BROWSER_STAMP := $(VENV)/.browser
 ARGS ?=
 
-.PHONY: rehearse test soak check format test-browser clean
+.PHONY: rehearse test soak bench check format test-browser clean
 
 rehearse: $(STAMP)  ## see the whole activity run on this machine: make rehearse ARGS="--played"
 	$(BIN)/roundtable rehearse $(ARGS)
@@ -16,6 +16,9 @@ test: $(STAMP)      ## run the tests: make test ARGS="-k summary"
 
 soak: $(STAMP)      ## long campaigns of kills and abuse, about an hour: make soak SEED=7 ARGS="-k kills"
 	SEED=$(SEED) $(BIN)/python -m pytest -q --capture=sys -o addopts="" -p no:cacheprovider tests/soak $(ARGS)
+
+bench: $(STAMP)     ## DESIGN's measures against bare discord.py: make bench ARGS="--only answers --rounds 3"
+	$(BIN)/python -m tests.bench $(ARGS)
 
 check: $(BROWSER_STAMP)  ## formatting, lint, types and the import rule
 	$(BIN)/ruff format --check .

@@ -1,0 +1,93 @@
+"""Stores with much in them, filled through the bot's own store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.app import SHIPPED_PACKS
+from bot.domain.entry import Draft
+from bot.domain.member import Member, Standing
+from bot.domain.session import Names, Session
+from bot.packs import Library
+from bot.store.database import Database
+from bot.store.unit import Unit
+from tests.bench.load import EVIDENCE, PROJECTS
+from tests.wire.stand_in.places import CHANNEL, GUILD
+
+COMPONENTS: Final = ("assets", "capacity", "mutuality", "networks", "shared-roles", "catalysts")
+NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
+_AT_ONCE: Final = 500
+
+
+async def seed_entries(store: Database, members: int, each: int) -> Session:
+    """An open session in which so many members recorded so many entries each; a tenth raised a limitation."""
+    session = await store.write(lambda unit: _start(unit, CHANNEL))
+    for numbers in _parts(members):
+        await store.write(_joining(session, numbers, each))
+    return session
+
+
+async def seed_sessions(path: Path, count: int) -> None:
+    """So many closed sessions, one a channel, with a member and two entries each."""
+    store = await Database.open(path)
+    for numbers in _parts(count):
+        await store.write(_having_met(numbers))
+    await store.close()
+
+
+def _parts(count: int) -> Iterator[range]:
+    for first in range(0, count, _AT_ONCE):
+        yield range(first, min(first + _AT_ONCE, count))
+
+
+def _joining(session: Session, numbers: range, each: int) -> Callable[[Unit], None]:
+    def work(unit: Unit) -> None:
+        for number in numbers:
+            member = _join(unit, session, number)
+            for place in range(each):
+                _record(unit, member, number, place)
+            if number % 10 == 0:
+                text = f"Not everybody has the time to take part ({number})."
+                unit.statements.add(member, text, project=None, component="mutuality", entry_id=None, now=NOON)
+
+    return work
+
+
+def _having_met(numbers: range) -> Callable[[Unit], None]:
+    def work(unit: Unit) -> None:
+        for number in numbers:
+            session = _start(unit, 10**9 + number)
+            member = _join(unit, session, number)
+            for place in range(2):
+                _record(unit, member, number, place)
+            unit.sessions.keep_stage(session.closed(NOON))
+
+    return work
+
+
+def _start(unit: Unit, channel: int) -> Session:
+    (loaded,) = (one for one in Library.load(SHIPPED_PACKS).all() if one.pack.id == "co-production")
+    unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, NOON)
+    return unit.sessions.add(
+        guild_id=GUILD,
+        channel_id=channel,
+        tutor_id=1,
+        pack_hash=loaded.hash,
+        names=Names.HIDDEN,
+        started_at=NOON,
+        deadline=NOON + timedelta(minutes=30),
+    )
+
+
+def _join(unit: Unit, session: Session, number: int) -> Member:
+    standing = Standing(session, None, None, is_tutor=False)
+    return unit.members.join(standing, 200_000_000_000_000_000 + number, f"Member {number}", NOON)
+
+
+def _record(unit: Unit, member: Member, number: int, place: int) -> None:
+    seen = tuple(one for bit, one in enumerate(COMPONENTS) if (number + place) >> (bit % 4) & 1) or COMPONENTS[:1]
+    project = PROJECTS[(number + place) % len(PROJECTS)]
+    unit.entries.add(member, Draft(project, seen, f"{EVIDENCE} ({number}, {place})"), NOON)
