@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TypeAlias
@@ -10,7 +10,6 @@ from typing import TypeAlias
 from bot.domain.entry import Entry
 
 _Slot: TypeAlias = tuple[int, str]  # The first, second, … quote of a component.
-_Preference: TypeAlias = tuple[bool, int, int]
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,12 @@ def choose_quotes(
         chosen[component].append(words[component][member])
     for component in components:
         if not chosen[component] and words[component]:  # All who speak of it are heard elsewhere: one is heard twice.
-            chosen[component].append(min(words[component].values(), key=_preference))
-    return {component: tuple(sorted(quotes, key=_preference)) for component, quotes in chosen.items()}
+            chosen[component].append(next(iter(words[component].values())))
+    return {component: _in_order(quotes) for component, quotes in chosen.items()}
+
+
+def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(quotes, key=lambda quote: _preference(quote.component, quote.entry)))
 
 
 def _words(components: Sequence[str], entries: Sequence[Entry], most: int) -> dict[str, dict[int, Quote]]:
@@ -55,26 +58,25 @@ def _words(components: Sequence[str], entries: Sequence[Entry], most: int) -> di
 
     With as many members as there are places, there is always one to go on to who is not heard yet: more change nothing.
     """
-    best: dict[str, dict[int, tuple[_Preference, Entry]]] = {component: {} for component in components}
+    best: dict[str, dict[int, Entry]] = {component: {} for component in components}
     for entry in entries:
-        member, specific = entry.author.number, {evidence.component for evidence in entry.evidence_for}
         for component in entry.components:
-            if component in best and (component in specific or entry.evidence):
-                found = (component not in specific, len(entry.components), entry.number), entry
-                known = best[component].get(member)
-                if known is None or found[0] < known[0]:
-                    best[component][member] = found
-    return {component: _quotes(component, found, most) for component, found in best.items()}
+            if component in best and entry.words_for(component):
+                known = best[component].get(entry.author.number)
+                if known is None or _preference(component, entry) < _preference(component, known):
+                    best[component][entry.author.number] = entry
+    return {component: _quotes(component, found.values(), most) for component, found in best.items()}
 
 
-def _quotes(component: str, found: Mapping[int, tuple[_Preference, Entry]], most: int) -> dict[int, Quote]:
-    chosen = nsmallest(most, found.items(), key=lambda item: item[1][0])
-    return {member: Quote(component, entry, entry.words_for(component)) for member, (_, entry) in chosen}
+def _quotes(component: str, found: Iterable[Entry], most: int) -> dict[int, Quote]:
+    chosen = nsmallest(most, found, key=lambda entry: _preference(component, entry))
+    return {entry.author.number: Quote(component, entry, entry.words_for(component)) for entry in chosen}
 
 
-def _preference(quote: Quote) -> _Preference:
+def _preference(component: str, entry: Entry) -> tuple[bool, int, int]:
     """Words for just this component first; then those of entries that speak of few components; then earlier ones."""
-    return not quote.is_specific, len(quote.entry.components), quote.entry.number
+    is_specific = any(evidence.component == component for evidence in entry.evidence_for)
+    return not is_specific, len(entry.components), entry.number
 
 
 def _place(slot: _Slot, words: Mapping[str, dict[int, Quote]], holder: dict[int, _Slot], tried: set[int]) -> bool:
