@@ -17,7 +17,8 @@ from typing import Any, Final
 from aiohttp import WSMsgType, web
 
 from tests.wire.stand_in import people
-from tests.wire.stand_in.places import CHANNEL, THEN, Server, servers
+from tests.wire.stand_in.messages import blank_message
+from tests.wire.stand_in.places import CHANNEL, Server, servers
 
 API: Final = "/api/v10"
 CHANNELS, ROLES = 20, 10
@@ -193,23 +194,4 @@ def _callback(number: bytes) -> bytes:
     return b'{"interaction":%b,"resource":{"type":4,"message":%b}}' % (shown, _MESSAGE % number)
 
 
-_MESSAGE: Final = _json(
-    {
-        "id": "%b",
-        "channel_id": str(CHANNEL),
-        "author": people.user(people.BOT, "Roundtable", bot=True),
-        "type": 0,
-        "content": "",
-        "timestamp": THEN,
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "flags": 0,
-        "components": [],
-    }
-)
+_MESSAGE: Final = _json(blank_message(0, CHANNEL)).replace(b'"id":"0"', b'"id":"%b"', 1)

@@ -31,7 +31,7 @@ class Messages:
     def post(self, event: Event, data: Payload, channel: int, reader: Person | None = None) -> Payload:
         """Puts a message up; only the reader sees it where it says so itself."""
         number = next(self.numbers)
-        self.by_id[number] = message = _message(number, channel, data.get("flags") or 0)
+        self.by_id[number] = message = blank_message(number, channel, data.get("flags") or 0)
         if message["flags"] & EPHEMERAL and reader is not None:
             self._readers[number] = reader.id
         self._write(message, data, event)
@@ -77,7 +77,8 @@ class Messages:
         message["attachments"] = [_attachment(one, message, event) for one in message["attachments"]]
 
 
-def _message(number: int, channel: int, flags: int) -> Payload:
+def blank_message(number: int, channel: int, flags: int = 0) -> Payload:
+    """A message of the bot's, before anything is shown in it."""
     return {
         "id": str(number),
         "channel_id": str(channel),
