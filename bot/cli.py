@@ -1,4 +1,7 @@
-"""The command line: ``roundtable``, or ``python -m bot``."""
+"""The command line: ``roundtable``, or ``python -m bot``.
+
+Each command imports what it alone needs: the bot is to run without what the others are made with.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,17 @@ import json
 import logging
 import signal
 import sys
-from importlib.metadata import version
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 
-from bot.app import SHIPPED_PACKS
-from bot.app.connection import CannotConnect, CannotListen, run_bot
-from bot.config import Config, ConfigError, load_config
+from bot.config import ConfigError
 from bot.domain.errors import RoundtableError
-from bot.logs import described, set_up_logging
-from bot.packs import PackProblems, check, json_schema
-from bot.store.backup import CannotBackUp, back_up, key_of
+from bot.packs import SHIPPED_PACKS, PackProblems
+from bot.start import CannotRead, Reading
 from bot.store.errors import StoreUnusable
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,8 @@ ConfigPath = Annotated[
 
 def _say_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         print(f"roundtable {version('roundtable-bot')}")
         raise typer.Exit
 
@@ -55,11 +58,17 @@ def _options(
 @app.command()
 def run(config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
+    signal.signal(signal.SIGTERM, _leave)
+    reading = Reading(config)
+    from bot.app.connection import CannotConnect, CannotListen, run_bot  # discord.py is imported meanwhile.
+    from bot.logs import described, set_up_logging
+
     try:
-        settings = load_config(config)
+        start = reading.result()
+        settings = start.config
         set_up_logging(settings.log.level, settings.require_token(), settings.log.format)
-        asyncio.run(_run(settings))
-    except (ConfigError, StoreUnusable, PackProblems, CannotConnect, CannotListen) as error:
+        asyncio.run(_until_stopped(lambda stop: run_bot(start, stop)))
+    except (CannotRead, ConfigError, StoreUnusable, PackProblems, CannotConnect, CannotListen) as error:
         _give_up(error)
     except Exception as error:  # noqa: BLE001 - a mistake of ours: the log says where, the last line what now.
         log.error("stopped by a mistake of its own\n%s", described(error))  # noqa: TRY400 - without the error's text.
@@ -73,6 +82,9 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
+    from bot.config_file import load_config
+    from bot.store.backup import CannotBackUp, back_up, key_of
+
     try:
         back_up(load_config(config).store.path, file, replace=force)
     except (ConfigError, StoreUnusable, CannotBackUp) as error:
@@ -85,6 +97,8 @@ def check_packs(
     path: Annotated[Path, typer.Argument(help="A pack, a folder of packs, or one file of a pack.")] = SHIPPED_PACKS,
 ) -> None:
     """Check packs, and say everything that is wrong with them at once."""
+    from bot.packs.checking import check
+
     report = check(path)
     for line in report.lines:
         print(line)
@@ -103,7 +117,7 @@ def rehearse(
 ) -> None:
     """See a whole activity run on this machine, without Discord: be the tutor and every member in turn."""
     try:
-        from bot.rehearsal import command  # noqa: PLC0415 - simcord is an extra; the bot itself does without it.
+        from bot.rehearsal import command  # simcord is an extra; the bot itself does without it.
     except ModuleNotFoundError as error:
         _give_up(f'The rehearsal needs {error.name}. Install it with: pip install "roundtable-bot[rehearsal]"')
     try:
@@ -118,6 +132,8 @@ def rehearse(
 @app.command()
 def schema(out: Annotated[Path, typer.Argument(help="The folder to write the two files into.")]) -> None:
     """Write the JSON Schema of pack.yaml and rehearsal.yaml, so that an editor can help while you write a pack."""
+    from bot.packs.editors import json_schema
+
     out.mkdir(parents=True, exist_ok=True)
     for name, content in json_schema().items():
         path = out / f"{Path(name).stem}.schema.json"
@@ -130,12 +146,17 @@ def main() -> None:
     app(prog_name="roundtable")
 
 
-async def _run(settings: Config) -> None:
+async def _until_stopped(work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await run_bot(settings, stop)
+    await work(stop)
+
+
+def _leave(_: int, __: FrameType | None) -> NoReturn:
+    """Ends the process, and with it the reading, when it is told to stop before there is anything to put in order."""
+    sys.exit()
 
 
 def _give_up(reason: RoundtableError | str, code: int = 2) -> NoReturn:
