@@ -65,10 +65,6 @@ class PackProblems(RoundtableError):
         self.problems: tuple[Problem, ...] = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
-    def __reduce__(self) -> tuple[type[PackProblems], tuple[tuple[Problem, ...]]]:
-        """How it gets from one process to another: by its problems, of which its text is made."""
-        return PackProblems, (self.problems,)
-
 
 class Findings:
     """Collects what is wrong in one file while it is read, checked and compared."""
