@@ -40,7 +40,6 @@ from cogs.summary import SummaryCog
 
 log = logging.getLogger(__name__)
 
-SHIPPED_PACKS: Final = Path(__file__).parents[2] / "content"
 COGS: Final[tuple[type[RoundtableCog], ...]] = (
     ActivityCog,
     ProjectCog,
@@ -210,12 +209,10 @@ class RoundtableBot(commands.Bot):
         log.info("Discord has the commands of this version now")
 
 
-def create_bot(config: Config, clock: Clock | None = None, observers: Observers | None = None) -> RoundtableBot:
-    """A bot with these settings, not yet connected.
-
-    Raises :class:`bot.packs.PackProblems` when a pack is broken: better not to start than to start half-loaded.
-    """
-    library = Library.load(config.content.path or SHIPPED_PACKS)
+def create_bot(
+    config: Config, library: Library, clock: Clock | None = None, observers: Observers | None = None
+) -> RoundtableBot:
+    """A bot with these settings and packs, not yet connected."""
     return RoundtableBot(config, clock or SystemClock(), library, observers or Observers())
 
 

@@ -15,6 +15,7 @@ from bot.app import RoundtableBot, create_bot
 from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
 from bot.domain.errors import RoundtableError
+from bot.packs import Library
 
 _AUTHENTICATION_FAILED: Final = 4004
 # The name is that of a sentence, not of a password.
@@ -43,22 +44,22 @@ class CannotListen(RoundtableError):
     """The port for monitoring cannot be had; ``str()`` is a sentence for the operator."""
 
 
-async def run_bot(config: Config, stop: asyncio.Event) -> None:
+async def run_bot(config: Config, library: Library, stop: asyncio.Event) -> None:
     """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
 
     Raises :class:`CannotConnect`, :class:`CannotListen`, :class:`bot.config.ConfigError` without a token, and whatever
-    keeps the store or the packs from being opened.
+    keeps the store from being opened.
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
     rephrase_library_log()
     if not config.monitoring.port:
-        await _run(create_bot(config), config, token, stop)
+        await _run(create_bot(config, library), config, token, stop)
         return
     from bot.app.monitoring import Monitoring  # noqa: PLC0415 - three megabytes that few have a use for.
 
     monitoring = Monitoring(config.monitoring)
-    bot = create_bot(config, observers=monitoring.observers)
+    bot = create_bot(config, library, observers=monitoring.observers)
     async with monitoring.serving(bot):  # From before the connection until after everything else is closed.
         await _run(bot, config, token, stop)
 

@@ -1,108 +1,47 @@
-"""Folders of packs: checked for whoever writes them, and loaded once for the bot."""
+"""Packs that are right, as the rest of the bot is given them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from bot.packs.loading import PACK_FILE, REHEARSAL_FILE, LoadedPack, load_pack, load_pack_file
-from bot.packs.problem import START, PackProblems, Problem, in_order
-from bot.packs.wording import counted
+from bot.domain.pack import Pack
+from bot.domain.rehearsal import Rehearsal
 
-
-@dataclass(frozen=True)
-class CheckedPack:
-    """A pack that is right, and where it was found. As text it is the line to print about it."""
-
-    path: Path
-    loaded: LoadedPack
-
-    def __str__(self) -> str:
-        pack = self.loaded.pack
-        counts = (
-            counted(len(pack.components), "component"),
-            counted(len(pack.projects), "project"),
-            counted(len(pack.limitations), "limitation"),
-        )
-        return f"{self.path}: {', '.join(counts)}. Good."
+SHIPPED_PACKS: Final = Path(__file__).parents[2] / "content"
 
 
 @dataclass(frozen=True)
-class CheckReport:
-    """What a check came to: every problem, in order, and the packs that have none."""
+class LoadedPack:
+    """A pack that is right in every respect.
 
-    problems: tuple[Problem, ...]
-    packs: tuple[CheckedPack, ...]
+    ``body`` is its snapshot and ``hash`` that snapshot's hash; ``rehearsal`` is there when the folder has one.
+    """
 
-    @property
-    def good(self) -> bool:
-        """Whether nothing at all is wrong."""
-        return not self.problems
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines to print: the packs that are right, then the problems."""
-        return tuple(map(str, self.packs)) + tuple(map(str, self.problems))
+    pack: Pack
+    hash: str
+    body: str
+    rehearsal: Rehearsal | None
 
 
 class Library:
     """The packs of a folder, all of them right, unchanged from when they were loaded."""
 
-    def __init__(self, packs: Mapping[str, LoadedPack]) -> None:
-        self._packs = dict(packs)
-
-    @classmethod
-    def load(cls, folder: Path) -> Library:
-        """Loads every pack in ``folder``. Raises :class:`PackProblems` with the problems of all of them."""
-        report = _check_all(folder)
-        if report.problems:
-            raise PackProblems(report.problems)
-        return cls({checked.loaded.pack.id: checked.loaded for checked in report.packs})
+    def __init__(self, packs: Iterable[LoadedPack]) -> None:
+        by_title = sorted(packs, key=lambda loaded: loaded.pack.activity.title.casefold())
+        self._packs = {loaded.pack.id: loaded for loaded in by_title}
+        self._by_hash = {loaded.hash: loaded for loaded in by_title}
 
     def get(self, pack_id: str) -> LoadedPack | None:
         """The pack with that id, if there is one."""
         return self._packs.get(pack_id)
 
+    def with_hash(self, pack_hash: str) -> LoadedPack | None:
+        """The pack whose snapshot has that hash, if there is one."""
+        return self._by_hash.get(pack_hash)
+
     def all(self) -> tuple[LoadedPack, ...]:
         """Every pack, by title."""
-        return tuple(sorted(self._packs.values(), key=lambda loaded: loaded.pack.activity.title.casefold()))
-
-
-def check(path: Path) -> CheckReport:
-    """Checks a pack's folder, a folder of packs, or one YAML file, and never raises over what is in them.
-
-    A file called ``pack.yaml`` or ``rehearsal.yaml`` is checked with its whole folder, since each refers to the other;
-    a file with another name is checked as a pack on its own.
-    """
-    if path.is_dir():
-        own = any((path / name).exists() for name in (PACK_FILE, REHEARSAL_FILE))
-        return _report([path]) if own else _check_all(path)
-    if path.name in {PACK_FILE, REHEARSAL_FILE} and path.exists():
-        return _report([path.parent])
-    return _report([path])
-
-
-def _check_all(folder: Path) -> CheckReport:
-    try:
-        folders = sorted(
-            entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith((".", "_"))
-        )
-    except OSError as error:
-        sentence = f"this folder cannot be opened ({error.strerror}); check how its name is spelt"
-        return CheckReport((Problem(folder, *START, sentence),), ())
-    if not folders:
-        sentence = f"there is no pack here; give each pack a folder of its own with a {PACK_FILE} in it"
-        return CheckReport((Problem(folder, *START, sentence),), ())
-    return _report(folders)
-
-
-def _report(paths: Iterable[Path]) -> CheckReport:
-    problems: list[Problem] = []
-    packs: list[CheckedPack] = []
-    for path in paths:
-        try:
-            packs.append(CheckedPack(path, load_pack(path) if path.is_dir() else load_pack_file(path)))
-        except PackProblems as found:
-            problems.extend(found.problems)
-    return CheckReport(in_order(problems), tuple(packs))
+        return tuple(self._packs.values())

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.pack import Pack
 from bot.domain.rehearsal import Rehearsal
+from bot.packs.library import LoadedPack
 from bot.packs.nodes import Node
 from bot.packs.problem import START, Findings, PackProblems
 from bot.packs.references import PackNames, check_folder, check_pack
@@ -20,19 +21,6 @@ from bot.packs.validation import validate
 
 PACK_FILE: Final = "pack.yaml"
 REHEARSAL_FILE: Final = "rehearsal.yaml"
-
-
-@dataclass(frozen=True)
-class LoadedPack:
-    """A pack that is right in every respect.
-
-    ``body`` is its snapshot and ``hash`` that snapshot's hash; ``rehearsal`` is there when the folder has one.
-    """
-
-    pack: Pack
-    hash: str
-    body: str
-    rehearsal: Rehearsal | None
 
 
 @dataclass(frozen=True)

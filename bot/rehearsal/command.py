@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.domain.errors import RoundtableError
-from bot.packs import LoadedPack, load_pack
+from bot.packs import LoadedPack
+from bot.packs.loading import load_pack
 from bot.rehearsal.browser import open_rehearsal
 from bot.rehearsal.script import play_script
 

@@ -13,9 +13,10 @@ import discord
 import simcord
 
 from bot.app import RoundtableBot, create_bot
-from bot.config import Config, ContentConfig, PanelConfig, StoreConfig
+from bot.config import Config, PanelConfig, StoreConfig
 from bot.domain.rehearsal import Person, Rehearsal
 from bot.packs import LoadedPack
+from bot.packs.checking import load_library
 
 _EVENING: Final = 19 * 60 * 60
 """The simulated server begins at midnight; a study group meets later."""
@@ -68,10 +69,9 @@ async def open_world(pack: LoadedPack, rehearsal: Rehearsal, content: Path, fold
     # Panels are edited at once: here nobody waits for Discord's limits, and each step shows what it changed.
     config = Config(
         store=StoreConfig(path=folder / "rehearsal.db"),
-        content=ContentConfig(path=content),
         panel=PanelConfig(interval=0),
     )
-    bot = create_bot(config, clock)
+    bot = create_bot(config, load_library(content), clock)
     env = simcord.Env(bot)
     clock.follow(env)
     await env.start()

@@ -32,7 +32,7 @@ class Services:
 
 def make_services(store: Store, library: Library, parse: Callable[[str], Pack], clock: Clock) -> Services:
     """The services on that store, with these packs and that clock; ``parse`` reads a pack out of its snapshot."""
-    shelf = Shelf(parse)
+    shelf = Shelf(library, parse)
     return Services(
         sessions=SessionService(store, library, shelf, clock),
         answers=AnswerService(store, shelf, clock),

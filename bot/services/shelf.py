@@ -9,21 +9,29 @@ from typing import Final
 
 from bot.domain.pack import Pack
 from bot.domain.session import Session
+from bot.packs import Library
 from bot.store.unit import Unit
 
 _KEPT: Final = 32
 
 
 class Shelf:
-    """Reads packs out of their snapshots and keeps the ones used last. Works on several threads share it."""
+    """The library's own packs, and those of earlier versions, read out of their snapshots; the last used are kept.
 
-    def __init__(self, parse: Callable[[str], Pack]) -> None:
+    Works on several threads share it.
+    """
+
+    def __init__(self, library: Library, parse: Callable[[str], Pack]) -> None:
+        self._library = library
         self._parse = parse
         self._packs: OrderedDict[str, Pack] = OrderedDict()
         self._lock = Lock()
 
     def pack_of(self, unit: Unit, session: Session) -> Pack:
         """The pack that a session works on."""
+        loaded = self._library.with_hash(session.pack_hash)
+        if loaded is not None:  # As nearly always. Reading a snapshot costs time, and memory: see bot.packs.snapshot.
+            return loaded.pack
         with self._lock:
             pack = self._packs.get(session.pack_hash)
             if pack is not None:

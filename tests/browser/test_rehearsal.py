@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, expect
 
 from bot.domain import rehearsal as steps
-from bot.packs import load_pack
+from bot.packs.loading import load_pack
 from tests.browser.conftest import PHONE, Sit
 from tests.browser.process import ROOT
 from tests.browser.screen import Screen, cut, nameless

@@ -13,7 +13,9 @@ import discord
 import simcord
 
 from bot.app import RoundtableBot, create_bot
-from bot.config import Config, ContentConfig, PanelConfig, StoreConfig
+from bot.config import Config, PanelConfig, StoreConfig
+from bot.packs import SHIPPED_PACKS
+from bot.packs.checking import load_library
 from tests.discord_api import DiscordApi
 from tests.flows import screen
 
@@ -51,9 +53,8 @@ class BotFactory:
         config = Config(
             store=StoreConfig(path=self.database),
             panel=PanelConfig(interval=self.interval),
-            content=ContentConfig(path=self.content),
         )
-        return create_bot(config, self.clock)
+        return create_bot(config, load_library(self.content or SHIPPED_PACKS), self.clock)
 
 
 @dataclass

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from bot.app import SHIPPED_PACKS
-from bot.cli import app
+from bot.cli.commands import app
+from bot.packs import SHIPPED_PACKS
 
 Step = Mapping[str, Any]
 

@@ -10,12 +10,13 @@ from fnmatch import fnmatch
 import pytest
 
 from bot.app import PATIENCE
-from bot.config import TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, Config
+from bot.config import TOKEN_FILE_VARIABLE, TOKEN_VARIABLE
+from bot.config_file import load_config
 from tests.meta.sources import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SERVICE = (ROOT / "deploy" / "roundtable.service").read_text(encoding="utf-8")
-CONTAINER = Config.model_validate(tomllib.loads((ROOT / "deploy" / "container.toml").read_text(encoding="utf-8")))
+CONTAINER = load_config(ROOT / "deploy" / "container.toml", {})
 LONGEST_CLOSING = PATIENCE + 2
 
 

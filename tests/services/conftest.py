@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import SHIPPED_PACKS
 from bot.domain.session import Names
-from bot.packs import Library, parse_snapshot
+from bot.packs import SHIPPED_PACKS, parse_snapshot
+from bot.packs.checking import load_library
 from bot.services.actor import Actor
 from bot.services.all import Services, make_services
 from bot.store.database import Database
@@ -54,7 +54,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def services(store: Database, clock: HandClock) -> Services:
-    return make_services(store, Library.load(SHIPPED_PACKS), parse_snapshot, clock)
+    return make_services(store, load_library(SHIPPED_PACKS), parse_snapshot, clock)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import simcord
 import yaml
 from simcord.backend.models import EPHEMERAL_FLAG
 
-from bot.app import SHIPPED_PACKS
+from bot.packs import SHIPPED_PACKS
 from bot.ui.ids import Id, parse_id
 from bot.ui.parts import card
 from tests.flows import screen

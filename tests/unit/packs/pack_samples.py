@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.packs import PackProblems, load_pack
+from bot.packs import PackProblems
+from bot.packs.loading import load_pack
 
 PACK = """\
 id: tea-club

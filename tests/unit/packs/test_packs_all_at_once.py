@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pack_samples import PACK, REHEARSAL, told, write_pack
 
-from bot.packs import PackProblems, load_pack
+from bot.packs import PackProblems
+from bot.packs.loading import load_pack
 from bot.packs.problem import MOST_PROBLEMS
 
 

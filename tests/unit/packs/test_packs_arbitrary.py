@@ -14,7 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pack_samples import PACK, REHEARSAL
 
-from bot.packs import PackProblems, read_pack
+from bot.packs import PackProblems
+from bot.packs.loading import read_pack
 from bot.packs.nodes import Kind, Node, kind_of
 from bot.packs.parser import MOST_VALUES
 from bot.packs.problem import Findings, Problem

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pack_samples import PACK, REHEARSAL, told, write_pack
 
-from bot.packs import Library, PackProblems, check, load_pack, read_pack
+from bot.packs import PackProblems
+from bot.packs.checking import check, load_library
+from bot.packs.loading import load_pack, read_pack
 from bot.packs.source import MOST_BYTES
 
 _NOT_THERE = "this file is not there; create it, or check how its name is spelt"
@@ -159,7 +161,7 @@ def test_library(tmp_path: Path) -> None:
     (tmp_path / "beer-club").mkdir()
     beer = PACK.replace("id: tea-club", "id: beer-club").replace("title: Tea and", "title: an ale and")
     (tmp_path / "beer-club" / "pack.yaml").write_text(beer)
-    library = Library.load(tmp_path)
+    library = load_library(tmp_path)
     assert [loaded.pack.activity.title for loaded in library.all()] == ["an ale and talk", "Tea and talk"]
     assert library.get("beer-club") is library.all()[0]
     assert library.get("milk-club") is None
@@ -169,7 +171,7 @@ def test_a_library_loads_whole_or_not_at_all(tmp_path: Path) -> None:
     write_pack(tmp_path, PACK.replace("minutes: 60", "minutes: 0"))
     (tmp_path / "empty").mkdir()
     with pytest.raises(PackProblems) as caught:
-        Library.load(tmp_path)
+        load_library(tmp_path)
     assert [problem.path.relative_to(tmp_path).as_posix() for problem in caught.value.problems] == [
         "empty/pack.yaml",
         "tea-club/pack.yaml",
@@ -183,5 +185,5 @@ def test_a_library_loads_whole_or_not_at_all(tmp_path: Path) -> None:
 )
 def test_a_library_needs_packs(name: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(PackProblems) as caught:
-        Library.load(tmp_path / name)
+        load_library(tmp_path / name)
     assert str(caught.value) == f"{tmp_path / name}:1:1: {message}"

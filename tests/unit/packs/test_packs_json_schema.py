@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError, validate
 from pack_samples import PACK, REHEARSAL
 
-from bot.packs import json_schema
+from bot.packs.editors import json_schema
 
 
 def _fits(name: str, text: str) -> bool:

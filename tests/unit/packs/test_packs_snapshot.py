@@ -10,7 +10,8 @@ import pytest
 from pack_samples import PACK, write_pack
 
 from bot.domain.pack import Strength
-from bot.packs import SnapshotError, load_pack, parse_snapshot, read_pack
+from bot.packs import SnapshotError, parse_snapshot
+from bot.packs.loading import load_pack, read_pack
 
 
 def _hash(text: str) -> str:

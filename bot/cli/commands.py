@@ -1,28 +1,24 @@
-"""The command line: ``roundtable``, or ``python -m bot``."""
+"""The commands of the command line."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-import signal
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from bot.app import SHIPPED_PACKS
-from bot.app.connection import CannotConnect, CannotListen, run_bot
-from bot.config import Config, ConfigError, load_config
+from bot.cli import give_up, give_up_over_mistake
+from bot.cli.reading import Start
+from bot.config import ConfigError
+from bot.config_file import load_config
 from bot.domain.errors import RoundtableError
-from bot.logs import described, set_up_logging
-from bot.packs import PackProblems, check, json_schema
-from bot.store.backup import CannotBackUp, back_up, key_of
+from bot.packs import SHIPPED_PACKS, PackProblems
+from bot.packs.checking import check, load_library
 from bot.store.errors import StoreUnusable
-
-log = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="roundtable",
@@ -53,17 +49,20 @@ def _options(
 
 
 @app.command()
-def run(config: ConfigPath = None) -> None:
+def run(context: typer.Context, config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
+    work: Callable[[Start], None] = context.obj
     try:
         settings = load_config(config)
-        set_up_logging(settings.log.level, settings.require_token(), settings.log.format)
-        asyncio.run(_run(settings))
-    except (ConfigError, StoreUnusable, PackProblems, CannotConnect, CannotListen) as error:
-        _give_up(error)
-    except Exception as error:  # noqa: BLE001 - a mistake of ours: the log says where, the last line what now.
-        log.error("stopped by a mistake of its own\n%s", described(error))  # noqa: TRY400 - without the error's text.
-        _give_up("Something unexpected stopped it. The lines above say where; please report them.", code=1)
+        settings.require_token()  # Whoever has not come that far need not hear of packs.
+        start = Start(settings, load_library(settings.content.path or SHIPPED_PACKS))
+    except ConfigError as error:
+        give_up(error)
+    except PackProblems as error:
+        _give_up_over_packs(error)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours.
+        give_up_over_mistake(error)
+    work(start)
 
 
 @app.command()
@@ -73,10 +72,12 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
+    from bot.store.backup import CannotBackUp, back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
+
     try:
         back_up(load_config(config).store.path, file, replace=force)
     except (ConfigError, StoreUnusable, CannotBackUp) as error:
-        _give_up(error)
+        give_up(error)
     print(f"Backed up to {file}. Keep the key file {key_of(file)} together with it.")
 
 
@@ -105,19 +106,23 @@ def rehearse(
     try:
         from bot.rehearsal import command  # noqa: PLC0415 - simcord is an extra; the bot itself does without it.
     except ModuleNotFoundError as error:
-        _give_up(f'The rehearsal needs {error.name}. Install it with: pip install "roundtable-bot[rehearsal]"')
+        give_up(f'The rehearsal needs {error.name}. Install it with: pip install "roundtable-bot[rehearsal]"')
     try:
         if script:
             command.rehearse_by_script(pack, out)
         else:
             command.rehearse_in_browser(pack, played=played, port=port, browse=browse)
+    except PackProblems as error:
+        _give_up_over_packs(error)
     except RoundtableError as error:
-        _give_up(error)
+        give_up(error)
 
 
 @app.command()
 def schema(out: Annotated[Path, typer.Argument(help="The folder to write the two files into.")]) -> None:
     """Write the JSON Schema of pack.yaml and rehearsal.yaml, so that an editor can help while you write a pack."""
+    from bot.packs.editors import json_schema  # noqa: PLC0415 - likewise.
+
     out.mkdir(parents=True, exist_ok=True)
     for name, content in json_schema().items():
         path = out / f"{Path(name).stem}.schema.json"
@@ -125,20 +130,7 @@ def schema(out: Annotated[Path, typer.Argument(help="The folder to write the two
         print(f"Wrote {path}")
 
 
-def main() -> None:
-    """Runs the command line."""
-    app(prog_name="roundtable")
-
-
-async def _run(settings: Config) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await run_bot(settings, stop)
-
-
-def _give_up(reason: RoundtableError | str, code: int = 2) -> NoReturn:
-    """Says why on one line; problems in packs have a line each, which begins with its place."""
-    print(reason if isinstance(reason, PackProblems) else f"roundtable: {reason}", file=sys.stderr)
-    raise typer.Exit(code)
+def _give_up_over_packs(problems: PackProblems) -> NoReturn:
+    """Gives each problem a line, which begins with its place."""
+    print(problems, file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,168 @@
+"""The settings as an operator writes them: a TOML file, and the environment for what should not be in a file."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+from bot.config import (
+    DEFAULT_PATH,
+    TOKEN_FILE_VARIABLE,
+    TOKEN_VARIABLE,
+    Config,
+    ConfigError,
+    ContentConfig,
+    DiscordConfig,
+    Format,
+    Level,
+    LogConfig,
+    MonitoringConfig,
+    PanelConfig,
+    StoreConfig,
+)
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _url(value: str, schemes: Sequence[str]) -> str:
+    if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise ValueError(f"must start with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+    return value.rstrip("/")
+
+
+def _none_if_empty(value: object) -> object:
+    return None if value == "" else value
+
+
+class _Discord(_Section):
+    token: SecretStr = SecretStr(DiscordConfig.token)
+    token_file: Annotated[Path | None, BeforeValidator(_none_if_empty)] = DiscordConfig.token_file
+    api_url: str = DiscordConfig.api_url
+    gateway_url: str = DiscordConfig.gateway_url
+
+    @field_validator("api_url")
+    @classmethod
+    def _check_api_url(cls, value: str) -> str:
+        return _url(value, ("http", "https"))
+
+    @field_validator("gateway_url")
+    @classmethod
+    def _check_gateway_url(cls, value: str) -> str:
+        return _url(value, ("ws", "wss"))
+
+    def config(self) -> DiscordConfig:
+        return DiscordConfig(self.token.get_secret_value(), self.token_file, self.api_url, self.gateway_url)
+
+
+class _Store(_Section):
+    path: Path = StoreConfig.path
+
+    def config(self) -> StoreConfig:
+        return StoreConfig(self.path)
+
+
+class _Content(_Section):
+    path: Annotated[Path | None, BeforeValidator(_none_if_empty)] = ContentConfig.path
+
+    def config(self) -> ContentConfig:
+        return ContentConfig(self.path)
+
+
+class _Panel(_Section):
+    interval: Annotated[float, Field(ge=0, le=3600)] = PanelConfig.interval
+
+    def config(self) -> PanelConfig:
+        return PanelConfig(self.interval)
+
+
+class _Log(_Section):
+    level: Level = LogConfig.level
+    format: Format = LogConfig.format
+
+    def config(self) -> LogConfig:
+        return LogConfig(self.level, self.format)
+
+
+class _Monitoring(_Section):
+    host: Annotated[str, Field(min_length=1)] = MonitoringConfig.host
+    port: Annotated[int, Field(ge=0, le=65535)] = MonitoringConfig.port
+
+    def config(self) -> MonitoringConfig:
+        return MonitoringConfig(self.host, self.port)
+
+
+class _File(_Section):
+    """Mirrors :class:`bot.config.Config`."""
+
+    discord: _Discord = _Discord()
+    store: _Store = _Store()
+    content: _Content = _Content()
+    panel: _Panel = _Panel()
+    log: _Log = _Log()
+    monitoring: _Monitoring = _Monitoring()
+
+    def config(self) -> Config:
+        return Config(
+            discord=self.discord.config(),
+            store=self.store.config(),
+            content=self.content.config(),
+            panel=self.panel.config(),
+            log=self.log.config(),
+            monitoring=self.monitoring.config(),
+        )
+
+
+def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
+    """Reads the settings; without a ``path``, from ``config.toml`` where that is there. The environment comes first.
+
+    A variable that is set to nothing counts as not set. Raises :class:`ConfigError`.
+    """
+    data = _read(path or DEFAULT_PATH, required=path is not None)
+    token, token_file = environment.get(TOKEN_VARIABLE), environment.get(TOKEN_FILE_VARIABLE)
+    if (token or token_file) and isinstance(section := data.setdefault("discord", {}), dict):
+        section["token"], section["token_file"] = token or "", token_file or ""
+    try:
+        return _File.model_validate(data).config()
+    except ValidationError as error:
+        problems = "; ".join(_sentence(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
+        raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would show the token.
+
+
+def _read(path: Path, *, required: bool) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if not required:
+            return {}
+        raise ConfigError(f"{path} is not there. Copy config.example.toml to it, or leave --config out.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not readable as TOML: {error}") from error
+
+
+def _sentence(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    names = [str(name) for name in where]
+    section, key = (f"[{names[0]}] ", names[-1]) if names[1:] else ("", names[0])
+    if kind == "model_type":
+        return f"{key} is a section: write [{key}] on a line of its own, and its settings below"
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(key, _known(where), n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"these are known: {', '.join(_known(where))}"
+        return f'{section}"{key}" is not a setting; {hint}'
+    return f"{section}{key}: {message.removeprefix('Value error, ')}"
+
+
+def _known(where: tuple[int | str, ...]) -> list[str]:
+    if len(where) == 1:
+        return list(_File.model_fields)
+    section = _File.model_fields[str(where[0])].default
+    return list(type(section).model_fields) if isinstance(section, BaseModel) else []
