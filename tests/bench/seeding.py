@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.app import SHIPPED_PACKS
 from bot.domain.entry import Draft
 from bot.domain.member import Member, Standing
 from bot.domain.session import Names, Session
-from bot.packs import Library
+from bot.packs import SHIPPED_PACKS
+from bot.packs.checking import load_library
 from bot.store.database import Database
 from bot.store.unit import Unit
 from tests.bench.load import EVIDENCE, PROJECTS
@@ -69,7 +69,7 @@ def _having_met(numbers: range) -> Callable[[Unit], None]:
 
 
 def _start(unit: Unit, channel: int) -> Session:
-    (loaded,) = (one for one in Library.load(SHIPPED_PACKS).all() if one.pack.id == "co-production")
+    (loaded,) = (one for one in load_library(SHIPPED_PACKS).all() if one.pack.id == "co-production")
     unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, NOON)
     return unit.sessions.add(
         guild_id=GUILD,

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
-from bot.app import SHIPPED_PACKS
 from bot.app.connection import settle_down
 from bot.clock import SystemClock
 from bot.locale import Catalogue
-from bot.packs import Library, parse_snapshot
+from bot.packs import SHIPPED_PACKS, parse_snapshot
+from bot.packs.checking import load_library
 from bot.services.actor import Actor
 from bot.services.all import Services, make_services
 from bot.store.database import Database
@@ -94,7 +94,7 @@ async def _group(members: int, each: int) -> AsyncGenerator[tuple[Services, Data
         store = await Database.open(path)
         try:
             await seed_entries(store, members, each)
-            yield make_services(store, Library.load(SHIPPED_PACKS), parse_snapshot, SystemClock()), store, path
+            yield make_services(store, load_library(SHIPPED_PACKS), parse_snapshot, SystemClock()), store, path
         finally:
             await store.close()
 
