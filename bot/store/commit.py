@@ -23,9 +23,6 @@ OnCommit: TypeAlias = Callable[[int, float], None]
 _BATCH: Final = 64
 """Works that may share one commit."""
 
-_GATHERING: Final = 0.004
-"""Seconds that a work among many waits for others."""
-
 
 class Job:
     """One transaction waiting for its commit. Until it is known to be done, nothing was saved."""
@@ -65,9 +62,7 @@ class Job:
 class Commits:
     """Works in the order in which they came; those that wait at the same time share a commit.
 
-    One that comes alone is done at once. Where several came together the last time, the next waits a moment for others:
-    Python lets one thread work at a time, so a commit of few among many is paid for by everybody else (measured here:
-    a fifth more answers a second, and none of them later).
+    None waits for others to come: while one commit is on its way to the disk, those for the next gather by themselves.
     """
 
     def __init__(self, connection: ThreadedConnection, unit: Unit, on_commit: OnCommit | None) -> None:
@@ -76,31 +71,25 @@ class Commits:
         self._on_commit = on_commit
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[Job] = deque()
-        self._gathering: asyncio.Handle | None = None
+        self._going: asyncio.Handle | None = None
         self._trip: asyncio.Future[None] | None = None
-        self._together = 1
 
     def add(self, job: Job) -> None:
         """Takes one more."""
         self._waiting.append(job)
-        if self._trip is None and self._gathering is None:
-            self._plan()
+        if self._trip is None and self._going is None:
+            self._going = self._loop.call_soon(self._go)  # Not at once: others may come in the same turn of the loop.
 
     async def finished(self) -> None:
         """Returns when all have been done."""
         while (trip := self._trip or (self._go() if self._waiting else None)) is not None:
             await asyncio.wait({trip})
 
-    def _plan(self) -> None:
-        alone = self._together == 1
-        self._gathering = self._loop.call_soon(self._go) if alone else self._loop.call_later(_GATHERING, self._go)
-
     def _go(self) -> asyncio.Future[None]:
-        if self._gathering is not None:
-            self._gathering.cancel()
-            self._gathering = None
+        if self._going is not None:
+            self._going.cancel()
+            self._going = None
         batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
-        self._together = len(batch)
         self._trip = trip = self._connection.submit(lambda: self._commit(batch))
         trip.add_done_callback(self._come_back)
         return trip
@@ -124,7 +113,7 @@ class Commits:
         if (error := trip.exception()) is not None:
             log.error("a work brought the writer down: %s", type(error).__name__)
         if self._waiting:
-            self._plan()
+            self._going = self._loop.call_soon(self._go)
 
 
 class Writer:
