@@ -16,17 +16,21 @@ from tests.bench.load import Load
 from tests.bench.server import BenchServer
 
 IN_FLIGHT: Final = 32
+A_GROUP: Final = 8
+"""In flight when a group answers together: what helps thirty-two may hold these up."""
+
 _WARM_UP: Final = 500
-_MANY, _ALONE = 4000, 600
+_MANY, _FEW, _ALONE = 4000, 1000, 600
 
 
 @dataclass(frozen=True)
 class Round:
-    """One bot's turn: answers a second with many in flight, and processor time for each; seconds for one alone."""
+    """One bot's turn: answers a second with many in flight, and processor time for each; seconds until one is there."""
 
     per_second: float
     processor: float
     median_among_many: float
+    median_in_a_group: float
     median_alone: float
 
 
@@ -59,6 +63,12 @@ async def measure(rounds: int) -> Sequence[Figure]:
             [one.median_among_many * 1000 for one in bare],
         ),
         Figure(
+            f"from interaction to acknowledgement, median, {A_GROUP} in flight",
+            "ms",
+            [one.median_in_a_group * 1000 for one in ours],
+            [one.median_in_a_group * 1000 for one in bare],
+        ),
+        Figure(
             f"processor time for an answer, {IN_FLIGHT} in flight",
             "µs",
             [one.processor * 1_000_000 for one in ours],
@@ -77,5 +87,7 @@ async def _round(kind: Kind) -> Round:
                 before, begun = bot.processor(), perf_counter()
                 among_many = await load.answers(session_id, _MANY, IN_FLIGHT)
                 seconds, used = perf_counter() - begun, bot.processor() - before
+                in_a_group = await load.answers(session_id, _FEW, A_GROUP)
                 alone = await load.answers(session_id, _ALONE, 1)
-    return Round(_MANY / seconds, used / _MANY, statistics.median(among_many), statistics.median(alone))
+    medians = (statistics.median(taken) for taken in (among_many, in_a_group, alone))
+    return Round(_MANY / seconds, used / _MANY, *medians)
