@@ -17,6 +17,7 @@ import pytest
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, WORDS, Session, database, start_session
 from tests.wire.process import ROOT, TOKEN, connected, finished, started, write_config
 from tests.wire.stand_in import Person, StandIn
+from tests.wire.stand_in.places import CHANNEL, GUILD
 from tests.wire.test_closing import assert_closed
 
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -86,8 +87,12 @@ async def test_it_counts_exactly_what_was_done(tmp_path: Path, discord: StandIn,
     assert (after["roundtable_gateway_connected"], after["roundtable_servers"]) == (1, 1)
     assert after["process_resident_memory_bytes"] > 1_000_000
     assert after["process_start_time_seconds"] > 1_000_000_000
-    for hidden in (WORDS, AISHA.name, str(AISHA.id), str(TUTOR.id), "5001", "6001", "Evening group"):
+    for hidden in (WORDS, AISHA.name, str(AISHA.id), str(TUTOR.id), "Evening group"):
         assert hidden not in page
+    labels = set(re.findall(r'="([^"]*)"', page))
+    assert {"form", "refusal.tutors-only"} <= labels
+    # In the labels, not on the whole page: four digits turn up in a sum of seconds now and then.
+    assert [label for label in labels if str(GUILD) in label or str(CHANNEL) in label] == []
 
 
 async def test_it_is_well_while_it_could_serve_somebody(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:
