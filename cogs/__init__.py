@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot.live import LivePanels
@@ -17,3 +18,5 @@ class RoundtableCog(commands.Cog):
         self.services = services
         self.desk = desk
         self.live = live
+        self.menus: tuple[app_commands.ContextMenu, ...] = ()
+        """What one can do with a message, from the message's own menu."""

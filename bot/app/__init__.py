@@ -37,6 +37,7 @@ from cogs.log import LogCog
 from cogs.project import ProjectCog
 from cogs.setup import SetupCog
 from cogs.summary import SummaryCog
+from cogs.voting import VotingCog
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ COGS: Final[tuple[type[RoundtableCog], ...]] = (
     AnswerCog,
     LogCog,
     LimitationCog,
+    VotingCog,
     SummaryCog,
     SetupCog,
     HelpCog,
@@ -124,8 +126,11 @@ class RoundtableBot(commands.Bot):
         self._live = LivePanels(
             self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
         )
-        for cog in COGS:
-            await self.add_cog(cog(self._services, self.desk, self._live))
+        for kind in COGS:
+            cog = kind(self._services, self.desk, self._live)
+            await self.add_cog(cog)
+            for menu in cog.menus:  # discord.py adds a cog's slash commands by itself, but not these.
+                self.tree.add_command(menu)
         await self._sync_commands()
 
     def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:

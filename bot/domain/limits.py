@@ -44,6 +44,9 @@ WHY: Final = 200
 STATEMENT: Final = 140
 """A limitation, from the pack or from a member."""
 
+REASON: Final = 300
+"""Why a member voted as they did, or why a tutor took a limitation off the list."""
+
 PROMPTED_BY: Final = 200
 NEXT_STEPS: Final = 6
 NEXT_STEP: Final = 300

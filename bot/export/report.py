@@ -6,7 +6,7 @@ from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
 from bot.domain.statement import Statement
 from bot.domain.summary import Cell, ComponentLine
-from bot.export.markdown import escaped, name_of, quoted, references
+from bot.export.markdown import escaped, name_of, quoted, raised_by, references
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, limitation_line, summary_counts
 from bot.services.views import GroupSummary, Work
@@ -130,7 +130,7 @@ def _limitation(words: Words, work: Work, statement: Statement) -> str:
     about = [escaped(work.title_of(statement.project))] if statement.project else []
     if statement.component:
         about.append(work.component_name(statement.component))
-    return f"- {limitation_line(words, escaped(statement.text), name_of(words, statement.author), about)}"
+    return f"- {limitation_line(words, escaped(statement.text), raised_by(words, statement), about)}"
 
 
 def _entry(words: Words, work: Work, entry: Entry) -> str:

@@ -56,7 +56,8 @@ def _project(work: Work, key: str) -> dict[str, object]:
 
 
 def _members(summary: Summary) -> list[dict[str, object]]:
-    authors = {entry.author for entry in summary.entries} | {statement.author for statement in summary.limitations}
+    authors = {entry.author for entry in summary.entries}
+    authors |= {statement.author for statement in summary.limitations if statement.author is not None}
     return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
 
 
@@ -80,7 +81,7 @@ def _entry(entry: Entry) -> dict[str, object]:
 def _statement(statement: Statement) -> dict[str, object]:
     return {
         "number": statement.number,
-        "by": _author(statement.author),
+        "by": None if statement.author is None else _author(statement.author),
         "text": statement.text,
         "project": statement.project,
         "component": statement.component,

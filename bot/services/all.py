@@ -15,6 +15,7 @@ from bot.services.sessions import SessionService
 from bot.services.settings import SettingsService
 from bot.services.shelf import Shelf
 from bot.services.summaries import SummaryService
+from bot.services.voting import VotingService
 from bot.store.database import Store
 
 
@@ -26,6 +27,7 @@ class Services:
     answers: AnswerService
     projects: ProjectService
     limitations: LimitationService
+    voting: VotingService
     summaries: SummaryService
     settings: SettingsService
 
@@ -38,6 +40,7 @@ def make_services(store: Store, library: Library, parse: Callable[[str], Pack], 
         answers=AnswerService(store, shelf, clock),
         projects=ProjectService(store, shelf, clock),
         limitations=LimitationService(store, shelf, clock),
+        voting=VotingService(store, shelf, clock),
         summaries=SummaryService(store, shelf),
         settings=SettingsService(store),
     )

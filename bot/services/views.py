@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.ballot import Turn
 from bot.domain.entry import Author, Entry, OwnProject
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye
@@ -12,6 +13,7 @@ from bot.domain.pack import Component, Pack, Project
 from bot.domain.session import Session
 from bot.domain.statement import Statement
 from bot.domain.summary import Summary
+from bot.domain.vote import Vote
 
 
 @dataclass(frozen=True)
@@ -115,14 +117,26 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Raised:
+    """What became of a limitation that a member raised.
+
+    ``like`` is what the list has already: the very same, or, with ``held``, one so much like it that the member is
+    asked first. ``held`` is the id under which their own words are kept meanwhile.
+    """
+
+    text: str
+    like: Statement | None = None
+    held: int | None = None
+
+
+@dataclass(frozen=True)
 class Receipt:
     """What was just stored for a member. ``changed`` says that the entry was there before and has new words now."""
 
     work: Work
     entry: Entry
     changed: bool
-    limitation: str | None
-    limitation_known: bool
+    limitation: Raised | None
 
 
 @dataclass(frozen=True)
@@ -151,10 +165,54 @@ class Log:
 
 @dataclass(frozen=True)
 class Limitations:
-    """The limitations of a session: the pack's own and those that members raised."""
+    """The limitations of a session as one reader finds them.
+
+    ``listed`` can be voted on; ``own`` are the reader's own that are not on the list, and ``set_aside``, for tutors
+    alone, what was taken off it.
+    """
 
     work: Work
-    raised: tuple[Statement, ...]
+    listed: tuple[Statement, ...]
+    own: tuple[Statement, ...] = ()
+    set_aside: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatementPage:
+    """One statement and what the reader may do with it. ``others`` are those that it could be merged into."""
+
+    work: Work
+    statement: Statement
+    may_mend: bool
+    may_moderate: bool
+    others: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A vote that a member gave; ``previous`` is what it replaced."""
+
+    statement: Statement
+    vote: Vote
+    previous: Vote | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What a member is asked to vote on now.
+
+    ``turn`` says which one it is of how many; there is none for a statement that the member chose themselves.
+    ``statement`` is ``None`` when they have voted on all. ``vote`` is their vote on it so far, ``last`` what they did
+    just before, and ``given`` all their votes, to change one.
+    """
+
+    work: Work
+    statement: Statement | None
+    turn: Turn | None
+    vote: Vote | None
+    last: Cast | None
+    given: tuple[Cast, ...]
 
 
 @dataclass(frozen=True)

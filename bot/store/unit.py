@@ -13,6 +13,7 @@ from bot.store.pseudonyms import Pseudonyms
 from bot.store.sessions import Sessions
 from bot.store.settings import Settings
 from bot.store.statements import Statements
+from bot.store.votes import Votes
 
 
 class Unit:
@@ -26,4 +27,5 @@ class Unit:
         self.own_projects = OwnProjects(connection)
         self.entries = Entries(connection)
         self.statements = Statements(connection)
+        self.votes = Votes(connection)
         self.facts = Facts(connection)

@@ -154,6 +154,14 @@ class Group:
         }
         return await who.submit_modal(form, values)
 
+    async def insist(
+        self, who: simcord.MemberActor, text: str, project: str | None = None, component: str | None = None
+    ) -> Result:
+        """Somebody raises a limitation, and adds it also where the list has one much like it."""
+        answered = await self.limit(who, text, project, component)
+        held = "Mine is different: add it" in screen.buttons_of(answered)
+        return await self.press(who, answered, "Mine is different: add it") if held else answered
+
     async def approve(self, title: str) -> Result:
         """The tutor opens a member's project to everybody."""
         status = await self.ask(self.tutor, "activity status")

@@ -87,7 +87,7 @@ async def test_many_limitations_page_and_none_is_lost(group: Group) -> None:
     await group.start()
     written = [f"w{n}x" for n in range(1000, 1040)]
     for word in written:
-        await group.limit(group.aisha, f"{word} {'y' * 130}", "fnp")
+        await group.insist(group.aisha, f"{word} {'y' * 130}", "fnp")
 
     pages = await leaf(group, group.ben, await group.ask(group.ben, "limitation list"))
 
@@ -102,7 +102,7 @@ async def test_the_shared_summary_fits_on_one_card_and_says_what_it_leaves_out(
     await group.start("shown")
     await group.record(group.aisha, components=("assets", "capacity", "mutuality", "networks"))
     for n in range(15):
-        await group.limit(group.aisha, f"w{n}x {signs * 130}", "neighbourhood-networks", "shared-roles")
+        await group.insist(group.aisha, f"w{n}x {signs * 130}", "neighbourhood-networks", "shared-roles")
 
     shared = await group.ask(group.tutor, "summary share")
     whole = await leaf(group, group.ben, await group.press(group.ben, shared, "Read the whole summary"))

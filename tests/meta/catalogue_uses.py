@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.pack import Strength
 from bot.domain.session import Names, Stage
+from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
 
 WORDS: Final = {"words", "public_words", "TEXT"}
@@ -19,6 +20,10 @@ TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "names.{}": frozenset(Names),
     "strength.{}": frozenset(Strength),
     "help.{}": frozenset(Stage),
+    "vote.{}": frozenset(Vote),
+    "button.{}": frozenset(Vote),
+    "ballot.kept-{}": frozenset(Vote),
+    "why.{}": frozenset(Vote),
     "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.
 }
 """Keys that are put together, and from what. A new one has to be entered here."""

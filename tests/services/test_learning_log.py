@@ -22,6 +22,12 @@ PLACES = [
     (GUILD + 1, CHANNEL + 4, Names.HIDDEN),
 ]
 
+LIMITATIONS = {
+    (ANN, "keyring"): "It costs a lot.",
+    (BEN, "keyring"): "Nobody answers for mistakes.",
+    (ANN, "care-leavers"): "Staff come and go.",
+}
+
 
 def at(who: Actor, guild: int, channel: int) -> Actor:
     return replace(who, guild_id=guild, channel_id=channel)
@@ -34,9 +40,9 @@ async def sessions(services: Services) -> list[int]:
     for guild, channel, names in PLACES:
         progress = await services.sessions.start(at(TUTOR, guild, channel), "co-production", None, names)
         started.append(progress.work.session.id)
-        for who, project in ((ANN, "keyring"), (BEN, "keyring"), (ANN, "care-leavers")):
+        for (who, project), limitation in LIMITATIONS.items():
             draft = Draft(project, ("assets",), f"{who.name} on {project} in {channel}")
-            await services.answers.record(at(who, guild, channel), None, draft, f"{who.name}: {project}?")
+            await services.answers.record(at(who, guild, channel), None, draft, limitation)
     return started
 
 

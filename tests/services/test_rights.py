@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.domain.entry import Draft
+from bot.domain.entry import Author, Draft
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.session import Names
 from bot.services.actor import Actor
@@ -134,5 +134,5 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
         await services.summaries.share(TUTOR),
     ]
     for group, name in ((private, MEMBER.name), (to_peers, None), (shared, None)):
-        authors = {one.author.name for one in (*group.summary.entries, *group.summary.limitations)}
-        assert authors == {name}
+        authors = {one.author for one in (*group.summary.entries, *group.summary.limitations)}
+        assert authors == {Author(1, name)}
