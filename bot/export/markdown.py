@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.entry import Author, Entry
+from bot.domain.entry import Author
 from bot.locale import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -30,6 +30,6 @@ def name_of(words: Words, author: Author) -> str:
     return escaped(author.name) if author.name is not None else words("member", number=author.number)
 
 
-def references(entries: Iterable[Entry]) -> str:
-    """Links to entries further down in the same file: "#3, #7"."""
-    return ", ".join(f"[#{e.number}](#entry-{e.number})" for e in sorted(entries, key=lambda entry: entry.number))
+def references(entries: Sequence[int]) -> str:
+    """Links to the entries with these numbers further down in the same file: "#3, #7"."""
+    return ", ".join(f"[#{number}](#entry-{number})" for number in entries)
