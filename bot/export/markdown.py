@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.entry import Author, Entry
+from bot.domain.entry import Author
 from bot.domain.statement import Statement
 from bot.locale import Words
 
@@ -36,6 +36,6 @@ def raised_by(words: Words, statement: Statement) -> str:
     return words("limitation.from-pack") if statement.author is None else name_of(words, statement.author)
 
 
-def references(entries: Iterable[Entry]) -> str:
-    """Links to entries further down in the same file: "#3, #7"."""
-    return ", ".join(f"[#{e.number}](#entry-{e.number})" for e in sorted(entries, key=lambda entry: entry.number))
+def references(entries: Sequence[int]) -> str:
+    """Links to the entries with these numbers further down in the same file: "#3, #7"."""
+    return ", ".join(f"[#{number}](#entry-{number})" for number in entries)

@@ -9,10 +9,10 @@ from bot.domain.summary import Cell, ComponentLine
 from bot.export.markdown import escaped, name_of, quoted, raised_by, references
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, limitation_line, summary_counts
-from bot.services.views import GroupSummary, Work
+from bot.services.views import GroupRecord, GroupSummary, Work
 
 
-def group_report(words: Words, group: GroupSummary) -> str:
+def group_report(words: Words, group: GroupRecord) -> str:
     """What a group found and, beside it, the limitations it raised; with names as the summary was read with."""
     work, summary = group.work, group.summary
     activity = work.pack.activity
@@ -36,7 +36,7 @@ def group_report(words: Words, group: GroupSummary) -> str:
         f"## {words('report.next-steps')}",
         "\n".join(f"- {step}" for step in work.pack.next_steps),
         f"## {words('report.entries')}",
-        *(_entry(words, work, entry) for entry in summary.entries),
+        *(_entry(words, work, entry) for entry in group.entries),
         "---",
         "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
     ]
@@ -69,7 +69,7 @@ def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[s
 
 
 def _quote_by(words: Words, work: Work, quote: Quote) -> str:
-    member, entry = name_of(words, quote.entry.author), references([quote.entry])
+    member, entry = name_of(words, quote.entry.author), references([quote.entry.number])
     if quote.is_specific or len(quote.entry.components) == 1:
         return words("report.quote-by", member=member, entry=entry)
     components = words.listed(work.component_name(component) for component in quote.entry.components)

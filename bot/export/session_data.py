@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.entry import Author, Entry
 from bot.domain.statement import Statement
 from bot.domain.summary import Summary
-from bot.services.views import GroupSummary, Work
+from bot.services.views import GroupRecord, Work
 
 
-def session_json(group: GroupSummary) -> str:
+def session_json(group: GroupRecord) -> str:
     """A session with its projects, entries, limitations and counts as JSON, names as the summary was read with."""
     work, summary = group.work, group.summary
     data = {
         "session": _session(work),
         "components": [{"id": component.id, "name": component.name} for component in work.pack.components],
         "projects": [_project(work, choice.key) for choice in work.choices],
-        "members": _members(summary),
-        "entries": [_entry(entry) for entry in summary.entries],
+        "members": _members(group),
+        "entries": [_entry(entry) for entry in group.entries],
         "limitations": [_statement(statement) for statement in summary.limitations],
         "summary": _summary(summary),
     }
@@ -55,9 +54,9 @@ def _project(work: Work, key: str) -> dict[str, object]:
     }
 
 
-def _members(summary: Summary) -> list[dict[str, object]]:
-    authors = {entry.author for entry in summary.entries}
-    authors |= {statement.author for statement in summary.limitations if statement.author is not None}
+def _members(group: GroupRecord) -> list[dict[str, object]]:
+    authors = {entry.author for entry in group.entries}
+    authors |= {statement.author for statement in group.summary.limitations if statement.author is not None}
     return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
 
 
@@ -98,8 +97,8 @@ def _summary(summary: Summary) -> dict[str, object]:
         "components": {
             line.component: {
                 "members": line.members,
-                "projects": {cell.project: _numbers(cell.entries) for cell in line.cells},
-                "quoted": _numbers([quote.entry for quote in line.quotes]),
+                "projects": {cell.project: list(cell.entries) for cell in line.cells},
+                "quoted": sorted(quote.entry.number for quote in line.quotes),
             }
             for line in summary.components
         },
@@ -109,16 +108,12 @@ def _summary(summary: Summary) -> dict[str, object]:
             {
                 "project": found.project,
                 "component": found.component,
-                "saw": _numbers(found.saw),
-                "did_not": _numbers(found.did_not),
+                "saw": list(found.saw),
+                "did_not": list(found.did_not),
             }
             for found in summary.disagreements
         ],
     }
-
-
-def _numbers(entries: Sequence[Entry]) -> list[int]:
-    return sorted(entry.number for entry in entries)
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from bot.domain.entry import Entry
 from bot.domain.summary import Disagreement, Summary
 from bot.locale import Words
 
@@ -25,7 +24,7 @@ def summary_counts(words: Words, summary: Summary) -> str:
 
 
 def disagreement_line(
-    words: Words, component: str, found: Disagreement, references: Callable[[Iterable[Entry]], str]
+    words: Words, component: str, found: Disagreement, references: Callable[[Sequence[int]], str]
 ) -> str:
     """How many saw a component in a project and how many did not, with ``references`` to their entries."""
     return words(

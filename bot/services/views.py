@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from bot.domain.ballot import Turn
 from bot.domain.entry import Author, Entry, OwnProject
-from bot.domain.errors import NotFound
-from bot.domain.member import Eye
 from bot.domain.pack import Component, Pack, Project
 from bot.domain.session import Session
 from bot.domain.statement import Statement
@@ -217,29 +215,17 @@ class Ballot:
 
 @dataclass(frozen=True)
 class GroupSummary:
-    """The group's picture, with the eye it was read with."""
+    """The group's picture."""
 
     work: Work
     summary: Summary
-    eye: Eye
 
-    def about(self, component: str | None, project: str | None) -> EntriesBehind:
-        """The entries behind a part of the summary: on a project, that saw a component, or both.
 
-        Raises :class:`NotFound` for a project or component that is not in the session.
-        """
-        seen = self.work.component(component) if component is not None else None
-        if component is not None and seen is None:
-            raise NotFound("no-such-component", components=", ".join(c.name for c in self.work.pack.components))
-        on = self.work.choice(project) if project is not None else None
-        if project is not None and on is None:
-            raise NotFound("unknown-project")
-        entries = tuple(
-            entry
-            for entry in self.summary.entries
-            if (on is None or on.key == entry.project) and (seen is None or seen.id in entry.components)
-        )
-        return EntriesBehind(self.work, seen.id if seen else None, on.key if on else None, entries)
+@dataclass(frozen=True)
+class GroupRecord(GroupSummary):
+    """The group's picture, and with it every entry that it comes from."""
+
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.entry import Author, Draft, Entry, Evidence, Version
+from bot.domain.finding import Finding
 from bot.domain.member import Eye, Member
 from bot.store.members import author, author_columns
 from bot.store.rows import Row, Table, Value, from_ms, to_ms
@@ -68,9 +69,42 @@ class Entries(Table):
             found += self._select(Eye.PEER, "entries.member_id = ?", (member.id,), versions=True)
         return found
 
-    def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
-        """All entries of a session, in the order in which they came, without earlier versions."""
-        return self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
+    def of_session(
+        self, session_id: int, eye: Eye, *, component: str | None = None, project: str | None = None
+    ) -> list[Entry]:
+        """The entries of a session, in the order in which they came, without earlier versions.
+
+        All of them, or those that ticked a component, those on a project, or those that did both.
+        """
+        return self._select(
+            eye,
+            "entries.session_id = ?1 AND (?2 IS NULL OR project = ?2) AND (?3 IS NULL OR EXISTS"
+            " (SELECT 1 FROM entry_components AS ticks WHERE ticks.entry_id = entries.id AND ticks.component = ?3))",
+            (session_id, project, component),
+            versions=False,
+        )
+
+    def numbered(self, session_id: int, numbers: Iterable[int], eye: Eye) -> list[Entry]:
+        """The entries of a session with these numbers, without earlier versions."""
+        return self._select(
+            eye,
+            "entries.session_id = ? AND entries.number IN (SELECT value FROM json_each(?))",
+            (session_id, json.dumps(list(numbers))),
+            versions=False,
+        )
+
+    def findings(self, session_id: int) -> list[Finding]:
+        """What the entries of a session found, those together that found the same. No words come with it, no names."""
+        rows = self._rows(
+            "SELECT entries.number, members.number, project, evidence <> '', (SELECT"
+            " json_group_object(component, evidence IS NOT NULL) FROM entry_components WHERE entry_id = entries.id)"
+            " FROM entries JOIN members ON members.id = member_id WHERE entries.session_id = ? ORDER BY entries.number",
+            (session_id,),
+        )
+        alike: dict[tuple[str, int, str], list[tuple[int, int]]] = defaultdict(list)
+        for row in rows:
+            alike[row[2:]].append(row[:2])
+        return [_finding(*what, entries) for what, entries in alike.items()]
 
     def count(self, session_id: int) -> tuple[int, int]:
         """How many entries a session has, and of how many members."""
@@ -166,7 +200,7 @@ class Entries(Table):
 
 
 def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence[Version]) -> Entry:
-    # By place, not by name: a summary makes thousands of these.
+    # By place, not by name: a report has thousands of these.
     entry_id, session_id, number, project, evidence, recorded_at, edited_at, author_number, author_name = row
     return Entry(
         id=entry_id,
@@ -180,6 +214,19 @@ def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence
         recorded_at=from_ms(recorded_at),
         edited_at=None if edited_at is None else from_ms(edited_at),
         earlier=tuple(earlier),
+    )
+
+
+def _finding(project: str, general: int, ticked: str, entries: Iterable[tuple[int, int]]) -> Finding:
+    parts: dict[str, int] = json.loads(ticked)
+    numbers, members = zip(*entries, strict=True)
+    return Finding(
+        project=project,
+        components=frozenset(parts),
+        specific=frozenset(component for component, has_words in parts.items() if has_words),
+        general=bool(general),
+        numbers=numbers,
+        members=members,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
@@ -91,11 +91,10 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     return blocks
 
 
-def references(entries: Iterable[Entry]) -> str:
-    """The numbers of entries, which come in their order: "#3, #7"."""
-    listed = tuple(entries)
-    numbers = ", ".join(f"#{entry.number}" for entry in listed[:_REFERENCES])
-    more = len(listed) - _REFERENCES
+def references(entries: Sequence[int]) -> str:
+    """The first of these numbers of entries, and how many more there are: "#3, #7 + 5"."""
+    numbers = ", ".join(f"#{number}" for number in entries[:_REFERENCES])
+    more = len(entries) - _REFERENCES
     return numbers + (f" + {more}" if more > 0 else "")
 
 

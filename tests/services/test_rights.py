@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.entry import Author, Draft
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.member import Eye
 from bot.domain.session import Names
 from bot.services.actor import Actor
 from bot.services.all import Services
@@ -49,6 +50,7 @@ WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.limitations.add(who, at, "Who pays?", None, None),
     lambda services, who, at: services.limitations.list(who, at),
     lambda services, who, at: services.summaries.show(who, at),
+    lambda services, who, at: services.summaries.behind(who, "assets", None, at),
 ]
 
 
@@ -134,5 +136,18 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
         await services.summaries.share(TUTOR),
     ]
     for group, name in ((private, MEMBER.name), (to_peers, None), (shared, None)):
-        authors = {one.author for one in (*group.summary.entries, *group.summary.limitations)}
-        assert authors == {Author(1, name)}
+        heard = {author.name for author in group.summary.heard}
+        raised = {statement.author for statement in group.summary.limitations}
+        assert (heard, raised) == ({name}, {Author(1, name)})
+
+
+async def test_hidden_names_of_the_entries_behind_a_summary_are_for_tutors_only(
+    services: Services, session_id: int
+) -> None:
+    await services.answers.record(MEMBER, session_id, DRAFT, "")
+    for reader, name in ((TUTOR, MEMBER.name), (actor(9), None)):
+        behind = await services.summaries.behind(reader, "assets", None)
+        assert [entry.author.name for entry in behind.entries] == [name]
+    for eye, name in ((Eye.TUTOR, MEMBER.name), (Eye.PEER, None)):
+        record = await services.summaries.of_session(session_id, eye)
+        assert [entry.author.name for entry in record.entries] == [name]
