@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
-from bot.domain.statement import Statement
 from bot.domain.summary import Cell, ComponentLine
-from bot.export.markdown import escaped, name_of, quoted, raised_by, references
+from bot.export.discussion import discussion_parts, limits_raised
+from bot.export.markdown import escaped, name_of, quoted, references
 from bot.locale import Words
-from bot.locale.sentences import disagreement_line, limitation_line, summary_counts
+from bot.locale.sentences import disagreement_line, summary_counts
 from bot.services.views import GroupRecord, GroupSummary, Work
 
 
@@ -21,6 +21,8 @@ def group_report(words: Words, group: GroupRecord) -> str:
         f"# {words('report.title', activity=activity.title)}",
         words.date(session.started_at) + "  \n" + summary_counts(words, summary),
         f"{words('report.question')}\n\n> {activity.question}",
+        f"## {words('report.in-short')}",
+        _in_short(words, group),
         f"## {words('report.components')}",
         *(part for line in summary.components for part in _component(words, group, line)),
         f"## {words('report.coverage')}",
@@ -29,7 +31,7 @@ def group_report(words: Words, group: GroupRecord) -> str:
         *_blank(words, group),
         *_disagreements(words, group),
         f"## {words('report.limitations')}",
-        _limitations(words, group),
+        *discussion_parts(words, group),
         f"## {words('report.reading')}",
         f"*{words('report.reading-note')}*",
         work.pack.reading,
@@ -43,28 +45,41 @@ def group_report(words: Words, group: GroupRecord) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _in_short(words: Words, group: GroupSummary) -> str:
+    """Each component with where it was seen and, beside that, the limits raised with it."""
+    work, summary = group.work, group.summary
+    heads = ("report.component", "report.seen-in", "report.seen-by", "report.limits")
+    rows = [f"| {' | '.join(words(head) for head in heads)} |", "|---|---|---|---|"]
+    for line in summary.components:
+        cells = (
+            work.component_name(line.component),
+            words("report.of", n=len(line.cells), all=words.count("n-projects", len(summary.projects))),
+            words("report.of", n=line.members, all=words.count("n-members", summary.members)),
+            "<br>".join(limits_raised(words, line.limitations)) or words("report.no-limits"),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
     work, summary = group.work, group.summary
     parts = [f"### {work.component_name(line.component)}"]
-    if not line.members:
-        return [*parts, words("report.unseen")]
-    parts.append(
-        words(
-            "report.seen",
-            projects=len(line.cells),
-            visited=words.count("n-projects", len(summary.projects)),
-            members=line.members,
-            all=words.count("n-members", summary.members),
+    if line.members:
+        parts.append(
+            words(
+                "report.seen",
+                projects=len(line.cells),
+                visited=words.count("n-projects", len(summary.projects)),
+                members=line.members,
+                all=words.count("n-members", summary.members),
+            )
         )
-    )
-    parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+        parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+    else:
+        parts.append(words("report.unseen"))
     for quote in line.quotes:
         by = _quote_by(words, work, quote)
         parts.append(f"{quoted(quote.text)}\n>\n> {by}")
-    if line.limitations:
-        raised = "\n".join(f"- {escaped(statement.text)}" for statement in line.limitations)
-        heading = words("summary.limits-raised", component=work.component_name(line.component))
-        parts.append(f"{heading}\n\n{raised}")
     return parts
 
 
@@ -118,19 +133,6 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
         lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
         parts.append("\n".join([f"**{escaped(work.title_of(disputed[0].project))}**", "", *lines]))
     return parts
-
-
-def _limitations(words: Words, group: GroupSummary) -> str:
-    if not group.summary.limitations:
-        return words("summary.no-limitations")
-    return "\n".join(_limitation(words, group.work, statement) for statement in group.summary.limitations)
-
-
-def _limitation(words: Words, work: Work, statement: Statement) -> str:
-    about = [escaped(work.title_of(statement.project))] if statement.project else []
-    if statement.component:
-        about.append(work.component_name(statement.component))
-    return f"- {limitation_line(words, escaped(statement.text), raised_by(words, statement), about)}"
 
 
 def _entry(words: Words, work: Work, entry: Entry) -> str:

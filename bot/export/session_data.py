@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.discussion import LEAST_SHOWN, Discussion, Weighed
 from bot.domain.entry import Author, Entry
-from bot.domain.statement import Statement
 from bot.domain.summary import Summary
 from bot.services.views import GroupRecord, Work
 
@@ -20,7 +21,7 @@ def session_json(group: GroupRecord) -> str:
         "projects": [_project(work, choice.key) for choice in work.choices],
         "members": _members(group),
         "entries": [_entry(entry) for entry in group.entries],
-        "limitations": [_statement(statement) for statement in summary.limitations],
+        "limitations": [_limitation(weighed) for weighed in summary.discussion.limitations],
         "summary": _summary(summary),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
@@ -56,7 +57,8 @@ def _project(work: Work, key: str) -> dict[str, object]:
 
 def _members(group: GroupRecord) -> list[dict[str, object]]:
     authors = {entry.author for entry in group.entries}
-    authors |= {statement.author for statement in group.summary.limitations if statement.author is not None}
+    limitations = (weighed.statement for weighed in group.summary.discussion.limitations)
+    authors |= {statement.author for statement in limitations if statement.author is not None}
     return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
 
 
@@ -77,7 +79,9 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, object]:
+def _limitation(weighed: Weighed) -> dict[str, object]:
+    statement, tally = weighed.statement, weighed.tally
+    told = tally.n >= LEAST_SHOWN
     return {
         "number": statement.number,
         "by": None if statement.author is None else _author(statement.author),
@@ -85,6 +89,11 @@ def _statement(statement: Statement) -> dict[str, object]:
         "project": statement.project,
         "component": statement.component,
         "added_at": _moment(statement.added_at),
+        "votes": tally.n,
+        "agree": tally.agree if told else None,
+        "disagree": tally.disagree if told else None,
+        "pass": tally.passed if told else None,
+        "reasons": [{"vote": reason.vote.value, "reason": reason.text} for reason in weighed.reasons],
     }
 
 
@@ -93,7 +102,8 @@ def _summary(summary: Summary) -> dict[str, object]:
         "members": summary.members,
         "entries": len(summary.entries),
         "components_seen": summary.components_seen,
-        "limitations": len(summary.limitations),
+        "limitations": len(summary.discussion.limitations),
+        "discussion": _discussion(summary.discussion),
         "components": {
             line.component: {
                 "members": line.members,
@@ -114,6 +124,31 @@ def _summary(summary: Summary) -> dict[str, object]:
             for found in summary.disagreements
         ],
     }
+
+
+def _discussion(discussion: Discussion) -> dict[str, object]:
+    return {
+        "voters": discussion.voters,
+        "agreed": _places(discussion.agreed),
+        "rejected": _places(discussion.rejected),
+        "divisive": _places(discussion.divisive),
+        "unsure": _places(discussion.unsure),
+        "groups": [
+            {
+                "members": camp.members,
+                "known_for": [
+                    {"limitation": one.weighed.statement.number, "vote": one.side.value} for one in camp.known_for
+                ],
+            }
+            for camp in discussion.camps
+        ],
+        "shared": _places(discussion.shared),
+    }
+
+
+def _places(weighed: Sequence[Weighed]) -> list[int | None]:
+    """The numbers of limitations, in the order given."""
+    return [one.statement.number for one in weighed]
 
 
 def _moment(at: datetime | None) -> str | None:

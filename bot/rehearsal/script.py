@@ -36,7 +36,7 @@ async def play_script(
             group, files = await _files(world, words, player)
     _write(out, files)
     summary = group.summary
-    raised = sum(1 for statement in summary.limitations if statement.author is not None)
+    raised = sum(1 for one in summary.discussion.limitations if one.statement.author is not None)
     return (
         f"{len(summary.entries)} entries by {summary.members} members, {summary.components_seen} of "
         f"{len(summary.components)} components seen, {raised} limitations"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from bot.domain.discussion import Discussion, weigh
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye, Standing
 from bot.domain.quotes import choose_quotes, quotes_from
@@ -97,9 +98,21 @@ class SummaryService:
             projects=[choice.key for choice in work.choices if not choice.is_waiting or choice.key in recorded],
             findings=findings,
             quotes=quotes_from(chosen, quoted),
-            statements=unit.statements.of_session(session.id, eye),
+            discussion=_discussion(unit, session.id, eye),
         )
         return GroupSummary(work, summary)
+
+
+def _discussion(unit: Unit, session_id: int, eye: Eye) -> Discussion:
+    listed = unit.statements.of_session(session_id, eye)
+    if not listed:
+        return weigh((), (), (), 0)
+    return weigh(
+        listed,
+        unit.votes.of_session(session_id),
+        unit.votes.reasons(session_id),
+        unit.votes.voters(session_id),
+    )
 
 
 def _component_of(work: Work, meant: str | int | None) -> str | None:

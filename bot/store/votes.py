@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.ballot import Paper
+from bot.domain.discussion import Reason
 from bot.domain.member import Member
 from bot.domain.vote import Vote
 from bot.store.rows import Table, from_ms, to_ms
@@ -110,12 +111,22 @@ class Votes(Table):
         )
         return [(row["root"], row["voter"], Vote(row["vote"])) for row in rows]
 
-    def reasons(self, session_id: int) -> list[tuple[int, Vote, str]]:
-        """Why members voted like they do now: statement, vote and words, in an order that gives nobody away."""
+    def voters(self, session_id: int) -> int:
+        """How many voted on anything on the list but what they raised themselves."""
+        row = self._one(
+            f"SELECT count(DISTINCT votes.member_id) AS n FROM {_LISTED_ROOTS}"
+            " JOIN votes ON votes.statement_id = statements.id WHERE votes.member_id IS NOT statements.member_id",
+            (session_id,),
+        )
+        return row["n"]
+
+    def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
+        """Why members voted as they do now, by statement, in an order that gives nobody away."""
         rows = self._rows(
             f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
-            " JOIN reasons ON reasons.statement_id = statements.id JOIN votes USING (statement_id, member_id, vote)"
+            " JOIN reasons ON reasons.statement_id = statements.id JOIN votes ON votes.statement_id = statements.id"
+            " AND votes.member_id = reasons.member_id AND votes.vote = reasons.vote"
             " GROUP BY reasons.statement_id, reasons.member_id ORDER BY reasons.text",
             (session_id,),
         )
-        return [(row["root"], Vote(row["vote"]), row["text"]) for row in rows]
+        return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

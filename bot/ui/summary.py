@@ -11,14 +11,17 @@ from bot.locale import Words
 from bot.locale.sentences import disagreement_line, summary_counts
 from bot.services.views import EntriesBehind, GroupSummary, Work
 from bot.ui.answers import entry_text
+from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
 from bot.ui.ids import make_id
-from bot.ui.limitations import statement_text
 from bot.ui.pages import paged_card
 from bot.ui.parts import TEXT_ROOM, Card, Row, Style, button, card, option, row, select_row
 from bot.ui.texts import name_of, quoted, said
 
 _REFERENCES = 12
 """Entries named one by one on a line; a list below the text leads to all of them."""
+
+_COMPONENTS_ROOM = 2000
+"""Characters for the components on that card."""
 
 _SHARED_LIMITATIONS = 10
 """Limitations on the card that everybody sees."""
@@ -39,13 +42,14 @@ def summary_card(words: Words, group: GroupSummary, at: int = 0) -> Card:
 def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     """The summary in short, for the whole channel, with a button to read all of it."""
     work, summary = group.work, group.summary
-    lines = [_component_line(words, summary, work, line) for line in summary.components]
     blocks = [heading, summary_counts(words, summary)]
-    if summary.entries:
-        blocks.append("\n".join(f"- {line}" for line in lines))
     # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
+    if summary.entries:
+        whole = "\n".join(f"- {_in_short(words, group, line)}" for line in summary.components)
+        counted = "\n".join(f"- {_counted(words, group, line)}" for line in summary.components)
+        blocks.append(whole if len(whole) <= _COMPONENTS_ROOM else counted)
     room = TEXT_ROOM - sum(len(block) for block in blocks)
-    shorter = (_limitations(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
+    shorter = (shared_discussion(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
     blocks.append(next(text for text in shorter if len(text) <= room))
     return card(
         *blocks,
@@ -83,7 +87,7 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
             blocks += _component_blocks(words, group, line)
         blocks += [words("summary.coverage"), *_coverage(words, group), *_unvisited(words, group)]
         blocks += _disagreements(words, group)
-    blocks.append(_limitations(words, group))
+    blocks += discussion_blocks(words, group)
     if work.pack.next_steps:
         steps = "\n".join(f"- {step}" for step in work.pack.next_steps)
         blocks.append(f"{words('summary.next-steps')}\n{steps}")
@@ -112,6 +116,20 @@ def _component_line(words: Words, summary: Summary, work: Work, line: ComponentL
     )
 
 
+def _in_short(words: Words, group: GroupSummary, line: ComponentLine) -> str:
+    """A component's line with the limitations that came up with it beside it."""
+    head = _component_line(words, group.summary, group.work, line)
+    limits = "; ".join(limits_raised(words, line.limitations))
+    return words("summary.beside", component=head, limits=limits) if limits else head
+
+
+def _counted(words: Words, group: GroupSummary, line: ComponentLine) -> str:
+    """The same with how many they are."""
+    head = _component_line(words, group.summary, group.work, line)
+    limits = words.count("n-limits", len(line.limitations)) if line.limitations else ""
+    return words("summary.beside", component=head, limits=limits) if limits else head
+
+
 def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
     work = group.work
     head = _component_line(words, group.summary, work, line)
@@ -124,9 +142,8 @@ def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) ->
         by = _quote_by(words, work, quote)
         blocks.append(f"{quoted(quote.text)}\n{by}")
     if line.limitations:
-        raised = "\n".join(f"- {said(statement.text)}" for statement in line.limitations)
         heading = words("summary.limits-raised", component=work.component_name(line.component))
-        blocks.append(f"{heading}\n{raised}")
+        blocks.append("\n".join([heading, *(f"- {limit}" for limit in limits_raised(words, line.limitations))]))
     return blocks
 
 
@@ -142,7 +159,10 @@ def _quote_by(words: Words, work: Work, quote: Quote) -> str:
 def _coverage(words: Words, group: GroupSummary) -> list[str]:
     lines: list[str] = []
     for project, cells in zip(group.summary.projects, group.summary.coverage, strict=True):
-        lines.append(f"**{said(group.work.title_of(project))}**\n{_row(words, group.work, cells)}")
+        block = [f"**{said(group.work.title_of(project))}**", _row(words, group.work, cells)]
+        if raised := group.summary.discussion.with_project(project):
+            block += [words("summary.limits-raised-here"), *(f"- {limit}" for limit in limits_raised(words, raised))]
+        lines.append("\n".join(block))
     return lines
 
 
@@ -172,17 +192,6 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
         lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
         blocks.append("\n".join([f"**{said(group.work.title_of(disputed[0].project))}**", *lines]))
     return blocks
-
-
-def _limitations(words: Words, group: GroupSummary, most: int | None = None) -> str:
-    raised = group.summary.limitations
-    if not raised:
-        return f"{words('summary.limitations')}\n{words('summary.no-limitations')}"
-    shown = raised if most is None else raised[:most]
-    lines = [f"- {statement_text(words, group.work, statement)}" for statement in shown]
-    if len(shown) < len(raised):
-        lines.append(words("summary.more-limitations", n=len(raised) - len(shown)))
-    return "\n".join([words("summary.limitations"), *lines])
 
 
 def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:

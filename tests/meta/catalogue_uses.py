@@ -24,6 +24,7 @@ TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "button.{}": frozenset(Vote),
     "ballot.kept-{}": frozenset(Vote),
     "why.{}": frozenset(Vote),
+    "reason.{}": frozenset(Vote),
     "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.
 }
 """Keys that are put together, and from what. A new one has to be entered here."""

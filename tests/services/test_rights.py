@@ -137,7 +137,7 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
     ]
     for group, name in ((private, MEMBER.name), (to_peers, None), (shared, None)):
         heard = {author.name for author in group.summary.heard}
-        raised = {statement.author for statement in group.summary.limitations}
+        raised = {one.statement.author for one in group.summary.discussion.limitations}
         assert (heard, raised) == ({name}, {Author(1, name)})
 
 
