@@ -10,7 +10,8 @@ from bot.services.all import Services
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, project_suggestions, suggestions
 from bot.ui.desk import Desk
-from bot.ui.summary import entries_card, shared_card, summary_card
+from bot.ui.entries import entries_card
+from bot.ui.summary import shared_card, summary_card
 from cogs import RoundtableCog
 
 
@@ -68,8 +69,12 @@ class SummaryCog(RoundtableCog):
         return await self._behind(ask, *about)
 
     async def _turn(self, ask: Ask) -> Answer:
-        return await self._behind(ask, ask.id.number(1), ask.id.arg(2), ask.id.number(3) or 0)
+        return await self._behind(
+            ask, ask.id.number(1), ask.id.arg(2), batch=ask.id.number(3) or 0, page=ask.id.number(4) or 0
+        )
 
-    async def _behind(self, ask: Ask, component: str | int | None, project: str | None, page: int = 0) -> Answer:
-        behind = await self.services.summaries.behind(ask.actor, component, project, ask.session_id)
+    async def _behind(
+        self, ask: Ask, component: str | int | None, project: str | None, batch: int = 0, page: int = 0
+    ) -> Answer:
+        behind = await self.services.summaries.behind(ask.actor, component, project, ask.session_id, batch)
         return Reply(entries_card(ask.words, behind, page), replace=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Final
 
 from bot.domain.discussion import Discussion, weigh
 from bot.domain.errors import NotFound
@@ -16,6 +17,9 @@ from bot.services.views import EntriesBehind, GroupRecord, GroupSummary, Work
 from bot.services.work import anybody, choice_of, work_with
 from bot.store.database import Store
 from bot.store.unit import Unit
+
+_BATCH: Final = 10
+"""Entries that are read at a time: a group of a thousand has hundreds behind each line."""
 
 
 class SummaryService:
@@ -55,12 +59,17 @@ class SummaryService:
         return await self._store.read(work)
 
     async def behind(
-        self, actor: Actor, component: str | int | None, project: str | None, session_id: int | None = None
+        self,
+        actor: Actor,
+        component: str | int | None,
+        project: str | None,
+        session_id: int | None = None,
+        batch: int = 0,
     ) -> EntriesBehind:
         """The entries behind a part of the summary: on a project, that saw a component, or both.
 
-        The component is meant by its id or name, or by its place in the pack as buttons know it. Raises
-        :class:`NotFound` for a project or component that is not in the session.
+        The component is meant by its id or name, or by its place in the pack as buttons know it. Of a batch that is not
+        there, the nearest is answered. Raises :class:`NotFound` for a project or component that is not in the session.
         """
 
         def work(unit: Unit) -> EntriesBehind:
@@ -68,8 +77,11 @@ class SummaryService:
             found = work_with(unit, self._shelf, at, unit.entries.per_project(at.session.id))
             seen = _component_of(found, component)
             on = None if project is None else choice_of(found, project).key
-            entries = unit.entries.of_session(at.session.id, at.eye, component=seen, project=on)
-            return EntriesBehind(found, seen, on, tuple(entries))
+            numbers = unit.entries.numbers(at.session.id, component=seen, project=on)
+            nearest = min(batch, max(len(numbers) - 1, 0) // _BATCH)
+            before = nearest * _BATCH
+            shown = unit.entries.numbered(at.session.id, numbers[before : before + _BATCH], at.eye)
+            return EntriesBehind(found, seen, on, tuple(shown), nearest, before + 1, len(numbers))
 
         return await self._store.read(work)
 

@@ -230,9 +230,20 @@ class GroupRecord(GroupSummary):
 
 @dataclass(frozen=True)
 class EntriesBehind:
-    """The entries that a part of a summary comes from."""
+    """The entries that a part of a summary comes from, a batch of them at a time.
+
+    Batches are counted from 0. ``first`` is the place of the first of ``entries`` among all ``total``, counted from 1.
+    """
 
     work: Work
     component: str | None
     project: str | None
     entries: tuple[Entry, ...]
+    batch: int
+    first: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The place of the last of ``entries`` among all of them."""
+        return self.first + len(self.entries) - 1

@@ -69,20 +69,18 @@ class Entries(Table):
             found += self._select(Eye.PEER, "entries.member_id = ?", (member.id,), versions=True)
         return found
 
-    def of_session(
-        self, session_id: int, eye: Eye, *, component: str | None = None, project: str | None = None
-    ) -> list[Entry]:
-        """The entries of a session, in the order in which they came, without earlier versions.
+    def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
+        """All entries of a session, in the order in which they came, without earlier versions."""
+        return self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
 
-        All of them, or those that ticked a component, those on a project, or those that did both.
-        """
-        return self._select(
-            eye,
-            "entries.session_id = ?1 AND (?2 IS NULL OR project = ?2) AND (?3 IS NULL OR EXISTS"
-            " (SELECT 1 FROM entry_components AS ticks WHERE ticks.entry_id = entries.id AND ticks.component = ?3))",
+    def numbers(self, session_id: int, *, component: str | None = None, project: str | None = None) -> list[int]:
+        """The numbers of a session's entries, in order: of all, or those that saw a component or are on a project."""
+        rows = self._rows(
+            "SELECT number FROM entries WHERE session_id = ?1 AND (?2 IS NULL OR project = ?2) AND (?3 IS NULL OR"
+            " EXISTS (SELECT 1 FROM entry_components WHERE entry_id = entries.id AND component = ?3)) ORDER BY number",
             (session_id, project, component),
-            versions=False,
         )
+        return [row["number"] for row in rows]
 
     def numbered(self, session_id: int, numbers: Iterable[int], eye: Eye) -> list[Entry]:
         """The entries of a session with these numbers, without earlier versions."""

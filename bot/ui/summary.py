@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
 from bot.domain.summary import Cell, ComponentLine, Summary
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, summary_counts
-from bot.services.views import EntriesBehind, GroupSummary, Work
-from bot.ui.answers import entry_text
+from bot.services.views import GroupSummary, Work
 from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
@@ -54,26 +52,6 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     return card(
         *blocks,
         row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary)),
-    )
-
-
-def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> Card:
-    """The entries behind a part of the summary."""
-    work, component, project = behind.work, behind.component, behind.project
-    about = [said(work.title_of(project))] if project else []
-    if component:
-        about.append(work.component_name(component))
-    title = words("entries.title", about=words.listed(about)) if about else words("entries.title-all")
-    blocks = [title, *(_entry_block(words, work, entry) for entry in behind.entries)]
-    if not behind.entries:
-        blocks.append(words("entries.none"))
-    place = None if component is None else [c.id for c in work.pack.components].index(component)
-    return paged_card(
-        words,
-        blocks,
-        at,
-        lambda to: make_id("entries", work.session.id, place, project, to),
-        row(button(words("button.back-to-summary"), make_id("summary", work.session.id))),
     )
 
 
@@ -206,16 +184,6 @@ def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:
         select_row(words("select.entries-component"), make_id("entries-of", work.session.id, "component"), components),
         select_row(words("select.entries-project"), make_id("entries-of", work.session.id, "project"), projects),
     ]
-
-
-def _entry_block(words: Words, work: Work, entry: Entry) -> str:
-    head = words(
-        "entries.entry",
-        number=entry.number,
-        member=name_of(words, entry.author),
-        project=said(work.title_of(entry.project)),
-    )
-    return f"{head}\n{entry_text(words, work, entry)}"
 
 
 def _credit(text: str, link: str | None) -> str:

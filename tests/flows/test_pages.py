@@ -56,6 +56,31 @@ async def test_a_long_summary_pages_and_loses_no_word(group: Group) -> None:
     assert read(entries) == written
 
 
+async def test_many_entries_come_some_at_a_time_and_none_is_lost(group: Group) -> None:
+    await group.start()
+    written = words(1000, 21)
+    people = [group.guild.add_member(group.env.create_user(f"reader{n}")) for n in range(4)]
+    for n, word in enumerate(written):
+        # The first ten are long: they take several pages by themselves.
+        await group.record(people[n // 6], PROJECTS[n % 6], ("assets",), word + " pad" * (400 if n < 10 else 1))
+
+    shown = await group.ask(group.aisha, "summary show", component="assets")
+    there = [screen.text_of(shown)]
+    while "Next page" in screen.buttons_of(shown):
+        shown = await group.press(group.aisha, shown, "Next page")
+        there.append(screen.text_of(shown))
+    back = [screen.text_of(shown)]
+    while "Previous page" in screen.buttons_of(shown):
+        shown = await group.press(group.aisha, shown, "Previous page")
+        back.append(screen.text_of(shown))
+
+    assert read(there) == written
+    assert back[::-1] == there
+    assert "Entries 11 to 20 of 21" in there[-2]
+    assert "Entry 21 of 21" in there[-1]
+    assert "Page" not in there[-1]
+
+
 async def test_a_project_of_nothing_but_signs_is_read_whole(group: Group) -> None:
     await group.start()
     for n in range(14):

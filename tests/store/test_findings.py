@@ -69,15 +69,11 @@ async def test_where_nobody_recorded_there_are_none(store: Database) -> None:
         ("networks", "timebank", []),
     ],
 )
-async def test_the_entries_behind_a_part_are_those_and_no_others(
+async def test_the_numbers_of_the_entries_behind_a_part_are_those_and_no_others(
     store: Database, session: Session, component: str | None, project: str | None, numbers: list[int]
 ) -> None:
-    behind = await store.read(
-        lambda unit: unit.entries.of_session(session.id, Eye.PEER, component=component, project=project)
-    )
-    everything = await store.read(lambda unit: unit.entries.of_session(session.id, Eye.PEER))
-    assert behind == [entry for entry in everything if entry.number in numbers]
-    assert [entry.number for entry in behind] == numbers
+    found = await store.read(lambda unit: unit.entries.numbers(session.id, component=component, project=project))
+    assert found == numbers
 
 
 async def test_entries_are_found_by_their_numbers(store: Database, session: Session) -> None:
