@@ -28,9 +28,11 @@ from bot.ui.desk import Desk
 from bot.ui.panel import panel
 from bot.ui.reporter import Reporter
 from bot.ui.serving import Serving
-from cogs import RoundtableCog
+from bot.ui.threads import Threads
+from cogs import RoundtableCog, ThreadedCog
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
+from cogs.discussion import DiscussionCog
 from cogs.help import HelpCog
 from cogs.limitation import LimitationCog
 from cogs.log import LogCog
@@ -40,8 +42,8 @@ from cogs.summary import SummaryCog
 
 log = logging.getLogger(__name__)
 
-COGS: Final[tuple[type[RoundtableCog], ...]] = (
-    ActivityCog,
+THREADED_COGS: Final[tuple[type[ThreadedCog], ...]] = (ActivityCog, DiscussionCog)
+OTHER_COGS: Final[tuple[type[RoundtableCog], ...]] = (
     ProjectCog,
     AnswerCog,
     LogCog,
@@ -50,6 +52,7 @@ COGS: Final[tuple[type[RoundtableCog], ...]] = (
     SetupCog,
     HelpCog,
 )
+COGS: Final = (*THREADED_COGS, *OTHER_COGS)
 _COMMANDS_FACT: Final = "commands"
 
 PATIENCE: Final = 8.0
@@ -124,7 +127,9 @@ class RoundtableBot(commands.Bot):
         self._live = LivePanels(
             self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
         )
-        for cog in COGS:
+        for cog in THREADED_COGS:
+            await self.add_cog(cog(self._services, self.desk, self._live, Threads(self)))
+        for cog in OTHER_COGS:
             await self.add_cog(cog(self._services, self.desk, self._live))
         await self._sync_commands()
 

@@ -61,6 +61,10 @@ class SummaryService:
 
         return await self._store.read(work)
 
+    def within(self, unit: Unit, at: Standing) -> GroupSummary:
+        """The summary as somebody who stands there like that may read it, for other services' works."""
+        return self._summary(unit, at)
+
     def _summary(self, unit: Unit, at: Standing) -> GroupSummary:
         session, eye = at.session, at.eye
         entries = unit.entries.of_session(session.id, eye)
@@ -72,4 +76,4 @@ class SummaryService:
             entries=entries,
             statements=unit.statements.of_session(session.id, eye),
         )
-        return GroupSummary(work, summary, eye)
+        return GroupSummary(work, summary, eye, None if session.is_open else unit.conclusions.last(session.id))

@@ -104,9 +104,16 @@ class Group:
             return channel
         await self.start(channel=channel)
         await self.record(self.aisha)
-        for moved in {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close")}[stage]:
-            await self.tutor.slash(channel, f"activity {moved}")
+        if stage != "explore":
+            await self.tutor.slash(channel, "activity discuss")
+        if stage == "closed":
+            await self.close(channel=channel)
         return channel
+
+    async def close(self, conclusion: str = "", *, channel: simcord.ChannelHandle | None = None) -> Result:
+        """The tutor closes the session, with what the group concludes, if anything."""
+        form = await self.tutor.slash(channel or self.channel, "activity close")
+        return await self.tutor.submit_modal(form, {"conclusion": conclusion})
 
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
         """Somebody presses a button of a card."""

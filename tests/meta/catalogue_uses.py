@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.pack import Strength
-from bot.domain.session import Names, Stage
+from bot.domain.session import DiscussionPlace, Names, Stage
 from tests.meta.sources import Source, called, sources
 
 WORDS: Final = {"words", "public_words", "TEXT"}
@@ -17,6 +17,8 @@ WORDS: Final = {"words", "public_words", "TEXT"}
 TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.names.{}": frozenset(Names),
     "names.{}": frozenset(Names),
+    "choice.discussion.{}": frozenset(DiscussionPlace),
+    "setup.discussion.{}": frozenset(DiscussionPlace),
     "strength.{}": frozenset(Strength),
     "help.{}": frozenset(Stage),
     "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.

@@ -1,0 +1,2 @@
+-- Votes come here.
+SELECT 1;
