@@ -97,6 +97,12 @@ class Group:
         self._panel = started.response
         return started
 
+    def channel_where(self, **permissions: bool) -> simcord.ChannelHandle:
+        """A channel in which the bot may do more or less than elsewhere."""
+        user = self.bot.user
+        assert user is not None
+        return self.guild.create_text_channel("quiet", overwrites={user: discord.PermissionOverwrite(**permissions)})
+
     async def channel_at(self, stage: str, name: str) -> simcord.ChannelHandle:
         """A new channel: with no session, or with one at a stage, in which Aisha recorded an entry."""
         channel = self.guild.create_text_channel(name.replace(" ", "-"))
