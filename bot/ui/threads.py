@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Final
 
 import aiohttp
@@ -18,6 +19,10 @@ log = logging.getLogger(__name__)
 
 _LISTED_FOR: Final = 10080
 """Minutes without a word until Discord takes a thread off its list: a week, as long as the longest session."""
+
+
+_PATIENCE: Final = 10.0
+"""Seconds until it goes on without a thread: discord.py tries for half a minute when Discord's servers are down."""
 
 
 class ThreadError(Exception):
@@ -36,7 +41,7 @@ class Threads:
 
     async def open(self, session: Session, message_id: int, name: str) -> int:
         """Opens a thread from a message in the session's channel, and returns its id."""
-        with _telling("open", session):
+        async with _telling("open", session):
             channel = self._client.get_partial_messageable(session.channel_id, guild_id=session.guild_id)
             thread = await channel.get_partial_message(message_id).create_thread(
                 name=shortened(name, limits.PLACE), auto_archive_duration=_LISTED_FOR
@@ -45,12 +50,12 @@ class Threads:
 
     async def post(self, session: Session, thread_id: int, view: Card) -> None:
         """Sends a card into a thread."""
-        with _telling("write in", session):
+        async with _telling("write in", session):
             await self._client.get_partial_messageable(thread_id, guild_id=session.guild_id).send(view=view)
 
     async def unlock(self, session: Session, thread_id: int) -> None:
         """Has people write in a thread again, if they could not."""
-        with _telling("unlock", session):
+        async with _telling("unlock", session):
             thread = await self._thread(thread_id)
             if thread.locked:
                 await thread.edit(archived=False, locked=False)
@@ -59,7 +64,7 @@ class Threads:
 
     async def lock(self, session: Session, thread_id: int, *, may_lock: bool) -> None:
         """Puts a thread away, locked where the bot ``may_lock`` it: an archived one opens again with the next word."""
-        with _telling("lock", session):
+        async with _telling("lock", session):
             thread = await self._thread(thread_id)
             if thread.archived and (thread.locked or not may_lock):
                 return
@@ -74,10 +79,11 @@ class Threads:
         return found
 
 
-@contextmanager
-def _telling(what: str, session: Session) -> Generator[None]:
+@asynccontextmanager
+async def _telling(what: str, session: Session) -> AsyncGenerator[None]:
     try:
-        yield
+        async with asyncio.timeout(_PATIENCE):
+            yield
     except (OSError, aiohttp.ClientError) as error:
         log.warning("could not %s the thread of session %s: %s", what, session.id, type(error).__name__)
         raise ThreadError(type(error).__name__) from error

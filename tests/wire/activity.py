@@ -81,11 +81,11 @@ async def start_session(discord: StandIn) -> Session:
     return Session(discord, max(discord.routes.messages))
 
 
-async def close_session(discord: StandIn, conclusion: str = "") -> Event:
+async def close_session(discord: StandIn, conclusion: str = "", tutor: Person = TUTOR) -> Event:
     """The tutor closes the session, with what the group concludes, if anything."""
-    form = await discord.command(TUTOR, "activity close")
+    form = await discord.command(tutor, "activity close")
     field = {"type": 4, "custom_id": "conclusion", "value": conclusion}
-    return await discord.submit(TUTOR, form.body["data"]["custom_id"], [field])
+    return await discord.submit(tutor, form.body["data"]["custom_id"], [field])
 
 
 def buttons_of(components: object) -> dict[str, str]:
