@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.live import LivePanels
 from bot.services.all import Services
 from bot.ui.desk import Desk
+from bot.ui.threads import Threads
 
 
 class RoundtableCog(commands.Cog):
@@ -20,3 +21,11 @@ class RoundtableCog(commands.Cog):
         self.live = live
         self.menus: tuple[app_commands.ContextMenu, ...] = ()
         """What one can do with a message, from the message's own menu."""
+
+
+class ThreadedCog(RoundtableCog):
+    """A group of commands that have to do with the threads of discussions."""
+
+    def __init__(self, services: Services, desk: Desk, live: LivePanels, threads: Threads) -> None:
+        super().__init__(services, desk, live)
+        self.threads = threads

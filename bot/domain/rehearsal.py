@@ -105,9 +105,10 @@ class Discuss:
 
 @dataclass(frozen=True)
 class Close:
-    """The tutor closes the session."""
+    """The tutor closes the session, with what the group concludes, if anything."""
 
     by: str
+    conclusion: str | None = None
 
 
 Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | CastVotes | Discuss | Close

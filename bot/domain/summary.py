@@ -65,13 +65,15 @@ class Summary:
     """What a group found.
 
     ``entries`` are the numbers of all entries. ``projects`` are those that somebody recorded on and ``unvisited`` the
-    others, both in the order given; ``coverage`` has a row of cells for each of ``projects``. ``blank`` are the cells
-    of those rows that nobody filled. ``discussion`` holds every limitation, also those that stand with a component.
+    others, both in the order given; ``recorded`` says how many members recorded on each. ``coverage`` has a row of
+    cells for each of ``projects``, ``blank`` the cells of those rows that nobody filled. ``discussion`` holds every
+    limitation, also those that stand with a component.
     """
 
     members: int
     entries: tuple[int, ...]
     projects: tuple[str, ...]
+    recorded: Mapping[str, int]
     unvisited: tuple[str, ...]
     components: tuple[ComponentLine, ...]
     coverage: tuple[tuple[Cell, ...], ...]
@@ -120,6 +122,7 @@ def summarise(
         members=_members(findings),
         entries=_numbers(findings),
         projects=visited,
+        recorded={project: len(_numbers(by_project[project])) for project in visited},
         unvisited=tuple(project for project in order if project not in by_project),
         components=tuple(
             ComponentLine(

@@ -21,6 +21,7 @@ def group_report(words: Words, group: GroupRecord) -> str:
         f"# {words('report.title', activity=activity.title)}",
         words.date(session.started_at) + "  \n" + summary_counts(words, summary),
         f"{words('report.question')}\n\n> {activity.question}",
+        *_conclusion(words, group),
         f"## {words('report.in-short')}",
         _in_short(words, group),
         f"## {words('report.components')}",
@@ -43,6 +44,16 @@ def group_report(words: Words, group: GroupRecord) -> str:
         "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _conclusion(words: Words, group: GroupSummary) -> list[str]:
+    """What the group concludes once its session is closed, and where it was discussed."""
+    parts = [] if group.work.session.is_open else [f"## {words('report.conclusion')}"]
+    if not group.work.session.is_open:
+        parts.append(words("conclusion.none") if group.conclusion is None else quoted(group.conclusion))
+    if group.work.thread_url is not None:
+        parts.append(words("summary.thread", thread=f"<{group.work.thread_url}>"))
+    return parts
 
 
 def _in_short(words: Words, group: GroupSummary) -> str:

@@ -17,6 +17,7 @@ def session_json(group: GroupRecord) -> str:
     work, summary = group.work, group.summary
     data = {
         "session": _session(work),
+        "conclusion": group.conclusion,
         "components": [{"id": component.id, "name": component.name} for component in work.pack.components],
         "projects": [_project(work, choice.key) for choice in work.choices],
         "members": _members(group),
@@ -36,6 +37,7 @@ def _session(work: Work) -> dict[str, object]:
         "started_at": _moment(session.started_at),
         "deadline": _moment(session.deadline),
         "closed_at": _moment(session.closed_at),
+        "thread": work.thread_url,
     }
 
 

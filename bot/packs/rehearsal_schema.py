@@ -148,12 +148,13 @@ class DiscussStep(_StepPart):
 
 
 class CloseStep(_StepPart):
-    """The tutor closes the session."""
+    """The tutor closes the session, with what the group concludes, if anything."""
 
     does: Literal["close"]
+    conclusion: Annotated[str, prose(limits.CONCLUSION)] | None = None
 
     def to_domain(self) -> rehearsal.Close:
-        return rehearsal.Close(self.by)
+        return rehearsal.Close(self.by, self.conclusion)
 
 
 StepPart: TypeAlias = Annotated[

@@ -189,8 +189,8 @@ class Player:
         name = self._name(step.by)
         self._begin(f"{name} closes the session")
         self.transcript.did(f"{name} uses `/activity close`.")
-        closed = await self._actor(step.by).slash(self.world.channel, "activity close")
-        self.transcript.saw("All", closed)
+        form = await self._actor(step.by).slash(self.world.channel, "activity close")
+        closed = await self._send(step.by, form, {"conclusion": step.conclusion or ""}, seen_by="All")
         await self._leaf_through(self.world.rehearsal.members[0].id, closed)
 
     async def _leaf_through(self, by: str, closed: simcord.InteractionResult) -> None:
@@ -231,14 +231,16 @@ class Player:
         custom_id = str(lists[menu]["custom_id"])
         return await self._actor(by).select(screen.card_of(shown), [value], custom_id=custom_id)
 
-    async def _send(self, by: str, form: simcord.InteractionResult, sent: Sent) -> simcord.InteractionResult:
-        """Fills in a form and sends it; raises :class:`LookupError` when the answer is that it was not taken."""
+    async def _send(
+        self, by: str, form: simcord.InteractionResult, sent: Sent, *, seen_by: str | None = None
+    ) -> simcord.InteractionResult:
+        """Fills in a form and sends it; raises :class:`LookupError` where there is none. Others may see the answer."""
         fields, labels = screen.fields_of(form), screen.labels_of(form)
         self.transcript.filled_in(
             self._name(by), {labels[name]: _as_text(fields[name], value) for name, value in sent.items()}
         )
         answer = await self._actor(by).submit_modal(form, dict(sent))
-        self.transcript.saw(self._name(by), answer)
+        self.transcript.saw(seen_by or self._name(by), answer)
         return answer
 
     def _find_project(self, key: str) -> tuple[str, str]:

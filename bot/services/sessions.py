@@ -105,9 +105,15 @@ class SessionService:
         """Opens the discussion: all may read the readings, and vote on the pack's limitations and the group's."""
         return await self._move(actor, Session.discussing)
 
-    async def close(self, actor: Actor) -> Progress:
-        """Closes the session: nothing more can be recorded."""
-        return await self._move(actor, lambda session: session.closed(self._clock.now()))
+    async def not_discussed(self, session_id: int) -> None:
+        """Goes back to exploring, because nobody could be told of the discussion; keeps any stage it has got since."""
+
+        def work(unit: Unit) -> None:
+            session = unit.sessions.get(session_id)
+            if session is not None and session.stage is Stage.DISCUSS:
+                unit.sessions.keep_stage(session.reopened())
+
+        await self._store.write(work)
 
     async def reopen(self, actor: Actor) -> Progress:
         """Takes the session one stage back: closed to discussion, discussion to exploring."""

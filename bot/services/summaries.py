@@ -93,9 +93,15 @@ class SummaryService:
             if session is None:
                 raise NotFound("session-gone")
             group = self._summary(unit, Standing(session, None, None, is_tutor=eye is Eye.TUTOR))
-            return GroupRecord(group.work, group.summary, tuple(unit.entries.of_session(session_id, eye)))
+            return GroupRecord(
+                group.work, group.summary, group.conclusion, tuple(unit.entries.of_session(session_id, eye))
+            )
 
         return await self._store.read(work)
+
+    def within(self, unit: Unit, at: Standing) -> GroupSummary:
+        """The summary as somebody who stands there like that may read it, for other services' works."""
+        return self._summary(unit, at)
 
     def _summary(self, unit: Unit, at: Standing) -> GroupSummary:
         session, eye = at.session, at.eye
@@ -112,7 +118,7 @@ class SummaryService:
             quotes=quotes_from(chosen, quoted),
             discussion=_discussion(unit, session.id, eye),
         )
-        return GroupSummary(work, summary)
+        return GroupSummary(work, summary, None if session.is_open else unit.conclusions.last(session.id))
 
 
 def _discussion(unit: Unit, session_id: int, eye: Eye) -> Discussion:

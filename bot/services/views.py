@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.domain.ballot import Turn
 from bot.domain.entry import Author, Entry, OwnProject
 from bot.domain.pack import Component, Pack, Project
-from bot.domain.session import Session
+from bot.domain.questions import Question
+from bot.domain.session import DiscussionPlace, Session
 from bot.domain.statement import Statement
 from bot.domain.summary import Summary
 from bot.domain.vote import Vote
@@ -36,6 +37,14 @@ class Work:
     session: Session
     pack: Pack
     choices: tuple[Choice, ...]
+
+    @property
+    def thread_url(self) -> str | None:
+        """The address of the discussion's thread, ``None`` where it has none of its own."""
+        session = self.session
+        if session.thread_id is None:
+            return None
+        return f"https://discord.com/channels/{session.guild_id}/{session.thread_id}"
 
     def choice(self, typed: str) -> Choice | None:
         """The project with that key, or with that title where somebody typed it in full instead of choosing it."""
@@ -215,10 +224,11 @@ class Ballot:
 
 @dataclass(frozen=True)
 class GroupSummary:
-    """The group's picture."""
+    """The group's picture, and once the session is closed its conclusion, if any."""
 
     work: Work
     summary: Summary
+    conclusion: str | None
 
 
 @dataclass(frozen=True)
@@ -226,6 +236,47 @@ class GroupRecord(GroupSummary):
     """The group's picture, and with it every entry that it comes from."""
 
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that the group is asked now."""
+
+    work: Work
+    question: Question
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A discussion that opens: how far the group has come, its first question, if any, and what the server chose."""
+
+    progress: Progress
+    asked: Asked | None
+    wants_thread: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A session and its conclusion as it stands, for a form to write it in."""
+
+    session: Session
+    conclusion: str | None
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What became of closing a session. ``late`` says that somebody else had closed it, and only the words are new."""
+
+    group: GroupSummary
+    late: bool
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """What the manager of a server chose."""
+
+    tutor_roles: frozenset[int]
+    discussion: DiscussionPlace
 
 
 @dataclass(frozen=True)

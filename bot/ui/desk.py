@@ -208,7 +208,8 @@ class Desk:
                 raise Refusal("not-let-post") from error
             raise
         if answer.posted is not None:
-            await answer.posted(message_id)
+            for more in await answer.posted(message_id):
+                await deliver(interaction, more)
 
     async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
         serving, what = Serving.of(interaction), self._name(interaction, custom_id)

@@ -129,6 +129,7 @@ def _stage(words: Words, work: Work) -> str:
                 components=words.listed(component.name for component in work.pack.components),
             )
         case Stage.DISCUSS:
-            return words("stage.discuss")
+            where = words("stage.here") if session.thread_id is None else f"<#{session.thread_id}>"
+            return words("stage.discuss", where=where)
         case Stage.CLOSED:
             return words("stage.closed", at=moment(session.closed_at or session.deadline, "f"))

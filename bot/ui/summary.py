@@ -9,6 +9,7 @@ from bot.domain.summary import Cell, ComponentLine, Summary
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, summary_counts
 from bot.services.views import GroupSummary, Work
+from bot.ui.conclusion import conclude_button, conclusion_text, conclusion_within
 from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
@@ -40,18 +41,23 @@ def summary_card(words: Words, group: GroupSummary, at: int = 0) -> Card:
 def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     """The summary in short, for the whole channel, with a button to read all of it."""
     work, summary = group.work, group.summary
-    blocks = [heading, summary_counts(words, summary)]
+    blocks = [heading, _thread(words, work), summary_counts(words, summary)]
     # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
     if summary.entries:
         whole = "\n".join(f"- {_in_short(words, group, line)}" for line in summary.components)
         counted = "\n".join(f"- {_counted(words, group, line)}" for line in summary.components)
         blocks.append(whole if len(whole) <= _COMPONENTS_ROOM else counted)
+    room = TEXT_ROOM - sum(len(block) for block in blocks) - len(shared_discussion(words, group, 0))
+    blocks.insert(1, conclusion_within(words, group, room))
     room = TEXT_ROOM - sum(len(block) for block in blocks)
     shorter = (shared_discussion(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
     blocks.append(next(text for text in shorter if len(text) <= room))
     return card(
         *blocks,
-        row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary)),
+        row(
+            button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
+            conclude_button(words, group),
+        ),
     )
 
 
@@ -59,6 +65,7 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     """The summary as texts, in the order in which they are read."""
     work, summary = group.work, group.summary
     blocks = [words("summary.title", activity=work.pack.activity.title), summary_counts(words, summary)]
+    blocks += [conclusion_text(words, group), _thread(words, work)]
     if summary.entries:
         blocks += [words("summary.how-to-read"), words("summary.components")]
         for line in summary.components:
@@ -78,6 +85,11 @@ def references(entries: Sequence[int]) -> str:
     numbers = ", ".join(f"#{number}" for number in entries[:_REFERENCES])
     more = len(entries) - _REFERENCES
     return numbers + (f" + {more}" if more > 0 else "")
+
+
+def _thread(words: Words, work: Work) -> str:
+    thread_id = work.session.thread_id
+    return "" if thread_id is None else words("summary.thread", thread=f"<#{thread_id}>")
 
 
 def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:

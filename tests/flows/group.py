@@ -97,6 +97,12 @@ class Group:
         self._panel = started.response
         return started
 
+    def channel_where(self, **permissions: bool) -> simcord.ChannelHandle:
+        """A channel in which the bot may do more or less than elsewhere."""
+        user = self.bot.user
+        assert user is not None
+        return self.guild.create_text_channel("quiet", overwrites={user: discord.PermissionOverwrite(**permissions)})
+
     async def channel_at(self, stage: str, name: str) -> simcord.ChannelHandle:
         """A new channel: with no session, or with one at a stage, in which Aisha recorded an entry."""
         channel = self.guild.create_text_channel(name.replace(" ", "-"))
@@ -104,9 +110,16 @@ class Group:
             return channel
         await self.start(channel=channel)
         await self.record(self.aisha)
-        for moved in {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close")}[stage]:
-            await self.tutor.slash(channel, f"activity {moved}")
+        if stage != "explore":
+            await self.tutor.slash(channel, "activity discuss")
+        if stage == "closed":
+            await self.close(channel=channel)
         return channel
+
+    async def close(self, conclusion: str = "", *, channel: simcord.ChannelHandle | None = None) -> Result:
+        """The tutor closes the session, with what the group concludes, if anything."""
+        form = await self.tutor.slash(channel or self.channel, "activity close")
+        return await self.tutor.submit_modal(form, {"conclusion": conclusion})
 
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
         """Somebody presses a button of a card."""

@@ -98,7 +98,7 @@ async def test_the_packs_own_limitations_come_with_the_discussion(group: Group) 
 async def test_the_list_of_a_closed_session_takes_no_more(group: Group) -> None:
     await group.start()
     listed = await group.ask(group.aisha, "limitation list")
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = await group.press(group.aisha, listed, "Add a limitation")
 

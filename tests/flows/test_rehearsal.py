@@ -138,8 +138,15 @@ def test_projects_of_ones_own_are_there(session: Mapping[str, Any], rehearsal: M
     assert found == expected
 
 
-def test_the_session_is_closed_at_the_end(session: Mapping[str, Any]) -> None:
+def test_the_session_is_closed_at_the_end_with_its_conclusion(
+    played: tuple[Path, str], session: Mapping[str, Any], rehearsal: Mapping[str, Any]
+) -> None:
+    conclusion = steps(rehearsal, "close")[0]["conclusion"].strip()
+    summary = (played[0] / "summary.md").read_text(encoding="utf-8")
     assert session["session"]["stage"] == "closed"
+    assert session["conclusion"] == conclusion
+    assert all(f"> {paragraph}" in summary for paragraph in conclusion.splitlines() if paragraph)
+    assert summary.index("## What we conclude") < summary.index("## Component by component")
 
 
 def test_the_last_line_says_how_much_there_was(played: tuple[Path, str], rehearsal: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.pack import Strength
-from bot.domain.session import Names, Stage
+from bot.domain.session import DiscussionPlace, Names, Stage
 from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
 
@@ -18,6 +18,8 @@ WORDS: Final = {"words", "public_words", "TEXT"}
 TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.names.{}": frozenset(Names),
     "names.{}": frozenset(Names),
+    "choice.discussion.{}": frozenset(DiscussionPlace),
+    "setup.discussion.{}": frozenset(DiscussionPlace),
     "strength.{}": frozenset(Strength),
     "help.{}": frozenset(Stage),
     "vote.{}": frozenset(Vote),

@@ -73,7 +73,7 @@ async def test_a_log_has_ones_own_entries_on_this_server_latest_session_first(
 async def test_a_log_can_be_read_after_its_sessions_are_closed(services: Services, sessions: list[int]) -> None:
     before = await shown(services, ANN)
     for guild, channel, _ in PLACES:
-        await services.sessions.close(at(TUTOR, guild, channel))
+        await services.conclusions.close(at(TUTOR, guild, channel), None, "")
     assert await shown(services, ANN) == before
 
 

@@ -29,7 +29,7 @@ FOR_TUTORS: list[Ask] = [
     lambda services, who: services.sessions.start(who, "co-production", None, Names.HIDDEN),
     lambda services, who: services.sessions.discuss(who),
     lambda services, who: services.sessions.reopen(who),
-    lambda services, who: services.sessions.close(who),
+    lambda services, who: services.conclusions.close(who, None, ""),
     lambda services, who: services.projects.approve(who, None, "~1"),
     lambda services, who: services.summaries.share(who),
 ]
@@ -79,7 +79,7 @@ async def test_a_role_makes_tutors_on_its_own_server_until_it_is_taken_away(serv
         await services.sessions.start(replace(HELPER, guild_id=GUILD + 1), "co-production", None, Names.HIDDEN)
     await services.settings.set_tutors(TUTOR, [])
     with pytest.raises(NotAllowed):
-        await services.sessions.close(HELPER)
+        await services.conclusions.close(HELPER, None, "")
 
 
 async def test_only_tutors_are_told_who_has_not_recorded(services: Services, session_id: int) -> None:

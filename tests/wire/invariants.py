@@ -82,6 +82,8 @@ _TIMES: Final = (
     ("statements", "added_at"),
     ("own_projects", "added_at"),
     ("packs", "added_at"),
+    ("conclusions", "written_at"),
+    ("questions_asked", "asked_at"),
 )
 
 RULES: Final = (
@@ -104,6 +106,11 @@ RULES: Final = (
         "SELECT channel_id FROM sessions WHERE stage <> 'closed' GROUP BY channel_id HAVING count(*) > 1",
     ),
     Rule(
+        "a thread is that of one session, and not its channel",
+        "SELECT thread_id FROM sessions WHERE thread_id IS NOT NULL"
+        " GROUP BY thread_id HAVING count(*) > 1 OR max(thread_id = channel_id)",
+    ),
+    Rule(
         "a member has at most one entry on a project",
         "SELECT member_id, project FROM entries GROUP BY member_id, project HAVING count(*) > 1",
     ),
@@ -124,6 +131,7 @@ RULES: Final = (
     ),
     _orphans("sessions", "pack_hash", "packs", "hash"),
     *(_orphans(table, "session_id", "sessions") for table in ("members", "entries", "statements", "own_projects")),
+    *(_orphans(table, "session_id", "sessions") for table in ("conclusions", "questions_asked")),
     *(_orphans(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),
     *(_orphans(table, "entry_id", "entries") for table in ("entry_components", "entry_versions", "statements")),
     *(_same_session(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),
@@ -146,6 +154,7 @@ RULES: Final = (
     _fits("statements", "text", limits.STATEMENT),
     _fits("own_projects", "title", limits.TITLE),
     _fits("own_projects", "text", limits.OWN_PROJECT_TEXT),
+    _fits("conclusions", "text", limits.CONCLUSION, least=0),
     _fits("own_projects", "link", limits.LINK),
     Rule(
         "the time to work in is one that may be asked for",

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.activity import AISHA, TUTOR, database, start_session, text_of
+from tests.wire.activity import AISHA, TUTOR, close_session, database, start_session, text_of
 from tests.wire.invariants import RULES, violated
 from tests.wire.process import connected
 from tests.wire.stages import illegal_moves, moves, record_moves
 from tests.wire.stand_in import StandIn
 
-TABLES = ("packs", "sessions", "members", "own_projects", "entries", "entry_components", "entry_versions", "statements")
+TABLES = (
+    *("packs", "sessions", "members", "own_projects", "entries", "entry_components", "entry_versions", "statements"),
+    *("questions_asked", "conclusions"),
+)
 
 BREAKS = {
     "numbers of members are their own": "UPDATE members SET number = 1",
@@ -29,7 +32,7 @@ BREAKS = {
     "no number of an entry is missing": "UPDATE entries SET number = 9 WHERE number = 2",
     "the number of a deleted entry is not given again": "UPDATE sessions SET last_gone = 2",
     "a channel has at most one open session": "INSERT INTO sessions SELECT 2, guild_id, channel_id, tutor_id,"
-    " pack_hash, names, stage, started_at, deadline, closed_at, panel_id, last_gone FROM sessions",
+    " pack_hash, names, stage, started_at, deadline, closed_at, panel_id, last_gone, thread_id FROM sessions",
     "a member has at most one entry on a project": "UPDATE entries SET member_id = 1, project = 'care-leavers'",
     "somebody is one member of a session": "UPDATE members SET user_id = 1, pseudonym = NULL",
     "closed_at is there if and only if": "UPDATE sessions SET stage = 'closed'",
@@ -73,13 +76,19 @@ BREAKS = {
     "statements.added_at is in this century": "UPDATE statements SET added_at = 9e15",
     "own_projects.added_at is in this century": "UPDATE own_projects SET added_at = 1",
     "packs.added_at is in this century": "UPDATE packs SET added_at = 1",
+    "conclusions.session_id leads": "UPDATE conclusions SET session_id = 9",
+    "questions_asked.session_id leads": "UPDATE questions_asked SET session_id = 9",
+    "conclusions.text has": "UPDATE conclusions SET text = hex(zeroblob(751))",
+    "conclusions.written_at is in this century": "UPDATE conclusions SET written_at = 1",
+    "questions_asked.asked_at is in this century": "UPDATE questions_asked SET asked_at = 1",
+    "a thread is that of one session": "UPDATE sessions SET thread_id = channel_id",
     "earlier versions can be read": "UPDATE entry_versions SET components = '[[1'",
 }
 
 
 @pytest.fixture
 async def good(tmp_path: Path, discord: StandIn) -> Path:
-    """What the bot wrote: two entries, one of them changed, a limitation and a project of somebody's own."""
+    """What the bot wrote: entries, one of them changed, a limitation, an own project, a question and a conclusion."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         for who, words in ((AISHA, "first"), (TUTOR, "second"), (AISHA, "third")):
@@ -89,6 +98,9 @@ async def good(tmp_path: Path, discord: StandIn) -> Path:
         fields = [{"type": 4, "custom_id": name, "value": value} for name, value in typed]
         brought = await discord.submit(AISHA, form.body["data"]["custom_id"], fields)
         assert "The choir" in text_of(brought)
+        await discord.command(TUTOR, "activity discuss")
+        await close_session(discord, "It is worth the time.")
+        await discord.command(TUTOR, "activity reopen")
         assert await bot.end(signal.SIGTERM) == 0
     return database(tmp_path)
 
@@ -142,8 +154,11 @@ async def test_moves_of_the_stage_are_recorded(tmp_path: Path, discord: StandIn)
     async with connected(tmp_path, discord):
         record_moves(database(tmp_path))
         await start_session(discord)
-        for command in ("discuss", "reopen", "close", "close", "reopen"):
-            await discord.command(TUTOR, f"activity {command}")
+        await discord.command(TUTOR, "activity discuss")
+        await discord.command(TUTOR, "activity reopen")
+        await close_session(discord)
+        await discord.command(TUTOR, "activity close")
+        await discord.command(TUTOR, "activity reopen")
     path = database(tmp_path)
     assert moves(path) == [
         (None, "explore"),

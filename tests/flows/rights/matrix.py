@@ -22,6 +22,8 @@ FIELDS: Final[Mapping[str, Fields]] = {
     "suggested:{session}": {"title": "The repair shop", "text": "Neighbours mend things.", "link": ""},
     "limitation-added:{session} + fnp": limitation("It rests on a few people", "fnp"),
     "limitation-added:{session} + ~1": limitation("It rests on a few people", "~1"),
+    "closing:{session}": {"conclusion": "It needs time, and somebody who pays for it."},
+    "concluded:{session}": {"conclusion": "It needs people who trust each other."},
     "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
 }
 """What each form of the tables sends."""

@@ -121,9 +121,16 @@ class World:
     async def _move(self, tutor: Person, stage: str) -> None:
         moves = {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close"), OVER: ("close",)}
         for moved in moves[stage]:
-            await tutor.actor.slash(tutor.channel, f"activity {moved}")
+            await move(tutor, moved)
         if stage == OVER:
             await started(tutor.actor, tutor.channel, self.names)
+
+
+async def move(tutor: Person, moved: str) -> None:
+    """A tutor moves the session of a channel: discuss, close or reopen. To close it they send a form."""
+    told = await tutor.actor.slash(tutor.channel, f"activity {moved}")
+    if told.modal is not None:
+        await tutor.actor.submit_modal(told, {"conclusion": ""})
 
 
 async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
@@ -131,6 +138,8 @@ async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
     group = people_in(env, factory)
     with env.time_context():
         await set_tutors(group)
+    # As it is unless somebody chooses; then nobody changes it who chooses it once more.
+    await group.manager.slash(group.channel, "setup defaults", discussion="channel")
     next_door = Person(group.tutor, group.channel, await started(group.tutor, group.channel, names))
     abroad = env.create_guild("Morning group")
     channel = abroad.create_text_channel("co-production")

@@ -10,7 +10,7 @@ import simcord
 from tests.flows.outcome import given_back, outcome_of
 from tests.flows.rights.kept import changed
 from tests.flows.rights.matrix import FIELDS, Matrix
-from tests.flows.rights.place import Place
+from tests.flows.rights.place import Place, move
 from tests.flows.rights.table import HERE, Cell, Row, rows_of
 from tests.flows.rights.wire import Fields
 
@@ -22,8 +22,10 @@ OPENED_BY = {
     "suggested:{session}": "suggest:{session}",
     "limitation-added:{session} + fnp": "add-limitation:{session}",
     "deepened:{entry}:capacity": "deepen:{entry} > capacity",
+    "closing:{session}": "/activity close",
+    "concluded:{session}": "conclude:{session}",
 }
-"""The forms, and what opens each."""
+"""The forms, and what opens each. Tutors' forms, whose answers everybody reads, are told of in test_conclusion."""
 
 MOVES = {
     "explore, then discuss": ("explore", ["discuss"], "discuss"),
@@ -39,13 +41,13 @@ async def test_every_form_is_opened_by_something() -> None:
 
 
 @pytest.mark.parametrize("matrix", ["hidden"], indirect=True)
-@pytest.mark.parametrize("move", MOVES)
-async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(matrix: Matrix, move: str) -> None:
-    opened_at, commands, sent_at = MOVES[move]
+@pytest.mark.parametrize("moves", MOVES)
+async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(matrix: Matrix, moves: str) -> None:
+    opened_at, commands, sent_at = MOVES[moves]
     place = await matrix.world.place(opened_at)
     forms = [(row, who, await opened(row, place, who)) for row, who in openings()]
     for command in commands:
-        await place.people["tutor"].actor.slash(place.channel, f"activity {command}")
+        await move(place.people["tutor"], command)
 
     for row, who, form in forms:
         before = matrix.disk.read()
