@@ -104,6 +104,13 @@ class Discuss:
 
 
 @dataclass(frozen=True)
+class NextQuestion:
+    """The tutor posts the next question for the discussion."""
+
+    by: str
+
+
+@dataclass(frozen=True)
 class Close:
     """The tutor closes the session, with what the group concludes, if anything."""
 
@@ -111,7 +118,7 @@ class Close:
     conclusion: str | None = None
 
 
-Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | CastVotes | Discuss | Close
+Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | CastVotes | Discuss | NextQuestion | Close
 
 
 @dataclass(frozen=True)

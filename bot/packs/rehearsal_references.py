@@ -9,7 +9,7 @@ from bot.packs.problem import Findings, Mark
 from bot.packs.references import Names, PackNames, add_id, tell_twins
 from bot.packs.wording import quoted
 
-_TUTORS_STEPS: Final = ("approve", "discuss", "close")
+_TUTORS_STEPS: Final = ("approve", "discuss", "next-question", "close")
 _VOTES: Final = ("agrees", "disagrees", "passes")
 
 

@@ -147,6 +147,15 @@ class DiscussStep(_StepPart):
         return rehearsal.Discuss(self.by)
 
 
+class NextQuestionStep(_StepPart):
+    """The tutor posts the next question for the discussion."""
+
+    does: Literal["next-question"]
+
+    def to_domain(self) -> rehearsal.NextQuestion:
+        return rehearsal.NextQuestion(self.by)
+
+
 class CloseStep(_StepPart):
     """The tutor closes the session, with what the group concludes, if anything."""
 
@@ -158,7 +167,15 @@ class CloseStep(_StepPart):
 
 
 StepPart: TypeAlias = Annotated[
-    ReadStep | RecordStep | SuggestStep | ApproveStep | AddLimitationStep | VoteStep | DiscussStep | CloseStep,
+    ReadStep
+    | RecordStep
+    | SuggestStep
+    | ApproveStep
+    | AddLimitationStep
+    | VoteStep
+    | DiscussStep
+    | NextQuestionStep
+    | CloseStep,
     Field(discriminator="does"),
 ]
 

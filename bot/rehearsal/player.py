@@ -44,6 +44,7 @@ class Player:
     """The words of the limitations that members raised, by what the rehearsal calls them."""
 
     _panel: simcord.ResponseMessage | None = None
+    _question: simcord.ResponseMessage | None = None
 
     async def play(self, upto: Callable[[steps.Step], bool], done: Callable[[], None]) -> None:
         """Starts the session and plays the steps for which ``upto`` says so, calling ``done`` after each.
@@ -80,6 +81,8 @@ class Player:
                 await self._vote(step)
             case steps.Discuss():
                 await self._discuss(step)
+            case steps.NextQuestion():
+                await self._next_question(step)
             case steps.Close():
                 await self._close(step)
 
@@ -183,7 +186,17 @@ class Player:
     async def _discuss(self, step: steps.Discuss) -> None:
         self._begin(f"{self._name(step.by)} opens the discussion")
         self.transcript.did(f"{self._name(step.by)} uses `/activity discuss`.")
-        self.transcript.saw("All", await self._actor(step.by).slash(self.world.channel, "activity discuss"))
+        opened = await self._actor(step.by).slash(self.world.channel, "activity discuss")
+        self.transcript.saw("All", opened)
+        self._question = screen.card_of(opened)
+
+    async def _next_question(self, step: steps.NextQuestion) -> None:
+        self._begin(f"{self._name(step.by)} asks the group the next question")
+        if self._question is None:
+            raise LookupError("the discussion has not begun")
+        asked = await self._press(step.by, self._question, "button.next-question")
+        self.transcript.saw("All", asked)
+        self._question = screen.card_of(asked)
 
     async def _close(self, step: steps.Close) -> None:
         name = self._name(step.by)

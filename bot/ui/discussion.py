@@ -76,6 +76,7 @@ def _question(words: Words, asked: Asked) -> tuple[Piece | str | None, ...]:
 
 def _ways(words: Words, work: Work) -> Row | None:
     return row(
-        button(words("button.limitations"), make_id("limitations", work.session.id), Style.primary),
+        button(words("button.vote"), make_id("vote", work.session.id), Style.primary),
+        button(words("button.limitations"), make_id("limitations", work.session.id)),
         button(words("button.next-question"), make_id("question", work.session.id)),
     )
