@@ -8,8 +8,8 @@ if the statements had nothing to do with each other. What it would carry at most
 statements of unequal variance (El Karoui 2007; Lee & Schnelli 2016; with equal ones Johnstone 2001, whose test
 Patterson, Price & Reich 2006 use for the same purpose). After each division all members move to the group whose mean
 votes are nearest, over the statements they voted on (Lloyd 1982; for missing votes Chi, Chi & Baraniuk 2016). Of the
-two to five groups that come of it, as many are kept as lie clearest apart (the mean silhouette of Rousseeuw 1987, taken
-to the groups' means), which is how Polis chooses, too.
+two to five groups that come of it, as many are kept as lie clearest apart, by the mean silhouette (Rousseeuw 1987; to
+the groups' means, Hruschka et al. 2004), which is how Polis chooses, too.
 
 Nothing is drawn by lot, and nothing depends on the order of members or statements or on which side is called "agree":
 sums in another order differ far less than ``_EQUAL``, and what is equal within that is treated alike. A member who
@@ -36,6 +36,7 @@ _TRACY_WIDOM: Final = 2.0234  # What unrelated votes stay below, 99 times in 100
 _TAKEN_FROM_THE_SAME: Final = 5.5  # … less this over the cube root of their number: see ``_edge``.
 _FEWEST_MEASURED: Final = 14
 _MOST_LONERS: Final = 5
+_HELD: Final = 0.1
 _MOST_PLACES: Final = 400  # Ways to vote that are compared two by two.
 _MOST_MOVES: Final = 100
 
@@ -71,16 +72,19 @@ class _Votes:
         """The votes about the mean of each statement, 0 where there is none; whoever voted seldom weighs as much."""
         return (self.values - self.cast * self.mean()) / np.sqrt(self.cast.sum(axis=1, keepdims=True))
 
-    def distances(self, groups: _Groups) -> _Floats:
-        """How far each member is from each group's mean: the sum of squares over the statements the member voted on.
+    def centres(self, groups: _Groups) -> _Floats:
+        """The mean vote of each group on each statement.
 
-        One more vote, like the mean of all, counts in each group: so that a group has a mean where none of it voted.
+        One more vote, like the mean of all, counts in each: so that a group has a mean where none of it voted.
         """
         mean = self.mean()
         sums = np.array([self.values.take(group, axis=0).sum(axis=0) + mean for group in groups])
-        centres = sums / np.array([self.cast.take(group, axis=0).sum(axis=0) + 1 for group in groups])
-        own = np.square(self.values).sum(axis=1, keepdims=True)
-        return np.maximum(own - 2 * self.values @ centres.T + self.cast @ np.square(centres).T, 0)
+        return sums / np.array([self.cast.take(group, axis=0).sum(axis=0) + 1 for group in groups])
+
+    def distances(self, groups: _Groups) -> _Floats:
+        """How far each is from each group's mean: squares over the own votes, less what is the same for all groups."""
+        centres = self.centres(groups)
+        return self.cast @ np.square(centres).T - 2 * self.values @ centres.T
 
 
 def find_opinion_groups(rows: Sequence[bytes], members: Sequence[int]) -> list[list[int]]:
@@ -92,15 +96,12 @@ def find_opinion_groups(rows: Sequence[bytes], members: Sequence[int]) -> list[l
     table = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), -1)
     codes = np.ascontiguousarray(table.take(columns, axis=1).T)
     votes = _Votes(np.subtract(codes == 1, codes == 2, dtype=np.float64), (codes > 0).astype(np.float64))
-    best: _Groups = []
-    clearest = 0.0
+    stages: list[_Groups] = []
     groups = _divide([np.arange(len(columns))], votes)
     while groups:
-        clear = _clarity(votes, groups)
-        if not best or clear > clearest + _EQUAL:
-            best, clearest = groups, clear
+        stages.append(groups)
         groups = _divide(groups, votes)
-    return [columns[group].tolist() for group in best]
+    return [columns[group].tolist() for group in _clearest(stages, votes)]
 
 
 def _divide(groups: _Groups, votes: _Votes) -> _Groups:
@@ -218,8 +219,38 @@ def _settle(votes: _Votes, groups: _Groups) -> _Groups:
     return groups
 
 
-def _clarity(votes: _Votes, groups: _Groups) -> float:
-    """How much nearer members are to the mean of their own group than to the next one: 1 is perfectly, 0 not at all."""
-    first, second = np.sqrt(np.sort(votes.distances(groups), axis=1)[:, :2].T)
-    clear: _Floats = 1 - first / np.maximum(second, _EQUAL)
-    return float(clear.mean())
+def _clearest(stages: list[_Groups], votes: _Votes) -> _Groups:
+    """The stage whose groups lie clearest apart, the earliest of several such; none of none.
+
+    A member's silhouette is how much nearer the mean of the own group is than the next one, as a share of the latter.
+    It is looked at in the directions in which the means differ, without the noise of all others. Without it, opinions
+    that shade into each other would be cut into slices.
+    """
+    if len(stages) < 2:
+        return stages[0] if stages else []
+    places = _along_means(votes, stages[-1])
+    best, clearest = stages[0], -1.0
+    for groups in stages:
+        means = np.array([places.take(group, axis=0).mean(axis=0) for group in groups])
+        apart = np.sqrt(np.square(places[:, None] - means).sum(axis=2))
+        own = np.concatenate([apart[group, at] for at, group in enumerate(groups)])
+        others = np.concatenate([np.delete(apart[group], at, axis=1).min(axis=1) for at, group in enumerate(groups)])
+        shares: _Floats = (others - own) / np.maximum(np.maximum(own, others), _EQUAL)
+        if shares.mean() > clearest + _EQUAL:
+            best, clearest = groups, float(shares.mean())
+    return best
+
+
+def _along_means(votes: _Votes, groups: _Groups) -> _Floats:
+    """Where members are in the space that the groups' means span: the place that fits the votes they cast best.
+
+    A tenth of a vote in each direction holds those who cast few to the middle (ridge regression).
+    """
+    mean = votes.mean()
+    _, lengths, axes = np.linalg.svd(votes.centres(groups) - mean, full_matrices=False)
+    axes = axes[lengths > lengths[0] * _EQUAL]
+    number = len(axes)
+    products = (axes[:, None] * axes[None]).reshape(number * number, -1)
+    seen = (votes.cast @ products.T).reshape(-1, number, number) + _HELD * np.eye(number)
+    fitted = np.linalg.solve(seen, ((votes.values - votes.cast * mean) @ axes.T)[:, :, None])
+    return fitted[:, :, 0].astype(np.float64, copy=False)

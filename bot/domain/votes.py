@@ -140,6 +140,6 @@ def _groups(rows: Sequence[bytes], members: Sequence[int]) -> tuple[OpinionGroup
     """The opinion groups among these members; none below what can carry them."""
     if len(members) < LEAST_MEMBERS_FOR_GROUPS:
         return ()
-    from bot.domain.opinion_groups import find_opinion_groups  # noqa: PLC0415 - 20 MB that a bot of small groups spares.
+    from bot.domain.opinion_groups import find_opinion_groups  # noqa: PLC0415 - 13 MB that a bot of small groups spares.
 
     return describe_groups(rows, find_opinion_groups(rows, members))

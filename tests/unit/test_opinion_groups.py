@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import exp
+from random import Random
+
 import pytest
 
 from bot.domain.opinion_groups import MOST_GROUPS
@@ -93,11 +96,23 @@ def test_who_stands_exactly_between_two_groups_is_in_neither() -> None:
     assert groups_of(summarise_votes(between)) == {frozenset(range(8)), frozenset(range(8, 16))}
 
 
-def test_opinions_that_shade_into_each_other_are_not_cut_into_slices() -> None:
-    """From one end to the other, each agrees with one statement more than the one before: two sides at the most."""
-    members, statements = 120, 60
+@pytest.mark.parametrize("seed", range(3))
+def test_opinions_that_shade_into_each_other_are_not_cut_into_slices(seed: int) -> None:
+    """From one end to the other, each is likelier to agree: two sides, but no more, though there is more to divide."""
+    random = Random(seed)  # noqa: S311 - no secret.
+    lean = [random.gauss(0, 1) for _ in range(400)]
+    slopes = [(random.gauss(0, 1.5), random.gauss(0, 1)) for _ in range(60)]
     table = [
-        [Vote.AGREE if 2 * statement < member else Vote.DISAGREE for member in range(members)]
-        for statement in range(statements)
+        [Vote.AGREE if random.random() < 1 / (1 + exp(steep * one - at)) else Vote.DISAGREE for one in lean]
+        for steep, at in slopes
     ]
-    assert len(summarise_votes(table).groups) <= 2
+    assert len(summarise_votes(table).groups) == 2
+
+
+def test_two_blocs_that_are_near_each_other_are_told_apart_beside_a_third() -> None:
+    near = 8  # Of thirty statements, on which the second bloc differs from the first; the third differs on all.
+    table = [
+        [*[Vote.AGREE] * 20, *[Vote.DISAGREE if statement < near else Vote.AGREE] * 20, *[Vote.DISAGREE] * 20]
+        for statement in range(30)
+    ]
+    assert groups_of(summarise_votes(table)) == {frozenset(range(at, at + 20)) for at in (0, 20, 40)}

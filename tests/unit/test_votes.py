@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from math import sqrt
 from typing import Final
 
@@ -240,3 +242,17 @@ def test_the_statement_that_sets_a_group_apart_the_most_comes_first() -> None:
     assert [one.statement for one in found.groups[0].representative] == [1, 2, 3, 4, 5, 6, 7, 0]
     assert isinstance(found.groups[0], OpinionGroup)
     assert isinstance(found.groups[0].representative[0], Representative)
+
+
+LOADED: Final = """
+import sys
+from bot.domain.votes import summarise_votes
+for members in (14, 15):
+    summarise_votes([["agree"] * members] * 7)
+    print("numpy" in sys.modules)
+"""
+
+
+def test_numpy_is_only_loaded_for_a_group_that_may_have_groups() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, text=True)  # noqa: S603 - ours.
+    assert done.stdout.split() == ["False", "True"]
