@@ -102,7 +102,11 @@ class Entries(Table):
         alike: dict[tuple[str, int, str], list[tuple[int, int]]] = defaultdict(list)
         for row in rows:
             alike[row[2:]].append(row[:2])
-        return [_finding(*what, entries) for what, entries in alike.items()]
+        ticks = {ticked: _ticks(ticked) for ticked in {ticked for _, _, ticked in alike}}
+        return [
+            Finding(project, *ticks[ticked], bool(general), *zip(*entries, strict=True))  # Their numbers and members.
+            for (project, general, ticked), entries in alike.items()
+        ]
 
     def count(self, session_id: int) -> tuple[int, int]:
         """How many entries a session has, and of how many members."""
@@ -215,17 +219,10 @@ def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence
     )
 
 
-def _finding(project: str, general: int, ticked: str, entries: Iterable[tuple[int, int]]) -> Finding:
-    parts: dict[str, int] = json.loads(ticked)
-    numbers, members = zip(*entries, strict=True)
-    return Finding(
-        project=project,
-        components=frozenset(parts),
-        specific=frozenset(component for component, has_words in parts.items() if has_words),
-        general=bool(general),
-        numbers=numbers,
-        members=members,
-    )
+def _ticks(kept: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The components that were ticked, and those of them that have words of their own."""
+    parts: dict[str, int] = json.loads(kept)
+    return frozenset(parts), frozenset(component for component, has_words in parts.items() if has_words)
 
 
 def _as_json(entry: Entry) -> str:
