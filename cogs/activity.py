@@ -18,7 +18,7 @@ from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, suggestions
 from bot.ui.conclusion import closing_form
 from bot.ui.desk import Desk
-from bot.ui.discussion import discussion_card, starter_card
+from bot.ui.discussion import discussion_card, elsewhere_card, starter_card
 from bot.ui.panel import panel
 from bot.ui.parts import card
 from bot.ui.status import stage_card, status_card
@@ -108,25 +108,23 @@ class ActivityCog(ThreadedCog):
         self.live.mark(session.id)
         thread_id = await self._unlocked(session)
         if thread_id == ask.actor.channel_id or (thread_id is None and (ask.in_thread or not opening.wants_thread)):
-            return self._opened(ask, opening, ask.public_words("discuss.here"))
+            return self._opened(ask, opening)
         if ask.missing_for_thread:
-            why = Reply(card(ask.words("thread.not-allowed", permissions=ask.missing_for_thread)))
-            return self._opened(ask, opening, ask.public_words("discuss.here"), why)
-        words = ask.public_words
-        where = words("discuss.back", thread=f"<#{thread_id}>") if thread_id else words("discuss.thread")
+            why = ask.words("thread.not-allowed", permissions=ask.missing_for_thread)
+            return self._opened(ask, opening, Reply(card(why)))
         return Reply(
-            discussion_card(words, opening.progress, where, None),
+            elsewhere_card(ask.public_words, opening.progress, thread_id),
             public=True,
             posted=lambda message_id: self._go_into_thread(ask, opening, thread_id, message_id),
             not_posted=lambda: self.services.discussion.not_open(opening),
         )
 
-    def _opened(self, ask: Ask, opening: Opening, where: str, *more: Reply) -> Reply:
+    def _opened(self, ask: Ask, opening: Opening, *more: Reply) -> Reply:
         async def then(_: int) -> Sequence[Reply]:
             return more
 
         return Reply(
-            discussion_card(ask.public_words, opening.progress, where, opening.asked),
+            discussion_card(ask.public_words, opening.progress, opening.asked),
             public=True,
             posted=then,
             not_posted=lambda: self.services.discussion.not_open(opening),

@@ -44,7 +44,16 @@ class DiscussionCog(ThreadedCog):
             return _concluded(ask, group, Reply(card(ask.words("closing.late"))))
         heading = words("moved.closed", activity=group.work.pack.activity.title)
         shown = shared_card(words, group, heading)
-        return Reply(shown, public=True, posted=lambda _: self._put_away(ask, group.work.session, shown))
+
+        async def not_posted() -> None:  # The session is closed all the same, and the words are kept.
+            await self._put_away(ask, group.work.session, shown)
+
+        return Reply(
+            shown,
+            public=True,
+            posted=lambda _: self._put_away(ask, group.work.session, shown),
+            not_posted=not_posted,
+        )
 
     async def _conclude(self, ask: Ask) -> Answer:
         return conclusion_form(ask.words, await self.services.conclusions.form(ask.actor, ask.session_id))

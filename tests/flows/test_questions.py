@@ -29,7 +29,7 @@ async def test_the_discussion_opens_with_what_members_read_differently(group: Gr
 
     assert question_in(told).startswith('1 of us saw **Assets** in "KeyRing')
     assert question_in(told).endswith("and 1 of us did not. What makes the difference?")
-    assert {"Limitations", NEXT} == set(screen.buttons_of(told))
+    assert {"Limitations", NEXT, "Read the whole summary"} == set(screen.buttons_of(told))
 
 
 @pytest.mark.parametrize("names", ["shown", "hidden", "secret"])

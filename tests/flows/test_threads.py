@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import discord
 import pytest
 import simcord
 
+from bot.domain.member import Eye
+from bot.export.report import group_report
+from bot.export.session_data import session_json
 from tests.flows import screen
 from tests.flows.group import Group, Result
-from tests.flows.outcome import outcome_of
+from tests.flows.outcome import WORDS, given_back, outcome_of
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +62,7 @@ async def test_the_discussion_opens_in_a_thread_of_the_message_that_tells_of_it(
     assert thread.name == "Co-production in action"
     assert thread.id == screen.message_of(told).id
     assert "under this message" in screen.text_of(told)
+    assert {"Limitations", "Read the whole summary"} == set(screen.buttons_of(told))
     assert "### A question to discuss" not in screen.texts_of(told)
     assert "### A question to discuss" in screen.texts_of(starter)
     assert f"Say what you think <#{thread.id}>" in screen.text_of(group.panel)
@@ -91,6 +97,30 @@ async def test_closing_locks_the_thread_and_links_to_it(group: Group) -> None:
     assert f"The discussion: <#{thread.id}>" in screen.texts_of(closed)
     assert f"The discussion: <#{thread.id}>" in screen.text_of(summary)
     assert notes(closed) == []
+
+
+async def test_the_files_of_a_session_have_the_address_of_its_thread(group: Group) -> None:
+    channel = await start(group)
+    await discuss(group, channel)
+    summary = await group.bot.services.summaries.of_session(1, Eye.PEER)
+
+    address = f"https://discord.com/channels/{group.guild.id}/{channel.threads[0].id}"
+    assert f"The discussion: <{address}>" in group_report(WORDS, summary)
+    assert json.loads(session_json(summary))["session"]["thread"] == address
+
+
+async def test_where_nobody_could_be_told_that_it_is_closed_the_thread_is_locked_all_the_same(group: Group) -> None:
+    channel = await start(group)
+    await discuss(group, channel)
+    form = await group.tutor.slash(channel, "activity close")
+    group.env.inject_error("POST", "/interactions/*/callback", status=403, times=1)
+
+    failed = await group.tutor.submit_modal(form, {"conclusion": "It takes time."})
+
+    assert outcome_of(failed) == "refusal.not-let-post"
+    assert given_back(failed) == "It takes time."
+    assert state_of(channel.threads[0], group) == (True, True)
+    assert "> It takes time." in screen.text_of(await group.aisha.slash(channel, "summary show"))
 
 
 async def test_where_it_may_not_lock_the_thread_the_tutor_is_told(group: Group) -> None:

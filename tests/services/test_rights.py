@@ -29,13 +29,20 @@ FOR_TUTORS: list[Ask] = [
     lambda services, who: services.sessions.start(who, "co-production", None, Names.HIDDEN),
     lambda services, who: services.sessions.discuss(who),
     lambda services, who: services.sessions.reopen(who),
+    lambda services, who: services.discussion.open(who),
+    lambda services, who: services.discussion.next_question(who, None),
+    lambda services, who: services.conclusions.closing_form(who),
     lambda services, who: services.conclusions.close(who, None, ""),
+    lambda services, who: services.conclusions.form(who, None),
+    lambda services, who: services.conclusions.write(who, None, "It takes time."),
     lambda services, who: services.projects.approve(who, None, "~1"),
     lambda services, who: services.summaries.share(who),
 ]
 FOR_MANAGERS: list[Ask] = [
     lambda services, who: services.settings.set_tutors(who, [ROLE]),
     lambda services, who: services.settings.tutors(who),
+    lambda services, who: services.settings.set_discussion(who, "thread"),
+    lambda services, who: services.settings.all(who),
 ]
 WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.sessions.status(who, at),
