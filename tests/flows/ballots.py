@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from typing import Any
 
 import simcord
 
@@ -91,7 +92,7 @@ def votes_in(group: Group) -> dict[tuple[str, int], str]:
     return {(text, member): vote for text, member, vote in rows(group, _VOTES)}
 
 
-def rows(group: Group, query: str) -> list[tuple[object, ...]]:
+def rows(group: Group, query: str) -> list[tuple[Any, ...]]:
     """What the store has, asked past the bot."""
     with closing(sqlite3.connect(f"file:{group.factory.database}?mode=ro", uri=True)) as connection:
         return connection.execute(query).fetchall()
