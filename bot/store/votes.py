@@ -29,9 +29,13 @@ class Votes(Table):
     """Votes by statement and member: the last one counts, also of those on statements that were merged."""
 
     def keep(self, statement_id: int, member: Member, vote: Vote, now: datetime) -> None:
-        """Keeps a vote in place of the one before; the statement is no longer skipped."""
+        """Keeps a vote in place of the one before; the statement is no longer skipped.
+
+        It is the member's last, whatever the clock says: clocks are put back now and then.
+        """
         self._rows(
-            "INSERT INTO votes (statement_id, member_id, vote, voted_at) VALUES (?, ?, ?, ?)"
+            "INSERT INTO votes (statement_id, member_id, vote, voted_at) SELECT ?1, ?2, ?3,"
+            " max(?4, coalesce((SELECT max(voted_at) + 1 FROM votes WHERE member_id = ?2), 0)) WHERE true"
             " ON CONFLICT DO UPDATE SET vote = excluded.vote, voted_at = excluded.voted_at",
             (statement_id, member.id, vote, to_ms(now)),
         )

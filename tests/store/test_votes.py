@@ -132,6 +132,20 @@ async def test_whoever_voted_on_both_counts_once_with_the_last(
     assert await last_votes(store, session) == {(other, ann.id): Vote.DISAGREE}
 
 
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(minutes=-5)])
+async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_goes_back(
+    store: Database, session: Session, ann: Member, ben: Member, later: timedelta
+) -> None:
+    one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
+    for at, (statement, given) in zip((NOON, NOON + later), ((other, Vote.AGREE), (one, Vote.DISAGREE)), strict=True):
+        await store.write(lambda unit, s=statement, g=given, at=at: unit.votes.keep(s, ann, g, at))
+    await store.write(lambda unit: unit.statements.merge(one, other))
+    assert await given_by(store, session, ann) == {other: Vote.DISAGREE}
+    assert await last_votes(store, session) == {(other, ann.id): Vote.DISAGREE}
+    await store.write(lambda unit: unit.votes.keep(other, ann, Vote.PASS, NOON + later + later))
+    assert await last_votes(store, session) == {(other, ann.id): Vote.PASS}
+
+
 async def test_each_has_its_own_votes_again_when_they_are_parted(
     store: Database, session: Session, ann: Member, ben: Member
 ) -> None:
