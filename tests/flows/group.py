@@ -121,6 +121,14 @@ class Group:
         form = await self.tutor.slash(channel or self.channel, "activity close")
         return await self.tutor.submit_modal(form, {"conclusion": conclusion})
 
+    async def move(self, *moves: str) -> None:
+        """The tutor moves the session along: discuss, close, reopen."""
+        for moved in moves:
+            if moved == "close":
+                await self.close()
+            else:
+                await self.ask(self.tutor, f"activity {moved}")
+
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
         """Somebody presses a button of a card."""
         message = shown.response if isinstance(shown, simcord.InteractionResult) else shown

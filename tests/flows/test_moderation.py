@@ -100,7 +100,7 @@ async def test_it_is_hidden_with_the_command(group: Group) -> None:
 
 async def test_a_closed_session_can_still_be_put_in_order(group: Group) -> None:
     await three_raised(group)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     hidden = outcome_of(await hide(group, ROOM, REASON))
     gone = ROOM not in await listed(group, group.ben)
@@ -258,8 +258,7 @@ async def test_what_was_put_aside_stays_so_over_a_restart_and_all_stages(group: 
     await hide(group, ROOM, REASON)
     await merge(group, KETTLE, BUS)
     await group.restart()
-    for command in ("reopen", "discuss", "close", "reopen"):
-        await group.ask(group.tutor, f"activity {command}")
+    await group.move("reopen", "discuss", "close", "reopen")
 
     assert await one_of_the_list(group) == {BUS}
     assert len((await vote_through(group, group.manager))[0]) == 15

@@ -8,6 +8,7 @@ from tests.flows import screen
 from tests.flows.group import Group, Result
 from tests.flows.outcome import outcome_of
 
+VOTE = "Vote on the limitations"
 NEXT = "Next question (tutors)"
 
 
@@ -29,7 +30,7 @@ async def test_the_discussion_opens_with_what_members_read_differently(group: Gr
 
     assert question_in(told).startswith('1 of us saw **Assets** in "KeyRing')
     assert question_in(told).endswith("and 1 of us did not. What makes the difference?")
-    assert {"Limitations", NEXT, "Read the whole summary"} == set(screen.buttons_of(told))
+    assert {VOTE, "Limitations", NEXT, "Read the whole summary"} == set(screen.buttons_of(told))
 
 
 @pytest.mark.parametrize("names", ["shown", "hidden", "secret"])
@@ -52,7 +53,7 @@ async def test_a_tutor_posts_the_next_question_for_everybody(group: Group) -> No
     assert outcome_of(asked) == "public"
     assert question_in(asked).startswith('2 of us looked at "KeyRing')
     assert "Is it missing" in question_in(asked)
-    assert {"Limitations", NEXT} == set(screen.buttons_of(asked))
+    assert {VOTE, "Limitations", NEXT} == set(screen.buttons_of(asked))
 
 
 async def test_a_member_is_refused_kindly(group: Group) -> None:

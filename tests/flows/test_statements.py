@@ -98,8 +98,7 @@ async def test_what_nobody_decided_on_is_never_lost(group: Group) -> None:
     await group.limit(group.aisha, ROOM)
     await group.limit(group.ben, LIKE)
     await group.restart()
-    for command in ("activity discuss", "activity close", "activity reopen"):
-        await group.ask(group.tutor, command)
+    await group.move("discuss", "close", "reopen")
 
     page = await look_at(group, group.ben, LIKE)
     added = await group.press(group.ben, page, ADD)
@@ -309,7 +308,7 @@ async def test_nobody_raises_what_somebody_else_wrote(group: Group, who: str) ->
 async def test_the_menu_of_a_message_says_when_there_is_no_session_or_it_is_closed(group: Group) -> None:
     before = await raise_message(group, group.aisha, ROOM)
     await group.start()
-    await group.ask(group.tutor, "activity close")
+    await group.close()
     after = await raise_message(group, group.aisha, ROOM)
 
     assert (outcome_of(before), outcome_of(after)) == ("refusal.no-session", "refusal.session-closed")

@@ -297,7 +297,7 @@ async def test_nobody_votes_before_the_discussion(group: Group) -> None:
 async def test_nobody_votes_after_the_session(group: Group, press: str) -> None:
     await discussion(group)
     ballot = await ballot_of(group, group.ben)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
     before = votes_in(group)
 
     refused = await group.press(group.ben, ballot, press)
@@ -309,8 +309,7 @@ async def test_nobody_votes_after_the_session(group: Group, press: str) -> None:
 async def test_votes_are_as_they_were_when_the_session_is_open_again(group: Group) -> None:
     await discussion(group)
     await vote_on(group, group.ben, ROOM, "Disagree")
-    for command in ("close", "reopen"):
-        await group.ask(group.tutor, f"activity {command}")
+    await group.move("close", "reopen")
 
     ballot = await group.ask(group.ben, "limitation vote", limitation="1")
 

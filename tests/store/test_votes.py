@@ -67,7 +67,8 @@ async def last_votes(store: Database, session: Session) -> dict[tuple[int, int],
 
 
 async def reasons(store: Database, session: Session) -> list[tuple[int, Vote, str]]:
-    return await store.read(lambda unit: unit.votes.reasons(session.id))
+    found = await store.read(lambda unit: unit.votes.reasons(session.id))
+    return [(statement, reason.vote, reason.text) for statement, reason in found]
 
 
 async def say_why(store: Database, statement_id: int, member: Member, given: Vote, text: str) -> None:
