@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.ballot import next_turn
@@ -40,52 +38,60 @@ class VotingService:
         def work(unit: Unit) -> Ballot:
             at = _voting(unit, actor, session_id)
             chosen = None if which is None else find_on_list(unit, at, which).id
-            return self._ballot(unit, at, at.member, chosen=chosen)
+            return self._ballot(unit, at, chosen=chosen)
 
         return await self._store.read(work)
 
     async def vote(self, actor: Actor, session_id: int | None, statement_id: int, vote: str) -> Ballot:
         """Keeps a vote in place of the one that the actor gave before, if any; returns what comes next."""
 
-        def work(unit: Unit) -> Ballot:
+        def work(unit: Unit) -> Cast:
             at = _voting(unit, actor, session_id)
             statement, given = find_on_list(unit, at, statement_id), _vote(vote)
             now = self._clock.now()
             member = unit.members.join(at, actor.user_id, actor.name, now)
-            previous = self._given(unit, at, member).get(statement_id)
+            previous = unit.votes.own(statement_id, member)
             unit.votes.keep(statement_id, member, given, now)
-            return self._ballot(unit, at, member, last=self._cast(unit, member, statement, given, previous))
+            return _cast(unit, member, statement, given, previous)
 
-        return await self._store.write(work)
+        return await self._after(actor, session_id, last=await self._store.write(work))
 
     async def skip(self, actor: Actor, session_id: int | None, statement_id: int) -> Ballot:
         """Puts a statement behind the others for this member; returns what comes next."""
 
-        def work(unit: Unit) -> Ballot:
+        def work(unit: Unit) -> None:
             at = _voting(unit, actor, session_id)
             find_on_list(unit, at, statement_id)
             now = self._clock.now()
-            member = unit.members.join(at, actor.user_id, actor.name, now)
-            unit.votes.skip(statement_id, member, now)
-            return self._ballot(unit, at, member)
+            unit.votes.skip(statement_id, unit.members.join(at, actor.user_id, actor.name, now), now)
 
-        return await self._store.write(work)
+        await self._store.write(work)
+        return await self._after(actor, session_id)
 
     async def undo(self, actor: Actor, session_id: int | None, statement_id: int, previous: str) -> Ballot:
         """Takes a vote back: to the one before it, or to none where ``previous`` is empty; asks again."""
 
-        def work(unit: Unit) -> Ballot:
+        def work(unit: Unit) -> None:
             at = _voting(unit, actor, session_id)
             find_on_list(unit, at, statement_id)
-            if at.member is not None:
-                self._restore(unit, at.member, statement_id, previous, self._clock.now())
-            return self._ballot(unit, at, at.member, chosen=statement_id)
+            if at.member is None:
+                return
+            if previous:
+                unit.votes.keep(statement_id, at.member, _vote(previous), self._clock.now())
+            else:
+                unit.votes.take_back(statement_id, at.member)
 
-        return await self._store.write(work)
+        await self._store.write(work)
+        return await self._after(actor, session_id, chosen=statement_id)
 
     async def own_vote(self, actor: Actor, session_id: int | None, statement_id: int) -> Cast:
         """How the actor voted on a statement, and why. Raises :class:`Refusal` when they have not."""
-        return await self._store.read(lambda unit: self._own_vote(unit, _voting(unit, actor, session_id), statement_id))
+
+        def work(unit: Unit) -> Cast:
+            _, cast = _own_vote(unit, _voting(unit, actor, session_id), statement_id)
+            return cast
+
+        return await self._store.read(work)
 
     async def give_reason(
         self, actor: Actor, session_id: int | None, statement_id: int, previous: str, text: str
@@ -95,56 +101,34 @@ class VotingService:
         ``previous`` is the vote before that one, as in :meth:`undo`, which is still to be had after this.
         """
 
-        def work(unit: Unit) -> Ballot:
-            at = _voting(unit, actor, session_id)
-            cast = self._own_vote(unit, at, statement_id)
-            if at.member is None:
-                raise Refusal("not-voted-yet")
+        def work(unit: Unit) -> Cast:
+            member, cast = _own_vote(unit, _voting(unit, actor, session_id), statement_id)
             reason = fitting("reason", text, limits.REASON)
-            unit.votes.give_reason(statement_id, at.member, cast.vote, reason, self._clock.now())
-            before = _vote(previous) if previous else None
-            last = self._cast(unit, at.member, cast.statement, cast.vote, before)
-            return self._ballot(unit, at, at.member, last=last)
+            unit.votes.give_reason(statement_id, member, cast.vote, reason, self._clock.now())
+            return _cast(unit, member, cast.statement, cast.vote, _vote(previous) if previous else None)
 
-        return await self._store.write(work)
+        return await self._after(actor, session_id, last=await self._store.write(work))
 
-    def _restore(self, unit: Unit, member: Member, statement_id: int, previous: str, now: datetime) -> None:
-        if previous:
-            unit.votes.keep(statement_id, member, _vote(previous), now)
-        else:
-            unit.votes.take_back(statement_id, member)
-
-    def _own_vote(self, unit: Unit, at: Standing, statement_id: int) -> Cast:
-        statement = find_on_list(unit, at, statement_id)
-        vote = None if at.member is None else self._given(unit, at, at.member).get(statement_id)
-        if at.member is None or vote is None:
-            raise Refusal("not-voted-yet")
-        return self._cast(unit, at.member, statement, vote, vote)
-
-    def _given(self, unit: Unit, at: Standing, member: Member) -> dict[int, Vote]:
-        papers = unit.votes.papers(at.session.id, member)
-        return {paper.statement_id: paper.vote for paper in papers if paper.vote is not None}
-
-    def _cast(self, unit: Unit, member: Member, statement: Statement, vote: Vote, previous: Vote | None) -> Cast:
-        return Cast(statement, vote, previous, unit.votes.reason(statement.id, member, vote))
-
-    def _ballot(
-        self,
-        unit: Unit,
-        at: Standing,
-        member: Member | None,
-        *,
-        last: Cast | None = None,
-        chosen: int | None = None,
+    async def _after(
+        self, actor: Actor, session_id: int | None, *, last: Cast | None = None, chosen: int | None = None
     ) -> Ballot:
-        session = at.session
+        """What comes next, once something is kept. It is read beside the writer: counting all votes takes a moment.
+
+        The session may have been closed meanwhile, or the statement hidden; what was kept is told all the same.
+        """
+        return await self._store.read(
+            lambda unit: self._ballot(unit, standing_of(unit, actor, session_id), last=last, chosen=chosen)
+        )
+
+    def _ballot(self, unit: Unit, at: Standing, *, last: Cast | None = None, chosen: int | None = None) -> Ballot:
+        session, member = at.session, at.member
         papers = unit.votes.papers(session.id, member)
         listed = {statement.id: statement for statement in unit.statements.of_session(session.id, at.eye)}
-        turn = None if chosen is not None else next_turn(papers, 0 if member is None else member.number)
+        turn = None if chosen in listed else next_turn(papers, 0 if member is None else member.number)
         at_hand = chosen if turn is None else turn.paper.statement_id
         return Ballot(
             work=work_for(unit, self._shelf, at),
-            statement=None if at_hand is None else listed[at_hand],
+            statement=listed.get(at_hand or 0),
             turn=turn,
             vote=next((paper.vote for paper in papers if paper.statement_id == at_hand), None),
             last=last,
@@ -168,3 +152,15 @@ def _vote(text: str) -> Vote:
     if text not in set(Vote):
         raise BadInput("unknown-vote")
     return Vote(text)
+
+
+def _own_vote(unit: Unit, at: Standing, statement_id: int) -> tuple[Member, Cast]:
+    statement = find_on_list(unit, at, statement_id)
+    vote = None if at.member is None else unit.votes.own(statement_id, at.member)
+    if at.member is None or vote is None:
+        raise Refusal("not-voted-yet")
+    return at.member, _cast(unit, at.member, statement, vote, vote)
+
+
+def _cast(unit: Unit, member: Member, statement: Statement, vote: Vote, previous: Vote | None) -> Cast:
+    return Cast(statement, vote, previous, unit.votes.reason(statement.id, member, vote))

@@ -18,9 +18,9 @@ _ROOT = "coalesce(statements.merged_into, statements.id)"
 """The statement that a vote counts for: the one that the statement was merged into, if it was."""
 
 _LISTED_ROOTS = (
-    "statements AS root JOIN statements ON statements.session_id = root.session_id"
-    " AND coalesce(statements.merged_into, statements.id) = root.id AND statements.number IS NOT NULL"
-    " AND root.session_id = ? AND root.number IS NOT NULL AND root.hidden_because IS NULL AND root.merged_into IS NULL"
+    "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
+    " AND statements.session_id = ? AND statements.number IS NOT NULL AND root.number IS NOT NULL"
+    " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
 )
 """What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
 
@@ -71,11 +71,20 @@ class Votes(Table):
     def others(self, statement_id: int, member: Member | None) -> int:
         """How many votes others gave on a statement, and on those that count as part of it."""
         row = self._one(
-            "SELECT count(*) AS n FROM votes JOIN statements ON statements.id = statement_id"
-            " WHERE ?1 IN (statements.id, merged_into) AND votes.member_id IS NOT ?2",
+            "SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN"
+            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)",
             (statement_id, None if member is None else member.id),
         )
         return row["n"]
+
+    def own(self, statement_id: int, member: Member) -> Vote | None:
+        """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
+        row = self._row(
+            "SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN"
+            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1) ORDER BY voted_at DESC LIMIT 1",
+            (statement_id, member.id),
+        )
+        return None if row is None else Vote(row["vote"])
 
     def papers(self, session_id: int, member: Member | None) -> list[Paper]:
         """For each statement on the list: how many votes it has, and what this member did with it."""
