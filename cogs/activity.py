@@ -13,7 +13,7 @@ from bot.domain.errors import BadInput
 from bot.domain.session import Names, Session, Stage
 from bot.live import LivePanels
 from bot.services.all import Services
-from bot.services.views import Opening
+from bot.services.discussion_views import Opening
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, suggestions
 from bot.ui.conclusion import closing_form

@@ -11,7 +11,7 @@ from bot.domain.texts import visible
 from bot.live import LivePanels
 from bot.services.actor import Actor
 from bot.services.all import Services
-from bot.services.views import Limitations, StatementPage
+from bot.services.discussion_views import Limitations, StatementPage
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, statement_suggestions
 from bot.ui.desk import Desk

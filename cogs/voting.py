@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.live import LivePanels
 from bot.services.all import Services
-from bot.services.views import Ballot
+from bot.services.discussion_views import Ballot
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.desk import Desk
 from bot.ui.ids import whole_number
@@ -38,13 +38,15 @@ class VotingCog(RoundtableCog):
 
     async def _cast(self, ask: Ask) -> Answer:
         vote = ask.id.arg(2) or ""
-        return _card(ask, await self.services.voting.vote(ask.actor, ask.session_id, _statement(ask), vote))
+        return self._voted(ask, await self.services.voting.vote(ask.actor, ask.session_id, _statement(ask), vote))
 
     async def _skip(self, ask: Ask) -> Answer:
         return _card(ask, await self.services.voting.skip(ask.actor, ask.session_id, _statement(ask)))
 
     async def _undo(self, ask: Ask) -> Answer:
-        return _card(ask, await self.services.voting.undo(ask.actor, ask.session_id, _statement(ask), _previous(ask)))
+        return self._voted(
+            ask, await self.services.voting.undo(ask.actor, ask.session_id, _statement(ask), _previous(ask))
+        )
 
     async def _why(self, ask: Ask) -> Answer:
         cast = await self.services.voting.own_vote(ask.actor, ask.session_id, _statement(ask))
@@ -53,6 +55,10 @@ class VotingCog(RoundtableCog):
     async def _reason(self, ask: Ask) -> Answer:
         statement, text = _statement(ask), ask.text("reason")
         ballot = await self.services.voting.give_reason(ask.actor, ask.session_id, statement, _previous(ask), text)
+        return _card(ask, ballot)
+
+    def _voted(self, ask: Ask, ballot: Ballot) -> Answer:
+        self.live.mark(ballot.work.session.id)
         return _card(ask, ballot)
 
 

@@ -7,9 +7,10 @@ from bot.domain import limits
 from bot.domain.session import Session
 from bot.domain.texts import fitting
 from bot.services.actor import Actor
+from bot.services.discussion_views import Closing, Wording
 from bot.services.rights import require_tutor, standing_of
 from bot.services.summaries import SummaryService
-from bot.services.views import Closing, GroupSummary, Wording
+from bot.services.views import GroupSummary
 from bot.services.work import anybody
 from bot.store.database import Store
 from bot.store.unit import Unit

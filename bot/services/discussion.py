@@ -7,10 +7,11 @@ from bot.domain.errors import Refusal
 from bot.domain.questions import Question, draft_questions
 from bot.domain.session import DiscussionPlace, Session
 from bot.services.actor import Actor
+from bot.services.discussion_views import Asked, Opening
 from bot.services.rights import require_tutor, standing_of
 from bot.services.sessions import SessionService
 from bot.services.summaries import SummaryService
-from bot.services.views import Asked, Opening, Work
+from bot.services.views import Work
 from bot.services.work import anybody
 from bot.store.database import Store
 from bot.store.unit import Unit

@@ -10,10 +10,11 @@ from bot.domain.statement import Statement, says_just
 from bot.domain.texts import one_line
 from bot.domain.vote import Vote
 from bot.services.actor import Actor
+from bot.services.discussion_views import Limitations, StatementPage
 from bot.services.rights import standing_of
 from bot.services.shelf import Shelf
 from bot.services.statements import NewStatement, Which, find_on_list, find_statement, raise_limitation
-from bot.services.views import Limitations, Raised, StatementPage, Work
+from bot.services.views import Raised, Work
 from bot.services.work import choice_of, work_for
 from bot.store.database import Store
 from bot.store.unit import Unit

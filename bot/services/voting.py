@@ -12,10 +12,10 @@ from bot.domain.statement import Statement
 from bot.domain.texts import fitting
 from bot.domain.vote import Vote
 from bot.services.actor import Actor
+from bot.services.discussion_views import Ballot, Cast
 from bot.services.rights import standing_of
 from bot.services.shelf import Shelf
 from bot.services.statements import Which, find_on_list
-from bot.services.views import Ballot, Cast
 from bot.services.work import work_for
 from bot.store.database import Store
 from bot.store.unit import Unit

@@ -6,7 +6,8 @@ from discord import ui
 
 from bot.domain import limits
 from bot.locale import Words
-from bot.services.views import GroupSummary, Wording
+from bot.services.discussion_views import Wording
+from bot.services.views import GroupSummary
 from bot.ui.forms import form, text_field
 from bot.ui.ids import Id, make_id
 from bot.ui.parts import Button, Card, Style, button, card, row

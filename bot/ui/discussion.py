@@ -13,7 +13,8 @@ from bot.domain.questions import (
     Uncertain,
 )
 from bot.locale import Words
-from bot.services.views import Asked, Progress, Work
+from bot.services.discussion_views import Asked
+from bot.services.views import Progress, Work
 from bot.ui.ids import make_id
 from bot.ui.panel import progress_text
 from bot.ui.parts import Button, Card, Row, Style, button, card, line, row

@@ -12,7 +12,8 @@ from bot.domain.session import Stage
 from bot.domain.statement import Statement
 from bot.locale import Words
 from bot.locale.sentences import limitation_line
-from bot.services.views import Limitations, Raised, StatementPage, Work
+from bot.services.discussion_views import Limitations, StatementPage
+from bot.services.views import Raised, Work
 from bot.ui.forms import form, select_field, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card

@@ -77,6 +77,8 @@ def progress_text(words: Words, progress: Progress) -> str:
             if n
             else words("progress.not-seen", component=component.name)
         )
+    if work.session.stage is not Stage.EXPLORE:
+        lines.append(words.count("progress.voters", progress.voters))
     if progress.waiting:
         lines.append(words.count("progress.waiting", len(progress.waiting)))
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from bot.domain import limits
 from bot.domain.statement import Statement
 from bot.domain.vote import Vote
 from bot.locale import Words
-from bot.services.views import Ballot, Cast
+from bot.services.discussion_views import Ballot, Cast
 from bot.ui.forms import form, text_field
 from bot.ui.ids import make_id
 from bot.ui.limitations import statement_name, statement_topics
