@@ -89,6 +89,7 @@ class LimitationCog(RoundtableCog):
     async def _limitations(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return await self.desk.suggest(interaction, self.services.limitations.choices, statement_suggestions, typed)
 
+    @app_commands.guild_only()
     async def raise_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Opens the form with the words of a message, for whoever wrote it."""
         await self.desk.serve(interaction, lambda ask: self._raise(ask, message.author.id, message.content))

@@ -40,7 +40,9 @@ def next_turn(papers: Sequence[Paper], member_number: int) -> Turn | None:
     fresh = [paper for paper in left if paper.skipped_at is None]
     voted = len(papers) - len(left)
     if fresh:
-        paper = min(fresh, key=lambda one: (one.votes, (one.number - member_number) % len(papers)))
+        fewest = min(paper.votes for paper in fresh)
+        equals = [paper for paper in fresh if paper.votes == fewest]
+        paper = equals[member_number % len(equals)]
         return Turn(paper, voted + len(left) - len(fresh) + 1, len(papers))
     skipped = [(paper.skipped_at, paper.number, paper) for paper in left if paper.skipped_at is not None]
     if not skipped:

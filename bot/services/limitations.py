@@ -64,13 +64,18 @@ class LimitationService:
         return await self._store.write(work)
 
     async def add_held(self, actor: Actor, session_id: int | None, statement_id: int) -> Limitations:
-        """Puts a limitation on the list that was held because it is much like another. Its author's to ask for."""
+        """Puts a limitation on the list that was held because it is much like another. Its author's to ask for.
+
+        Raises :class:`Refusal` when the list has just that by now.
+        """
 
         def work(unit: Unit) -> Limitations:
             at = standing_of(unit, actor, session_id)
             at.session.require_open()
             member = self._author(unit, at, statement_id)
-            if find_statement(unit, at, statement_id).number is None:  # Pressed twice, it was put there before.
+            statement = find_statement(unit, at, statement_id)
+            if statement.number is None:  # Pressed twice, it was put there before.
+                self._require_new(unit, at, statement.text, statement_id)
                 unit.statements.release(statement_id)
                 unit.votes.keep(statement_id, member, Vote.AGREE, self._clock.now())
             return self._limitations(unit, at, member)
@@ -121,9 +126,7 @@ class LimitationService:
             at = standing_of(unit, actor, session_id)
             self._require_mendable(unit, at, statement_id)
             mended = one_line("limitation", text, limits.STATEMENT)
-            for other in unit.statements.of_session(at.session.id, at.eye):
-                if other.id != statement_id and says_just(mended, other):
-                    raise Refusal("limitation-known", number=other.number)
+            self._require_new(unit, at, mended, statement_id)
             unit.statements.mend(statement_id, mended, self._clock.now())
             return self._page(unit, at, statement_id)
 
@@ -187,6 +190,11 @@ class LimitationService:
         if at.member is None or not unit.statements.is_by(statement_id, at.member):
             raise NotFound("limitation-gone")
         return at.member
+
+    def _require_new(self, unit: Unit, at: Standing, text: str, statement_id: int) -> None:
+        for other in unit.statements.of_session(at.session.id, at.eye):
+            if other.id != statement_id and says_just(text, other):
+                raise Refusal("limitation-known", number=other.number)
 
     def _require_mendable(self, unit: Unit, at: Standing, statement_id: int) -> None:
         at.session.require_open()

@@ -61,8 +61,12 @@ def find_statement(unit: Unit, at: Standing, which: Which) -> Statement:
             raise NotFound("limitation-gone")
         return found
     typed = which.strip()
-    for statement in unit.statements.of_session(at.session.id, at.eye):
-        if str(statement.number) == typed.removesuffix(".") or says_just(typed, statement):
+    listed = unit.statements.of_session(at.session.id, at.eye)
+    for statement in listed:
+        if str(statement.number) == typed.removesuffix("."):
+            return statement
+    for statement in listed:
+        if says_just(typed, statement):
             return statement
     raise NotFound("no-such-limitation")
 

@@ -77,8 +77,8 @@ class Votes(Table):
         """For each statement on the list: how many votes it has, and what this member did with it."""
         rows = self._rows(
             "WITH counted AS ("
-            f" SELECT {_ROOT} AS root, count(*) AS votes FROM votes JOIN statements ON statements.id = statement_id"
-            " WHERE session_id = ?1 GROUP BY root),"
+            f" SELECT {_ROOT} AS root, count(DISTINCT votes.member_id) AS votes FROM votes"
+            " JOIN statements ON statements.id = statement_id WHERE session_id = ?1 GROUP BY root),"
             f" mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
             " JOIN statements ON statements.id = statement_id WHERE votes.member_id = ?2 GROUP BY root)"
             " SELECT statements.id, number, coalesce(votes, 0) AS votes, vote, skipped_at FROM statements"
@@ -123,10 +123,11 @@ class Votes(Table):
     def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
         """Why members voted as they do now, by statement, in an order that gives nobody away."""
         rows = self._rows(
-            f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
-            " JOIN reasons ON reasons.statement_id = statements.id JOIN votes ON votes.statement_id = statements.id"
-            " AND votes.member_id = reasons.member_id AND votes.vote = reasons.vote"
-            " GROUP BY reasons.statement_id, reasons.member_id ORDER BY reasons.text",
+            "WITH last AS (SELECT root.id AS root, statement_id, votes.member_id, vote, max(voted_at)"
+            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id GROUP BY root.id, votes.member_id)"
+            " SELECT root, last.vote, reasons.text, max(reasons.id) FROM last"
+            " JOIN reasons USING (statement_id, member_id, vote)"
+            " GROUP BY root, last.member_id ORDER BY reasons.text",
             (session_id,),
         )
         return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

@@ -1,8 +1,8 @@
 """The tables beside this file: who may do what, at which stage, and what it changes.
 
-A row is one command, option, button, list or form, and ``for`` says whom it is for. Then comes what is answered at each
-stage of the channel's session (``none``: there never was one), and to people who ask for the same in another channel of
-the server (``next door``) or on another server (``abroad``). In a cell:
+A row is one command, option, button, list or form, or what is in the menu of a message; ``for`` says whom it is for.
+Then comes what is answered at each stage of the channel's session (``none``: there never was one), and to people who
+ask for the same in another channel of the server (``next door``) or on another server (``abroad``). In a cell:
 
 - ``form``, ``private`` and ``public`` are answers, and so are the things suggested; all else is the key of a refusal.
 - ``one/other`` is one answer to those whom the row is for, and another to everybody else.
@@ -39,6 +39,7 @@ _FOR: Final = {
     "managers": frozenset({"manager"}),
     "author": frozenset({"author"}),
     "recorders": frozenset({"author", "member"}),
+    "voters": frozenset({"author"}),
     "author+tutors": frozenset({"author"}) | TUTORS,
 }
 
