@@ -12,6 +12,7 @@ from itertools import chain, islice, zip_longest
 from typing import Final, TypeAlias
 
 from bot.domain.pack import Limitation
+from bot.domain.statement import Statement
 from bot.domain.summary import Summary
 
 MOST_OF_A_KIND: Final = 5
@@ -63,26 +64,26 @@ class NotRead:
 class Divisive:
     """What is behind a statement that the group is divided on."""
 
-    statement: int
+    statement: str
     text: str
 
     @property
     def key(self) -> str:
         """What it is known by."""
-        return f"divisive:{self.statement}"
+        return _about(self.statement)
 
 
 @dataclass(frozen=True)
 class Uncertain:
     """What one would need to know to decide on a statement that many passed on."""
 
-    statement: int
+    statement: str
     text: str
 
     @property
     def key(self) -> str:
         """What it is known by."""
-        return f"uncertain:{self.statement}"
+        return _about(self.statement)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class FromPack:
     @property
     def key(self) -> str:
         """What it is known by."""
-        return f"limitation:{self.limitation}"
+        return _about(self.limitation)
 
 
 @dataclass(frozen=True)
@@ -117,23 +118,28 @@ def draft_questions(summary: Summary, limitations: Sequence[Limitation], questio
     """All questions that there are to ask a group, in the order in which to ask them.
 
     What the group found comes first, one of each kind in turn, within a kind what there is most to say about. Then come
-    the pack's ``limitations`` and, so that there is always one, the ``question`` of the activity.
+    the pack's ``limitations`` and, so that there is always one, the ``question`` of the activity. A limitation is asked
+    about once, whether for the votes on it or because the pack has it.
     """
     divisive = (weighed.statement for weighed in summary.discussion.divisive)
     uncertain = (weighed.statement for weighed in summary.discussion.unsure)
     found: tuple[Iterable[Question], ...] = (
         (ReadDifferently(d.project, d.component, len(d.saw), len(d.did_not)) for d in summary.disagreements),
-        (Divisive(statement.id, statement.text) for statement in divisive),
+        (Divisive(_known_as(statement), statement.text) for statement in divisive),
         _seen_by_nobody(summary),
-        (Uncertain(statement.id, statement.text) for statement in uncertain),
+        (Uncertain(_known_as(statement), statement.text) for statement in uncertain),
         (NotRead(project) for project in summary.unvisited),
     )
     rounds = zip_longest(*(tuple(islice(kind, MOST_OF_A_KIND)) for kind in found))
-    return (
+    drafted: tuple[Question, ...] = (
         *(one for one in chain.from_iterable(rounds) if one is not None),
         *(FromPack(limitation.id, limitation.text) for limitation in limitations),
         TheActivity(question),
     )
+    first: dict[str, Question] = {}
+    for one in drafted:
+        first.setdefault(one.key, one)
+    return tuple(first.values())
 
 
 def _seen_by_nobody(summary: Summary) -> list[Question]:
@@ -141,3 +147,12 @@ def _seen_by_nobody(summary: Summary) -> list[Question]:
     recorded = summary.recorded
     cells = sorted(summary.blank, key=lambda cell: -recorded[cell.project])
     return [SeenByNobody(cell.project, cell.component, recorded[cell.project]) for cell in cells]
+
+
+def _known_as(statement: Statement) -> str:
+    """What a statement is known by among questions: one of the pack's by its id there."""
+    return statement.seed or f"#{statement.id}"
+
+
+def _about(limitation: str) -> str:
+    return f"limitation:{limitation}"

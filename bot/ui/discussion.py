@@ -32,7 +32,8 @@ def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Ca
 def elsewhere_card(words: Words, progress: Progress, thread_id: int | None) -> Card:
     """Tells the group that the discussion is open in its thread, or in one that this message is to have."""
     where = words("discuss.thread") if thread_id is None else words("discuss.back", thread=f"<#{thread_id}>")
-    ways = row(_limitations(words, progress.work), _summary(words, progress.work))
+    vote = button(words("button.vote"), make_id("vote", progress.work.session.id), Style.primary)
+    ways = row(vote, _limitations(words, progress.work), _summary(words, progress.work))
     return card(_heading(words, progress, where), progress_text(words, progress), ways)
 
 

@@ -43,11 +43,13 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     work, summary = group.work, group.summary
     blocks = [heading, _thread(words, work), summary_counts(words, summary)]
     # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
+    room = TEXT_ROOM - sum(len(block) for block in blocks) - len(shared_discussion(words, group, 0))
     if summary.entries:
         whole = "\n".join(f"- {_in_short(words, group, line)}" for line in summary.components)
         counted = "\n".join(f"- {_counted(words, group, line)}" for line in summary.components)
-        blocks.append(whole if len(whole) <= _COMPONENTS_ROOM else counted)
-    room = TEXT_ROOM - sum(len(block) for block in blocks) - len(shared_discussion(words, group, 0))
+        short = len(whole) <= min(_COMPONENTS_ROOM, room - len(conclusion_text(words, group)))
+        blocks.append(whole if short else counted)
+        room -= len(blocks[-1])
     blocks.insert(1, conclusion_within(words, group, room))
     room = TEXT_ROOM - sum(len(block) for block in blocks)
     shorter = (shared_discussion(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))

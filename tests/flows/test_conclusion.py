@@ -168,17 +168,24 @@ async def test_what_is_too_long_closes_nothing_and_is_given_back(group: Group) -
     assert "Record what I found" in screen.buttons_of(group.panel)
 
 
-@pytest.mark.parametrize("words", ["*" * 1500, "a\n" * 749 + "b", "long words " * 136, "x" * 1500])
-async def test_however_long_it_is_the_card_holds_it_or_says_that_it_goes_on(group: Group, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [("*\n" * 750, True), ("*" * 1500, False), ("a\n" * 749 + "b", False), ("long words " * 136, False)],
+    ids=["signs on lines", "signs", "lines", "words"],
+)
+async def test_however_long_it_is_the_card_holds_it_or_says_that_it_goes_on(
+    group: Group, words: str, cut: bool
+) -> None:
     await group.start("shown")
-    for number in range(12):
-        await group.limit(group.aisha, f"{number} {'limits ' * 18}".strip())
+    for number in range(9):
+        await group.insist(group.aisha, f"{number} {'limits ' * 18}".strip(), component="assets")
     await group.record(group.aisha, components=("assets", "networks", "capacity", "mutuality"))
 
     closed = await group.close(words)
 
     shown = screen.texts_of(closed)[1]
     whole = shown.replace("\\", "").replace("> ", "").replace("\n", "").removeprefix("**What we conclude**")
-    goes_on = "It goes on" in shown
-    assert goes_on or whole == words.replace("\n", "").strip()
+    assert ("It goes on" in shown) == cut
+    assert cut or whole == words.replace("\n", "").strip()
+    assert "**Assets**: seen in 1 of 1 project" in screen.text_of(closed)
     assert outcome_of(await group.press(group.ben, closed, "Read the whole summary")) == "private"

@@ -8,7 +8,6 @@ from tests.flows import screen
 from tests.flows.group import Group, Result
 from tests.flows.outcome import outcome_of
 
-VOTE = "Vote on the limitations"
 NEXT = "Next question (tutors)"
 
 
@@ -30,7 +29,7 @@ async def test_the_discussion_opens_with_what_members_read_differently(group: Gr
 
     assert question_in(told).startswith('1 of us saw **Assets** in "KeyRing')
     assert question_in(told).endswith("and 1 of us did not. What makes the difference?")
-    assert {VOTE, "Limitations", NEXT, "Read the whole summary"} == set(screen.buttons_of(told))
+    assert {"Vote on the limitations", "Limitations", NEXT, "Read the whole summary"} == set(screen.buttons_of(told))
 
 
 @pytest.mark.parametrize("names", ["shown", "hidden", "secret"])
@@ -53,7 +52,7 @@ async def test_a_tutor_posts_the_next_question_for_everybody(group: Group) -> No
     assert outcome_of(asked) == "public"
     assert question_in(asked).startswith('2 of us looked at "KeyRing')
     assert "Is it missing" in question_in(asked)
-    assert {VOTE, "Limitations", NEXT} == set(screen.buttons_of(asked))
+    assert {"Vote on the limitations", "Limitations", NEXT} == set(screen.buttons_of(asked))
 
 
 async def test_a_member_is_refused_kindly(group: Group) -> None:
@@ -155,3 +154,22 @@ async def test_a_title_that_a_member_typed_is_shown_as_it_was_typed(group: Group
     told = await group.ask(group.tutor, "activity discuss")
 
     assert r"\*\*Toys\*\* \<@1>" in question_in(told)
+
+
+async def test_what_divides_the_group_is_asked_about_once(group: Group) -> None:
+    told = await discussed(group)
+    ballot = await group.press(group.aisha, told, "Vote on the limitations")
+    agree, disagree = [await group.forge(screen.buttons_of(ballot)[vote]) for vote in ("Agree", "Disagree")]
+    for who in (group.aisha, group.ben):
+        await group.press(who, agree, "Forged")
+    for who in (group.stranger, group.tutor, group.manager):
+        await group.press(who, disagree, "Forged")
+
+    asked: list[str] = []
+    while outcome_of(shown := await group.press(group.tutor, told, NEXT)) == "public":
+        asked.append(question_in(shown))
+
+    first = asked[0].splitlines()
+    assert first[0] == "We are of two minds about this:"
+    assert first[1].removeprefix("> ") in screen.text_of(ballot)
+    assert sum(first[1] in question for question in asked) == 1

@@ -62,7 +62,7 @@ async def test_the_discussion_opens_in_a_thread_of_the_message_that_tells_of_it(
     assert thread.name == "Co-production in action"
     assert thread.id == screen.message_of(told).id
     assert "under this message" in screen.text_of(told)
-    assert {"Limitations", "Read the whole summary"} == set(screen.buttons_of(told))
+    assert {"Vote on the limitations", "Limitations", "Read the whole summary"} == set(screen.buttons_of(told))
     assert "### A question to discuss" not in screen.texts_of(told)
     assert "### A question to discuss" in screen.texts_of(starter)
     assert f"Say what you think <#{thread.id}>" in screen.text_of(group.panel)

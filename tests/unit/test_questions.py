@@ -101,9 +101,9 @@ def test_kinds_take_turns() -> None:
     questions = drafted(entries, divisive=[DIVISIVE], uncertain=[UNCERTAIN])
     assert questions[:7] == (
         ReadDifferently(PROJECTS[0], "assets", 1, 1),
-        Divisive(DIVISIVE.id, DIVISIVE.text),
+        Divisive(f"#{DIVISIVE.id}", DIVISIVE.text),
         SeenByNobody(PROJECTS[0], "mutuality", 2),
-        Uncertain(UNCERTAIN.id, UNCERTAIN.text),
+        Uncertain(f"#{UNCERTAIN.id}", UNCERTAIN.text),
         NotRead(PROJECTS[1]),
         SeenByNobody(PROJECTS[0], "networks", 2),
         NotRead(PROJECTS[2]),
@@ -112,9 +112,16 @@ def test_kinds_take_turns() -> None:
 
 def test_no_kind_crowds_out_the_others() -> None:
     many = [statement(number) for number in range(20)]
-    questions = drafted([], divisive=many, uncertain=many)
+    others = [statement(number) for number in range(20, 40)]
+    questions = drafted([], divisive=many, uncertain=others)
     assert len(of_kind(Divisive, questions)) == len(of_kind(Uncertain, questions)) == MOST_OF_A_KIND
     assert len(of_kind(FromPack, questions)) == len(LIMITATIONS)
+
+
+def test_a_limitation_is_asked_about_once_also_when_the_group_is_divided_on_it() -> None:
+    questions = drafted([], divisive=[replace(DIVISIVE, author=None, seed="money")])
+    assert of_kind(Divisive, questions) == [Divisive("money", DIVISIVE.text)]
+    assert of_kind(FromPack, questions) == [FromPack("time", "It takes time.")]
 
 
 @given(groups())

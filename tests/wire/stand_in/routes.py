@@ -71,7 +71,8 @@ class Routes:
 
     def set_commands(self, event: Event, application: str) -> Reply:
         self.commands = [
-            {"id": str(next(self.asked.numbers)), "application_id": application, "version": "1", **command}
+            {"id": str(next(self.asked.numbers)), "application_id": application, "version": "1", "description": ""}
+            | command
             for command in event.body
         ]
         return Reply(200, self.commands)
