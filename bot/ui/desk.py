@@ -138,6 +138,8 @@ class Desk:
         Serving.of(interaction).begin()
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             error = NotFound("old-command")  # An app may show the commands of before an update for a while.
+        elif type(error) is app_commands.AppCommandError:
+            error = NotFound("old-command")  # So discord.py says that the message did not come along with its menu.
         await self._explain(interaction, error, None)
         self._served(interaction, None)
 

@@ -226,7 +226,8 @@ def _state(words: Words, statement: Statement) -> list[str]:
 
 
 def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
-    own = [statement for statement in shown.own if statement not in shown.set_aside]
+    aside = {statement.id for statement in shown.set_aside}  # A tutor's own may be among them.
+    own = [statement for statement in shown.own if statement.id not in aside]
     options = _options((*shown.listed, *own, *shown.set_aside))
     rows: list[Row] = []
     for number in range(_SELECTS):

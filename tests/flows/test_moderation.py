@@ -275,3 +275,15 @@ async def test_a_tutor_sees_what_was_taken_off_under_a_heading_of_its_own(group:
     assert REASON in aside
     assert any(ROOM in label for label in screen.labels_of(screen.selects_of(shown)[LOOK_AT]))
     assert asked(await ballot_of(group, group.tutor)) != ROOM
+
+
+@pytest.mark.parametrize("names", ["shown", "hidden", "secret"])
+async def test_a_tutors_own_that_was_taken_off_can_be_chosen_once(group: Group, names: str) -> None:
+    await three_raised(group, names)
+    await group.limit(group.tutor, "The tea is cold")
+    await hide(group, "The tea is cold", REASON)
+
+    options = screen.keys_of(screen.selects_of(await group.ask(group.tutor, "limitation list"))[LOOK_AT])
+
+    assert len(set(options.values())) == 3 + 14 + 1
+    assert len(screen.values_of(screen.selects_of(await group.ask(group.tutor, "limitation list"))[LOOK_AT])) == 18

@@ -25,6 +25,9 @@ from tests.wire.stand_in.threads import Threads
 
 Payload: TypeAlias = dict[str, Any]
 
+_TOLD: Final = {"version": "1", "description": ""}
+"""What Discord says of a command besides what it was told. What is in a menu has no description of its own."""
+
 
 @dataclass
 class Routes:
@@ -60,7 +63,7 @@ class Routes:
         return replies.NOT_FOUND
 
     def me(self, _: Event) -> Reply:
-        return Reply(200, people.user(people.BOT, "Roundtable", bot=True))
+        return Reply(200, people.the_bot())
 
     def application(self, _: Event) -> Reply:
         return Reply(200, people.application())
@@ -71,8 +74,7 @@ class Routes:
 
     def set_commands(self, event: Event, application: str) -> Reply:
         self.commands = [
-            {"id": str(next(self.asked.numbers)), "application_id": application, "version": "1", "description": ""}
-            | command
+            {**_TOLD, "id": str(next(self.asked.numbers)), "application_id": application, **command}
             for command in event.body
         ]
         return Reply(200, self.commands)
