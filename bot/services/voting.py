@@ -40,7 +40,7 @@ class VotingService:
         def work(unit: Unit) -> Ballot:
             at = _voting(unit, actor, session_id)
             chosen = None if which is None else find_on_list(unit, at, which).id
-            return self._ballot(unit, at, at.member, chosen=chosen)
+            return self._ballot(unit, at, at.member, chosen=chosen, newcomer=actor.user_id)
 
         return await self._store.read(work)
 
@@ -136,11 +136,13 @@ class VotingService:
         *,
         last: Cast | None = None,
         chosen: int | None = None,
+        newcomer: int = 0,
     ) -> Ballot:
+        """What ``member`` is asked; a ``newcomer`` has no number yet, but they need not all begin with the same."""
         session = at.session
         papers = unit.votes.papers(session.id, member)
         listed = {statement.id: statement for statement in unit.statements.of_session(session.id, at.eye)}
-        turn = None if chosen is not None else next_turn(papers, 0 if member is None else member.number)
+        turn = None if chosen is not None else next_turn(papers, newcomer if member is None else member.number)
         at_hand = chosen if turn is None else turn.paper.statement_id
         return Ballot(
             work=work_for(unit, self._shelf, at),
