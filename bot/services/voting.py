@@ -38,7 +38,7 @@ class VotingService:
         def work(unit: Unit) -> Ballot:
             at = _voting(unit, actor, session_id)
             chosen = None if which is None else find_on_list(unit, at, which).id
-            return self._ballot(unit, at, chosen=chosen)
+            return self._ballot(unit, at, actor, chosen=chosen)
 
         return await self._store.read(work)
 
@@ -117,14 +117,17 @@ class VotingService:
         The session may have been closed meanwhile, or the statement hidden; what was kept is told all the same.
         """
         return await self._store.read(
-            lambda unit: self._ballot(unit, standing_of(unit, actor, session_id), last=last, chosen=chosen)
+            lambda unit: self._ballot(unit, standing_of(unit, actor, session_id), actor, last=last, chosen=chosen)
         )
 
-    def _ballot(self, unit: Unit, at: Standing, *, last: Cast | None = None, chosen: int | None = None) -> Ballot:
+    def _ballot(
+        self, unit: Unit, at: Standing, actor: Actor, *, last: Cast | None = None, chosen: int | None = None
+    ) -> Ballot:
         session, member = at.session, at.member
         papers = unit.votes.papers(session.id, member)
         listed = {statement.id: statement for statement in unit.statements.of_session(session.id, at.eye)}
-        turn = None if chosen in listed else next_turn(papers, 0 if member is None else member.number)
+        beginning = actor.user_id if member is None else member.number  # Newcomers need not all begin with the same.
+        turn = None if chosen in listed else next_turn(papers, beginning)
         at_hand = chosen if turn is None else turn.paper.statement_id
         return Ballot(
             work=work_for(unit, self._shelf, at),

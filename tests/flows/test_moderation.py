@@ -287,3 +287,18 @@ async def test_a_tutors_own_that_was_taken_off_can_be_chosen_once(group: Group, 
 
     assert len(set(options.values())) == 3 + 14 + 1
     assert len(screen.values_of(screen.selects_of(await group.ask(group.tutor, "limitation list"))[LOOK_AT])) == 18
+
+
+async def test_the_panel_counts_what_is_on_the_list(group: Group) -> None:
+    await three_raised(group)
+    await group.record(group.aisha)
+    counted = ["3 limitations raised" in screen.text_of(group.panel)]
+
+    await hide(group, ROOM, REASON)
+    counted += ["2 limitations raised" in screen.text_of(group.panel)]
+    await merge(group, KETTLE, BUS)
+    counted += ["1 limitation raised" in screen.text_of(group.panel)]
+    await restore(group, ROOM)
+    counted += ["2 limitations raised" in screen.text_of(group.panel)]
+
+    assert counted == [True] * 4

@@ -6,6 +6,7 @@ import pytest
 import simcord
 
 from tests.flows import screen
+from tests.flows.ballots import CHANGE, MERGE, look_at, vote_on, vote_through
 from tests.flows.group import Group, Result
 
 PROJECTS = ("care-leavers", "fnp", "childrens-parliament", "senior-cohousing", "keyring", "neighbourhood-networks")
@@ -163,3 +164,22 @@ async def test_pages_turn_back_too(group: Group) -> None:
     assert on_second != before
     assert screen.text_of(back) == before
     assert screen.message_of(back).id == screen.message_of(first).id
+
+
+async def test_cards_about_more_limitations_than_two_lists_hold_can_be_sent(group: Group) -> None:
+    """Whether they are small enough is looked at whenever something is sent."""
+    await group.start()
+    written = [f"w{n}x {'*' * 133}" for n in range(1000, 1040)]
+    for text in written:
+        await group.insist(group.aisha, text, "neighbourhood-networks", "shared-roles")
+    await group.ask(group.tutor, "activity discuss")
+    form = await group.press(group.aisha, await vote_on(group, group.aisha, written[0]), "Say why")
+    await group.aisha.submit_modal(form, {"reason": "*" * 300})
+
+    _, finished = await vote_through(group, group.aisha)
+    page = await look_at(group, group.tutor, written[0])
+
+    changeable = [screen.labels_of(screen.selects_of(finished)[name]) for name in (CHANGE, "More of your votes")]
+    assert "each of the 54 limitations" in screen.text_of(finished)
+    assert [len(labels) for labels in changeable] == [25, 25]
+    assert len(screen.labels_of(screen.selects_of(page)[MERGE])) == 25

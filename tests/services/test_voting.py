@@ -79,6 +79,15 @@ async def test_a_hundred_members_vote_at_once_and_all_is_kept(
     assert Counter(vote for (vote,) in votes) == Counter(["agree", *(VOTES[user % 3] for user in MEMBERS)])
 
 
+async def test_newcomers_who_begin_at_once_begin_with_different_ones(services: Services, session_id: int) -> None:
+    """Nobody is a member with a number yet when they only read the first ballot."""
+    await discussing(services, session_id)
+
+    ballots = [await services.voting.ballot(actor(user), session_id) for user in MEMBERS[:10]]
+
+    assert len({ballot.statement.id for ballot in ballots if ballot.statement is not None}) == 10
+
+
 async def test_a_vote_and_hiding_at_once_never_break(services: Services, session_id: int, tmp_path: Path) -> None:
     statement = await discussing(services, session_id)
 

@@ -10,7 +10,6 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
@@ -18,7 +17,7 @@ from typing import Any, Final
 from bot.locale import Catalogue
 from tests.wire.activity import PANEL_EDIT, database, start_session, text_of
 from tests.wire.invariants import violated
-from tests.wire.load import Crowd, people_of
+from tests.wire.load import Crowd, like_no_other, people_of
 from tests.wire.notebooks import Act, Deepened, Notebook, Recorded, Suggested, notebooks
 from tests.wire.process import TOKEN, Process, connected
 from tests.wire.stand_in import Event, Person
@@ -88,7 +87,7 @@ class Writer:
         if kind < 0.35 and len(self.sure.brought) < MOST_BROUGHT:
             return Suggested(f"Project of {token}")
         ticked = self.chance.sample(components, self.chance.randrange(len(components) + 1))
-        limitation = f"Limit {_like_no_other(token)}" if self.chance.random() < 0.25 else ""
+        limitation = f"Limit {like_no_other(token)}" if self.chance.random() < 0.25 else ""
         return Recorded(
             self.chance.choice(projects), tuple(one for one in components if one in ticked), words, limitation
         )
@@ -238,11 +237,6 @@ def _pack(folder: Path) -> Pack:
         (body,) = connection.execute("SELECT body FROM packs").fetchone()
     pack: dict[str, Any] = json.loads(body)
     return Pack([one["id"] for one in pack["projects"]], [one["id"] for one in pack["components"]])
-
-
-def _like_no_other(token: str) -> str:
-    """A word for a token that is not much like that for another: no limitation is taken to say what another says."""
-    return sha256(token.encode()).hexdigest()
 
 
 def _typed(name: str, value: str) -> dict[str, Any]:
