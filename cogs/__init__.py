@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from discord import app_commands
 from discord.ext import commands
 
 from bot.live import LivePanels
 from bot.services.all import Services
 from bot.ui.desk import Desk
+from bot.ui.threads import Threads
 
 
 class RoundtableCog(commands.Cog):
@@ -17,3 +19,13 @@ class RoundtableCog(commands.Cog):
         self.services = services
         self.desk = desk
         self.live = live
+        self.menus: tuple[app_commands.ContextMenu, ...] = ()
+        """What one can do with a message, from the message's own menu."""
+
+
+class ThreadedCog(RoundtableCog):
+    """A group of commands that have to do with the threads of discussions."""
+
+    def __init__(self, services: Services, desk: Desk, live: LivePanels, threads: Threads) -> None:
+        super().__init__(services, desk, live)
+        self.threads = threads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import discord
@@ -9,28 +10,31 @@ from discord import app_commands
 
 from bot.domain import limits
 from bot.domain.errors import BadInput
-from bot.domain.session import Names, Stage
+from bot.domain.session import Names, Session, Stage
 from bot.live import LivePanels
 from bot.services.all import Services
-from bot.services.views import Progress
+from bot.services.discussion_views import Opening
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, suggestions
+from bot.ui.conclusion import closing_form
 from bot.ui.desk import Desk
+from bot.ui.discussion import discussion_card, elsewhere_card, starter_card
 from bot.ui.panel import panel
+from bot.ui.parts import card
 from bot.ui.status import stage_card, status_card
-from bot.ui.summary import shared_card
-from cogs import RoundtableCog
+from bot.ui.threads import ThreadError, Threads
+from cogs import ThreadedCog
 
 _NAMES: Final = [app_commands.Choice(name=TEXT(f"choice.names.{names}"), value=names.value) for names in Names]
 
 
-class ActivityCog(RoundtableCog):
+class ActivityCog(ThreadedCog):
     """The life of a session."""
 
     activity = app_commands.Group(name="activity", description=TEXT("command.activity"), guild_only=True)
 
-    def __init__(self, services: Services, desk: Desk, live: LivePanels) -> None:
-        super().__init__(services, desk, live)
+    def __init__(self, services: Services, desk: Desk, live: LivePanels, threads: Threads) -> None:
+        super().__init__(services, desk, live, threads)
         desk.on("status", self._status)
 
     @activity.command(name="start", description=TEXT("command.activity-start"))
@@ -67,7 +71,7 @@ class ActivityCog(RoundtableCog):
 
     @activity.command(name="close", description=TEXT("command.activity-close"))
     async def close(self, interaction: discord.Interaction) -> None:
-        """Closes the session and shows the summary."""
+        """Opens the form to close the session with."""
         await self.desk.serve(interaction, self._close)
 
     @activity.command(name="reopen", description=TEXT("command.activity-reopen"))
@@ -88,33 +92,83 @@ class ActivityCog(RoundtableCog):
             not_posted=lambda: sessions.abandon(session_id),
         )
 
-    async def _posted(self, session_id: int, message_id: int) -> None:
+    async def _posted(self, session_id: int, message_id: int) -> Sequence[Reply]:
         if await self.services.sessions.panel_posted(session_id, message_id):
             self.live.mark(session_id)
+        return ()
 
     async def _status(self, ask: Ask) -> Answer:
         status = await self.services.sessions.status(ask.actor, ask.session_id)
         return Reply(status_card(ask.words, status, ask.id.number(1) or 0), replace=ask.id.number(1) is not None)
 
     async def _discuss(self, ask: Ask) -> Answer:
-        return self._moved(ask, await self.services.sessions.discuss(ask.actor), "moved.discuss")
+        """In the thread of the session where it has one or its server wants one, and in the channel otherwise."""
+        opening = await self.services.discussion.open(ask.actor)
+        session = opening.progress.work.session
+        self.live.mark(session.id)
+        thread_id = await self._unlocked(session)
+        if thread_id == ask.actor.channel_id or (thread_id is None and (ask.in_thread or not opening.wants_thread)):
+            return self._opened(ask, opening)
+        if ask.missing_for_thread:
+            why = ask.words("thread.not-allowed", permissions=ask.missing_for_thread)
+            return self._opened(ask, opening, Reply(card(why)))
+        return Reply(
+            elsewhere_card(ask.public_words, opening.progress, thread_id),
+            public=True,
+            posted=lambda message_id: self._go_into_thread(ask, opening, thread_id, message_id),
+            not_posted=lambda: self.services.discussion.not_open(opening),
+        )
+
+    def _opened(self, ask: Ask, opening: Opening, *more: Reply) -> Reply:
+        async def then(_: int) -> Sequence[Reply]:
+            return more
+
+        return Reply(
+            discussion_card(ask.public_words, opening.progress, opening.asked),
+            public=True,
+            posted=then,
+            not_posted=lambda: self.services.discussion.not_open(opening),
+        )
+
+    async def _unlocked(self, session: Session) -> int | None:
+        """The thread of a session, in which people can write now; ``None`` when there is none, or they cannot."""
+        if session.thread_id is not None:
+            try:
+                await self.threads.unlock(session, session.thread_id)
+            except ThreadError:
+                return None
+        return session.thread_id
+
+    async def _go_into_thread(
+        self, ask: Ask, opening: Opening, thread_id: int | None, message_id: int
+    ) -> Sequence[Reply]:
+        """Asks the first question in the thread, which is opened where there is none; in the channel after all else."""
+        work, words = opening.progress.work, ask.public_words
+        try:
+            if thread_id is None:
+                thread_id = await self.threads.open(work.session, message_id, work.pack.activity.title)
+                await self.services.discussion.keep_thread(work.session.id, thread_id)
+                self.live.mark(work.session.id)
+            await self.threads.post(work.session, thread_id, starter_card(words, work, opening.asked))
+        except ThreadError:
+            here = starter_card(words, work, opening.asked, words("discuss.here-after-all"))
+            return (Reply(here, public=True), Reply(card(ask.words("thread.refused"))))
+        return ()
 
     async def _close(self, ask: Ask) -> Answer:
-        progress = await self.services.sessions.close(ask.actor)
-        self.live.mark(progress.work.session.id)
-        heading = ask.public_words("moved.closed", activity=progress.work.pack.activity.title)
-        return Reply(
-            shared_card(ask.public_words, await self.services.summaries.share(ask.actor), heading), public=True
-        )
+        return closing_form(ask.words, await self.services.conclusions.closing_form(ask.actor))
 
     async def _reopen(self, ask: Ask) -> Answer:
         progress = await self.services.sessions.reopen(ask.actor)
-        exploring = progress.work.session.stage is Stage.EXPLORE
-        return self._moved(ask, progress, "moved.reopen-explore" if exploring else "moved.reopen-discuss")
+        session = progress.work.session
+        self.live.mark(session.id)
 
-    def _moved(self, ask: Ask, progress: Progress, key: str) -> Answer:
-        self.live.mark(progress.work.session.id)
-        return Reply(stage_card(ask.public_words, progress, key), public=True)
+        async def unlock(_: int) -> Sequence[Reply]:
+            unlocked = await self._unlocked(session)
+            return () if unlocked == session.thread_id else (Reply(card(ask.words("thread.still-locked"))),)
+
+        key = "moved.reopen-explore" if session.stage is Stage.EXPLORE else "moved.reopen-discuss"
+        return Reply(stage_card(ask.public_words, progress, key), public=True, posted=unlock)
 
 
 def _chosen(names: str) -> Names:

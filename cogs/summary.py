@@ -7,11 +7,11 @@ from discord import app_commands
 
 from bot.live import LivePanels
 from bot.services.all import Services
-from bot.services.views import GroupSummary
 from bot.ui.ask import Answer, Ask, Reply
 from bot.ui.commands import TEXT, project_suggestions, suggestions
 from bot.ui.desk import Desk
-from bot.ui.summary import entries_card, shared_card, summary_card
+from bot.ui.entries import entries_card
+from bot.ui.summary import shared_card, summary_card
 from cogs import RoundtableCog
 
 
@@ -50,10 +50,9 @@ class SummaryCog(RoundtableCog):
         await self.desk.serve(interaction, self._share)
 
     async def _show(self, ask: Ask, component: str | None, project: str | None) -> Answer:
-        group = await self.services.summaries.show(ask.actor)
         if component is None and project is None:
-            return Reply(summary_card(ask.words, group))
-        return Reply(entries_card(ask.words, group.about(component, project)))
+            return Reply(summary_card(ask.words, await self.services.summaries.show(ask.actor)))
+        return Reply(entries_card(ask.words, await self.services.summaries.behind(ask.actor, component, project)))
 
     async def _share(self, ask: Ask) -> Answer:
         group = await self.services.summaries.share(ask.actor)
@@ -61,18 +60,21 @@ class SummaryCog(RoundtableCog):
         return Reply(shared_card(ask.public_words, group, heading), public=True)
 
     async def _summary(self, ask: Ask) -> Answer:
-        group = await self._group(ask)
+        group = await self.services.summaries.show(ask.actor, ask.session_id)
         return Reply(summary_card(ask.words, group, ask.id.number(1) or 0), replace=True)
 
     async def _chosen(self, ask: Ask) -> Answer:
         by_component = ask.id.arg(1) == "component"
         about = (ask.chosen(), None) if by_component else (None, ask.chosen())
-        return Reply(entries_card(ask.words, (await self._group(ask)).about(*about)), replace=True)
+        return await self._behind(ask, *about)
 
     async def _turn(self, ask: Ask) -> Answer:
-        group = await self._group(ask)
-        about = group.about(group.work.component_at(ask.id.number(1)), ask.id.arg(2))
-        return Reply(entries_card(ask.words, about, ask.id.number(3) or 0), replace=True)
+        return await self._behind(
+            ask, ask.id.number(1), ask.id.arg(2), batch=ask.id.number(3) or 0, page=ask.id.number(4) or 0
+        )
 
-    async def _group(self, ask: Ask) -> GroupSummary:
-        return await self.services.summaries.show(ask.actor, ask.session_id)
+    async def _behind(
+        self, ask: Ask, component: str | int | None, project: str | None, batch: int = 0, page: int = 0
+    ) -> Answer:
+        behind = await self.services.summaries.behind(ask.actor, component, project, ask.session_id, batch)
+        return Reply(entries_card(ask.words, behind, page), replace=True)

@@ -28,28 +28,33 @@ from bot.ui.desk import Desk
 from bot.ui.panel import panel
 from bot.ui.reporter import Reporter
 from bot.ui.serving import Serving
-from cogs import RoundtableCog
+from bot.ui.threads import Threads
+from cogs import RoundtableCog, ThreadedCog
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
+from cogs.discussion import DiscussionCog
 from cogs.help import HelpCog
 from cogs.limitation import LimitationCog
 from cogs.log import LogCog
 from cogs.project import ProjectCog
 from cogs.setup import SetupCog
 from cogs.summary import SummaryCog
+from cogs.voting import VotingCog
 
 log = logging.getLogger(__name__)
 
-COGS: Final[tuple[type[RoundtableCog], ...]] = (
-    ActivityCog,
+THREADED_COGS: Final[tuple[type[ThreadedCog], ...]] = (ActivityCog, DiscussionCog)
+OTHER_COGS: Final[tuple[type[RoundtableCog], ...]] = (
     ProjectCog,
     AnswerCog,
     LogCog,
     LimitationCog,
+    VotingCog,
     SummaryCog,
     SetupCog,
     HelpCog,
 )
+COGS: Final = (*THREADED_COGS, *OTHER_COGS)
 _COMMANDS_FACT: Final = "commands"
 
 PATIENCE: Final = 8.0
@@ -124,8 +129,10 @@ class RoundtableBot(commands.Bot):
         self._live = LivePanels(
             self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
         )
-        for cog in COGS:
-            await self.add_cog(cog(self._services, self.desk, self._live))
+        for threaded in THREADED_COGS:
+            await self._add(threaded(self._services, self.desk, self._live, Threads(self)))
+        for kind in OTHER_COGS:
+            await self._add(kind(self._services, self.desk, self._live))
         await self._sync_commands()
 
     def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
@@ -194,6 +201,11 @@ class RoundtableBot(commands.Bot):
         words = self._catalogue.words_for(guild.preferred_locale.value if guild is not None else "")
         channel = self.get_partial_messageable(session.channel_id, guild_id=session.guild_id)
         await channel.get_partial_message(session.panel_id).edit(view=panel(words, progress))
+
+    async def _add(self, cog: RoundtableCog) -> None:
+        await self.add_cog(cog)
+        for menu in cog.menus:  # discord.py adds a cog's slash commands by itself, but not these.
+            self.tree.add_command(menu)
 
     async def _sync_commands(self) -> None:
         """Sends the commands to Discord when their definition is another than the one sent last."""

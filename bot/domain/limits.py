@@ -44,6 +44,9 @@ WHY: Final = 200
 STATEMENT: Final = 140
 """A limitation, from the pack or from a member."""
 
+REASON: Final = 300
+"""Why a member voted as they did, or why a tutor took a limitation off the list."""
+
 PROMPTED_BY: Final = 200
 NEXT_STEPS: Final = 6
 NEXT_STEP: Final = 300
@@ -61,8 +64,11 @@ EVIDENCE: Final = 2000
 OWN_PROJECT_TEXT: Final = 1000
 """What a member writes to describe a project of their own."""
 
+CONCLUSION: Final = 1500
+"""What a tutor writes to close a session with; the summary has to fit beside it."""
+
 PERSON: Final = 32
 """A name that somebody goes by on a server; Discord's own limit."""
 
 PLACE: Final = 100
-"""The name of a server or of a channel; Discord's own limit."""
+"""The name of a server, of a channel or of a thread; Discord's own limit."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import merge
 from typing import TypeAlias
 
 from bot.domain.entry import Entry
+from bot.domain.finding import Finding
 
 _Slot: TypeAlias = tuple[int, str]  # The first, second, … quote of a component.
 
@@ -27,66 +29,80 @@ class Quote:
 
 
 def choose_quotes(
-    components: Sequence[str], entries: Sequence[Entry], per_component: int
-) -> dict[str, tuple[Quote, ...]]:
-    """For each component up to ``per_component`` quotes, by different members wherever that can be.
+    components: Sequence[str], findings: Sequence[Finding], per_component: int
+) -> dict[str, tuple[int, ...]]:
+    """For each component the numbers of up to ``per_component`` entries, by different members wherever that can be.
 
     A maximum matching between the places for quotes and the members who have words for them (augmenting paths, Kuhn
     1955, after Berge 1957): no other choice lets more members be heard. First places are filled before second ones, so
     a component only goes without words of its own when nobody wrote any. The same entries always give the same quotes.
     """
-    words = _words(components, entries, most=per_component * len(components) + 1)
+    most = per_component * len(components) + 1
+    speakers = {component: _speakers(component, findings, most) for component in components}
     slots: list[_Slot] = [(place, component) for place in range(per_component) for component in components]
     holder: dict[int, _Slot] = {}  # The place in which each member is heard.
     for slot in slots:
-        _place(slot, words, holder, set())
-    chosen: dict[str, list[Quote]] = {component: [] for component in components}
+        _place(slot, speakers, holder, set())
+    heard: dict[str, set[int]] = {component: set() for component in components}
     for member, (_, component) in holder.items():
-        chosen[component].append(words[component][member])
-    for component in components:
-        if not chosen[component] and words[component]:  # All who speak of it are heard elsewhere: one is heard twice.
-            chosen[component].append(next(iter(words[component].values())))
-    return {component: _in_order(quotes) for component, quotes in chosen.items()}
+        heard[component].add(member)
+    for component, speaking in speakers.items():
+        if speaking and not heard[component]:  # All who speak of it are heard elsewhere: one is heard twice.
+            heard[component].add(next(iter(speaking)))
+    return {
+        component: tuple(number for member, number in speaking.items() if member in heard[component])
+        for component, speaking in speakers.items()
+    }
 
 
-def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    return tuple(sorted(quotes, key=lambda quote: _preference(quote.component, quote.entry)))
+def quotes_from(chosen: Mapping[str, Iterable[int]], entries: Iterable[Entry]) -> dict[str, tuple[Quote, ...]]:
+    """The words of the chosen entries, which are all among ``entries``."""
+    by_number = {entry.number: entry for entry in entries}
+    return {
+        component: tuple(_quote(component, by_number[number]) for number in numbers)
+        for component, numbers in chosen.items()
+    }
 
 
-def _words(components: Sequence[str], entries: Sequence[Entry], most: int) -> dict[str, dict[int, Quote]]:
-    """For each component the best words that each member, by number, has for it: of ``most`` members, the best first.
+def _quote(component: str, entry: Entry) -> Quote:
+    return Quote(component, entry, entry.words_for(component))
 
-    With as many members as there are places, there is always one to go on to who is not heard yet: more change nothing.
+
+def _speakers(component: str, findings: Iterable[Finding], most: int) -> dict[int, int]:
+    """The members who have words for a component, each with the number of the entry that says it best.
+
+    The best come first, and no more than ``most`` of them: with as many members as there are places, there is always
+    one to go on to who is not heard yet, so more change nothing.
     """
-    best: dict[str, dict[int, Entry]] = {component: {} for component in components}
-    for entry in entries:
-        for component in entry.components:
-            if component in best and entry.words_for(component):
-                known = best[component].get(entry.author.number)
-                if known is None or _preference(component, entry) < _preference(component, known):
-                    best[component][entry.author.number] = entry
-    return {component: _quotes(component, found.values(), most) for component, found in best.items()}
+    found: dict[int, int] = {}
+    for number, member in _best_first(component, findings):
+        if len(found) == most:
+            break
+        found.setdefault(member, number)
+    return found
 
 
-def _quotes(component: str, found: Iterable[Entry], most: int) -> dict[int, Quote]:
-    chosen = nsmallest(most, found, key=lambda entry: _preference(component, entry))
-    return {entry.author.number: Quote(component, entry, entry.words_for(component)) for entry in chosen}
+def _best_first(component: str, findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
+    """The numbers of all entries with words for a component, and of their members.
+
+    Words for just this component come first; then those of entries that speak of few components; then earlier ones.
+    """
+    ranks: dict[tuple[bool, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.speaks_of(component):
+            ranks[component not in finding.specific, len(finding.components)].append(finding)
+    for rank in sorted(ranks):
+        yield from merge(*(zip(finding.numbers, finding.members, strict=True) for finding in ranks[rank]))
 
 
-def _preference(component: str, entry: Entry) -> tuple[bool, int, int]:
-    """Words for just this component first; then those of entries that speak of few components; then earlier ones."""
-    is_specific = any(evidence.component == component for evidence in entry.evidence_for)
-    return not is_specific, len(entry.components), entry.number
-
-
-def _place(slot: _Slot, words: Mapping[str, dict[int, Quote]], holder: dict[int, _Slot], tried: set[int]) -> bool:
+def _place(slot: _Slot, speakers: Mapping[str, Mapping[int, int]], holder: dict[int, _Slot], tried: set[int]) -> bool:
     """Finds a member for a slot, moving others to other slots of theirs where that makes room."""
     _, component = slot
-    for member in words[component]:
+    for member in speakers[component]:
         if member in tried:
             continue
         tried.add(member)
-        if member not in holder or _place(holder[member], words, holder, tried):
+        if member not in holder or _place(holder[member], speakers, holder, tried):
             holder[member] = slot
             return True
     return False

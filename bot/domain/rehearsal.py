@@ -1,15 +1,17 @@
 """A pack's rehearsal: a group of made-up people and what they do, step by step.
 
 It is content like the rest of a pack: read from YAML by :mod:`bot.packs`, played through the real bot by
-:mod:`bot.rehearsal`. Project and component ids are the pack's, or those of a project suggested earlier in the steps.
+:mod:`bot.rehearsal`. Ids of projects, components and limitations are the pack's, or were given earlier in the steps.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.domain.session import Names
+from bot.domain.vote import Vote
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class ComponentEvidence:
 
 @dataclass(frozen=True)
 class Record:
-    """A member fills in the answer form, then perhaps says more about single components."""
+    """A member fills in the answer form, then perhaps says more about single components.
+
+    ``limitation_id`` is what later steps call the limitation noticed, if any.
+    """
 
     by: str
     project: str
@@ -46,6 +51,7 @@ class Record:
     evidence: str
     evidence_for: tuple[ComponentEvidence, ...]
     limitation: str | None
+    limitation_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,12 +75,25 @@ class Approve:
 
 @dataclass(frozen=True)
 class AddLimitation:
-    """A member raises a limitation, with the project or component it came up with, if any."""
+    """A member raises a limitation, with the project or component it came up with, if any.
+
+    ``id`` is what later steps call it.
+    """
 
     by: str
     text: str
     project: str | None
     component: str | None
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class CastVotes:
+    """A member votes on limitations, by their ids, in the order in which the bot asks; others are skipped."""
+
+    by: str
+    votes: Mapping[str, Vote]
+    reasons: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -85,13 +104,21 @@ class Discuss:
 
 
 @dataclass(frozen=True)
-class Close:
-    """The tutor closes the session."""
+class NextQuestion:
+    """The tutor posts the next question for the discussion."""
 
     by: str
 
 
-Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | Discuss | Close
+@dataclass(frozen=True)
+class Close:
+    """The tutor closes the session, with what the group concludes, if anything."""
+
+    by: str
+    conclusion: str | None = None
+
+
+Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | CastVotes | Discuss | NextQuestion | Close
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,20 @@ class Names(StrEnum):
     SECRET = "secret"  # noqa: S105 - a mode, not a password.
 
 
+class DiscussionPlace(StrEnum):
+    """Where a server wants its sessions discussed."""
+
+    CHANNEL = "channel"
+    THREAD = "thread"
+
+
 @dataclass(frozen=True)
 class Session:
-    """One run of an activity. ``panel_id`` is the message that carries the panel, once it is posted."""
+    """One run of an activity.
+
+    ``panel_id`` is the message that carries the panel, once it is posted, and ``thread_id`` the thread of the session's
+    discussion, where it has one of its own.
+    """
 
     id: int
     guild_id: int
@@ -44,11 +55,16 @@ class Session:
     deadline: datetime
     closed_at: datetime | None
     panel_id: int | None
+    thread_id: int | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether members can still take part."""
         return self.stage is not Stage.CLOSED
+
+    def is_in(self, guild_id: int, channel_id: int) -> bool:
+        """Whether the session goes on there: in its channel, or in the thread of its discussion."""
+        return guild_id == self.guild_id and channel_id in {self.channel_id, self.thread_id}
 
     def discussing(self) -> Session:
         """The session with its discussion open.
@@ -77,6 +93,17 @@ class Session:
                 return replace(self, stage=Stage.EXPLORE)
             case Stage.EXPLORE:
                 raise Refusal("already-exploring")
+
+    def require_discussing(self) -> None:
+        """Raises :class:`Refusal` when the discussion is not open, or not any more."""
+        self.require_open()
+        if self.stage is not Stage.DISCUSS:
+            raise Refusal("not-discussing")
+
+    def require_closed(self) -> None:
+        """Raises :class:`Refusal` when members can still take part."""
+        if self.is_open:
+            raise Refusal("not-closed")
 
     def require_open(self) -> None:
         """Raises :class:`Refusal` when the session is closed."""

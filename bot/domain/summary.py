@@ -1,29 +1,32 @@
 """The group's picture: what members found, and beside it the limitations they raised.
 
-Everything is computed from entries and statements; nothing is kept. Each line names the entries it comes from.
+Everything is computed from entries and statements; nothing is kept. Each line names the entries it comes from by their
+numbers; of their words only the quotes are there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from bot.domain.entry import Author, Entry
-from bot.domain.quotes import Quote, choose_quotes
-from bot.domain.statement import Statement
+from bot.domain.discussion import Discussion, Weighed
+from bot.domain.entry import Author
+from bot.domain.finding import Finding
+from bot.domain.quotes import Quote
 
 QUOTES_PER_COMPONENT: Final = 3
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One project and one component: the entries that saw the component there, each by another member."""
+    """One project and one component: the numbers of the entries that saw it there, each by another member."""
 
     project: str
     component: str
-    entries: tuple[Entry, ...]
+    entries: tuple[int, ...]
 
     @property
     def members(self) -> int:
@@ -39,42 +42,44 @@ class ComponentLine:
     members: int
     cells: tuple[Cell, ...]
     quotes: tuple[Quote, ...]
-    limitations: tuple[Statement, ...]
+    limitations: tuple[Weighed, ...]
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries that the line comes from."""
-        return tuple(entry for cell in self.cells for entry in cell.entries)
+    def entries(self) -> tuple[int, ...]:
+        """The numbers of the entries that the line comes from."""
+        return tuple(number for cell in self.cells for number in cell.entries)
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Members who recorded on the same project and differ about one component in it."""
+    """Entries on one project, by their numbers, whose members differ about one component in it."""
 
     project: str
     component: str
-    saw: tuple[Entry, ...]
-    did_not: tuple[Entry, ...]
+    saw: tuple[int, ...]
+    did_not: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Summary:
     """What a group found.
 
-    ``projects`` are those that somebody recorded on and ``unvisited`` the others, both in the order given; ``coverage``
-    has a row of cells for each of ``projects``. ``blank`` are the cells of those rows that nobody filled.
-    ``limitations`` holds every statement, also those that stand with a component.
+    ``entries`` are the numbers of all entries. ``projects`` are those that somebody recorded on and ``unvisited`` the
+    others, both in the order given; ``recorded`` says how many members recorded on each. ``coverage`` has a row of
+    cells for each of ``projects``, ``blank`` the cells of those rows that nobody filled. ``discussion`` holds every
+    limitation, also those that stand with a component.
     """
 
     members: int
-    entries: tuple[Entry, ...]
+    entries: tuple[int, ...]
     projects: tuple[str, ...]
+    recorded: Mapping[str, int]
     unvisited: tuple[str, ...]
     components: tuple[ComponentLine, ...]
     coverage: tuple[tuple[Cell, ...], ...]
     blank: tuple[Cell, ...]
     disagreements: tuple[Disagreement, ...]
-    limitations: tuple[Statement, ...]
+    discussion: Discussion
 
     @property
     def components_seen(self) -> int:
@@ -94,62 +99,70 @@ class Summary:
 
 
 def summarise(
-    components: Sequence[str], projects: Sequence[str], entries: Sequence[Entry], statements: Sequence[Statement]
+    components: Sequence[str],
+    projects: Sequence[str],
+    findings: Sequence[Finding],
+    quotes: Mapping[str, tuple[Quote, ...]],
+    discussion: Discussion,
 ) -> Summary:
-    """Sums up the entries and statements of one session.
+    """Sums up the findings of one session beside its ``discussion``; ``quotes`` are those of each component.
 
     ``components`` and ``projects`` give the order of what is shown; entries on a project that is not among them are
     shown after the others, so that no entry is left out.
     """
-    by_project: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_project[entry.project].append(entry)
+    by_project: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_project[finding.project].append(finding)
     order = [*projects, *sorted(by_project.keys() - set(projects))]
     visited = tuple(project for project in order if project in by_project)
     coverage = tuple(
         tuple(_cell(project, component, by_project[project]) for component in components) for project in visited
     )
-    quotes = choose_quotes(components, entries, QUOTES_PER_COMPONENT)
     return Summary(
-        members=len({entry.author.number for entry in entries}),
-        entries=tuple(entries),
+        members=_members(findings),
+        entries=_numbers(findings),
         projects=visited,
+        recorded={project: len(_numbers(by_project[project])) for project in visited},
         unvisited=tuple(project for project in order if project not in by_project),
         components=tuple(
-            _line(component, [row[column] for row in coverage], quotes, statements)
+            ComponentLine(
+                component=component,
+                members=_members(finding for finding in findings if component in finding.components),
+                cells=tuple(row[column] for row in coverage if row[column].entries),
+                quotes=quotes[component],
+                limitations=discussion.with_component(component),
+            )
             for column, component in enumerate(components)
         ),
         coverage=coverage,
         blank=tuple(cell for row in coverage for cell in row if not cell.entries),
         disagreements=_disagreements(coverage, by_project),
-        limitations=tuple(statements),
+        discussion=discussion,
     )
 
 
-def _cell(project: str, component: str, entries: Sequence[Entry]) -> Cell:
-    return Cell(project, component, tuple(entry for entry in entries if component in entry.components))
+def _members(findings: Iterable[Finding]) -> int:
+    """How many members made these findings."""
+    return len(set(chain.from_iterable(finding.members for finding in findings)))
 
 
-def _line(
-    component: str, column: Sequence[Cell], quotes: Mapping[str, tuple[Quote, ...]], statements: Sequence[Statement]
-) -> ComponentLine:
-    cells = tuple(cell for cell in column if cell.entries)
-    return ComponentLine(
-        component=component,
-        members=len({entry.author.number for cell in cells for entry in cell.entries}),
-        cells=cells,
-        quotes=quotes[component],
-        limitations=tuple(statement for statement in statements if statement.component == component),
-    )
+def _numbers(findings: Iterable[Finding]) -> tuple[int, ...]:
+    """The numbers of the entries that findings come from, in order."""
+    return tuple(sorted(chain.from_iterable(finding.numbers for finding in findings)))
+
+
+def _cell(project: str, component: str, findings: Iterable[Finding]) -> Cell:
+    return Cell(project, component, _numbers(finding for finding in findings if component in finding.components))
 
 
 def _disagreements(
-    coverage: Sequence[Sequence[Cell]], by_project: Mapping[str, Sequence[Entry]]
+    coverage: Iterable[Iterable[Cell]], by_project: Mapping[str, Iterable[Finding]]
 ) -> tuple[Disagreement, ...]:
     """Cells that some who recorded on the project filled and some did not, the most disputed first."""
     found: list[Disagreement] = []
     for cell in (cell for row in coverage for cell in row):
-        did_not = tuple(entry for entry in by_project[cell.project] if cell.component not in entry.components)
+        on_project = by_project[cell.project]
+        did_not = _numbers(finding for finding in on_project if cell.component not in finding.components)
         if cell.entries and did_not:
             found.append(Disagreement(cell.project, cell.component, cell.entries, did_not))
     return tuple(sorted(found, key=_weight))

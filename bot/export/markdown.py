@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.entry import Author, Entry
+from bot.domain.entry import Author
+from bot.domain.statement import Statement
 from bot.locale import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -30,6 +31,11 @@ def name_of(words: Words, author: Author) -> str:
     return escaped(author.name) if author.name is not None else words("member", number=author.number)
 
 
-def references(entries: Iterable[Entry]) -> str:
-    """Links to entries further down in the same file: "#3, #7"."""
-    return ", ".join(f"[#{e.number}](#entry-{e.number})" for e in sorted(entries, key=lambda entry: entry.number))
+def raised_by(words: Words, statement: Statement) -> str:
+    """Who raised a limitation, as :func:`name_of` says it; or that it came with the activity."""
+    return words("limitation.from-pack") if statement.author is None else name_of(words, statement.author)
+
+
+def references(entries: Sequence[int]) -> str:
+    """Links to the entries with these numbers further down in the same file: "#3, #7"."""
+    return ", ".join(f"[#{number}](#entry-{number})" for number in entries)

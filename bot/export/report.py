@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
-from bot.domain.statement import Statement
 from bot.domain.summary import Cell, ComponentLine
+from bot.export.discussion import discussion_parts, limits_raised
 from bot.export.markdown import escaped, name_of, quoted, references
 from bot.locale import Words
-from bot.locale.sentences import disagreement_line, limitation_line, summary_counts
-from bot.services.views import GroupSummary, Work
+from bot.locale.sentences import disagreement_line, summary_counts
+from bot.services.views import GroupRecord, GroupSummary, Work
 
 
-def group_report(words: Words, group: GroupSummary) -> str:
+def group_report(words: Words, group: GroupRecord) -> str:
     """What a group found and, beside it, the limitations it raised; with names as the summary was read with."""
     work, summary = group.work, group.summary
     activity = work.pack.activity
@@ -21,6 +21,9 @@ def group_report(words: Words, group: GroupSummary) -> str:
         f"# {words('report.title', activity=activity.title)}",
         words.date(session.started_at) + "  \n" + summary_counts(words, summary),
         f"{words('report.question')}\n\n> {activity.question}",
+        *_conclusion(words, group),
+        f"## {words('report.in-short')}",
+        _in_short(words, group),
         f"## {words('report.components')}",
         *(part for line in summary.components for part in _component(words, group, line)),
         f"## {words('report.coverage')}",
@@ -29,47 +32,70 @@ def group_report(words: Words, group: GroupSummary) -> str:
         *_blank(words, group),
         *_disagreements(words, group),
         f"## {words('report.limitations')}",
-        _limitations(words, group),
+        *discussion_parts(words, group),
         f"## {words('report.reading')}",
         f"*{words('report.reading-note')}*",
         work.pack.reading,
         f"## {words('report.next-steps')}",
         "\n".join(f"- {step}" for step in work.pack.next_steps),
         f"## {words('report.entries')}",
-        *(_entry(words, work, entry) for entry in summary.entries),
+        *(_entry(words, work, entry) for entry in group.entries),
         "---",
         "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _conclusion(words: Words, group: GroupSummary) -> list[str]:
+    """What the group concludes once its session is closed, and where it was discussed."""
+    parts = [] if group.work.session.is_open else [f"## {words('report.conclusion')}"]
+    if not group.work.session.is_open:
+        parts.append(words("conclusion.none") if group.conclusion is None else quoted(group.conclusion))
+    if group.work.thread_url is not None:
+        parts.append(words("summary.thread", thread=f"<{group.work.thread_url}>"))
+    return parts
+
+
+def _in_short(words: Words, group: GroupSummary) -> str:
+    """Each component with where it was seen and, beside that, the limits raised with it."""
+    work, summary = group.work, group.summary
+    heads = ("report.component", "report.seen-in", "report.seen-by", "report.limits")
+    rows = [f"| {' | '.join(words(head) for head in heads)} |", "|---|---|---|---|"]
+    for line in summary.components:
+        cells = (
+            work.component_name(line.component),
+            words("report.of", n=len(line.cells), all=words.count("n-projects", len(summary.projects))),
+            words("report.of", n=line.members, all=words.count("n-members", summary.members)),
+            "<br>".join(limits_raised(words, line.limitations)) or words("report.no-limits"),
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
     work, summary = group.work, group.summary
     parts = [f"### {work.component_name(line.component)}"]
-    if not line.members:
-        return [*parts, words("report.unseen")]
-    parts.append(
-        words(
-            "report.seen",
-            projects=len(line.cells),
-            visited=words.count("n-projects", len(summary.projects)),
-            members=line.members,
-            all=words.count("n-members", summary.members),
+    if line.members:
+        parts.append(
+            words(
+                "report.seen",
+                projects=len(line.cells),
+                visited=words.count("n-projects", len(summary.projects)),
+                members=line.members,
+                all=words.count("n-members", summary.members),
+            )
         )
-    )
-    parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+        parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+    else:
+        parts.append(words("report.unseen"))
     for quote in line.quotes:
         by = _quote_by(words, work, quote)
         parts.append(f"{quoted(quote.text)}\n>\n> {by}")
-    if line.limitations:
-        raised = "\n".join(f"- {escaped(statement.text)}" for statement in line.limitations)
-        heading = words("summary.limits-raised", component=work.component_name(line.component))
-        parts.append(f"{heading}\n\n{raised}")
     return parts
 
 
 def _quote_by(words: Words, work: Work, quote: Quote) -> str:
-    member, entry = name_of(words, quote.entry.author), references([quote.entry])
+    member, entry = name_of(words, quote.entry.author), references([quote.entry.number])
     if quote.is_specific or len(quote.entry.components) == 1:
         return words("report.quote-by", member=member, entry=entry)
     components = words.listed(work.component_name(component) for component in quote.entry.components)
@@ -118,19 +144,6 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
         lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
         parts.append("\n".join([f"**{escaped(work.title_of(disputed[0].project))}**", "", *lines]))
     return parts
-
-
-def _limitations(words: Words, group: GroupSummary) -> str:
-    if not group.summary.limitations:
-        return words("summary.no-limitations")
-    return "\n".join(_limitation(words, group.work, statement) for statement in group.summary.limitations)
-
-
-def _limitation(words: Words, work: Work, statement: Statement) -> str:
-    about = [escaped(work.title_of(statement.project))] if statement.project else []
-    if statement.component:
-        about.append(work.component_name(statement.component))
-    return f"- {limitation_line(words, escaped(statement.text), name_of(words, statement.author), about)}"
 
 
 def _entry(words: Words, work: Work, entry: Entry) -> str:

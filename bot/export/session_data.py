@@ -6,22 +6,23 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.discussion import LEAST_SHOWN, Discussion, Weighed
 from bot.domain.entry import Author, Entry
-from bot.domain.statement import Statement
 from bot.domain.summary import Summary
-from bot.services.views import GroupSummary, Work
+from bot.services.views import GroupRecord, Work
 
 
-def session_json(group: GroupSummary) -> str:
+def session_json(group: GroupRecord) -> str:
     """A session with its projects, entries, limitations and counts as JSON, names as the summary was read with."""
     work, summary = group.work, group.summary
     data = {
         "session": _session(work),
+        "conclusion": group.conclusion,
         "components": [{"id": component.id, "name": component.name} for component in work.pack.components],
         "projects": [_project(work, choice.key) for choice in work.choices],
-        "members": _members(summary),
-        "entries": [_entry(entry) for entry in summary.entries],
-        "limitations": [_statement(statement) for statement in summary.limitations],
+        "members": _members(group),
+        "entries": [_entry(entry) for entry in group.entries],
+        "limitations": [_limitation(weighed) for weighed in summary.discussion.limitations],
         "summary": _summary(summary),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
@@ -36,6 +37,7 @@ def _session(work: Work) -> dict[str, object]:
         "started_at": _moment(session.started_at),
         "deadline": _moment(session.deadline),
         "closed_at": _moment(session.closed_at),
+        "thread": work.thread_url,
     }
 
 
@@ -55,8 +57,10 @@ def _project(work: Work, key: str) -> dict[str, object]:
     }
 
 
-def _members(summary: Summary) -> list[dict[str, object]]:
-    authors = {entry.author for entry in summary.entries} | {statement.author for statement in summary.limitations}
+def _members(group: GroupRecord) -> list[dict[str, object]]:
+    authors = {entry.author for entry in group.entries}
+    limitations = (weighed.statement for weighed in group.summary.discussion.limitations)
+    authors |= {statement.author for statement in limitations if statement.author is not None}
     return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
 
 
@@ -77,14 +81,21 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, object]:
+def _limitation(weighed: Weighed) -> dict[str, object]:
+    statement, tally = weighed.statement, weighed.tally
+    told = tally.n >= LEAST_SHOWN
     return {
         "number": statement.number,
-        "by": _author(statement.author),
+        "by": None if statement.author is None else _author(statement.author),
         "text": statement.text,
         "project": statement.project,
         "component": statement.component,
         "added_at": _moment(statement.added_at),
+        "votes": tally.n,
+        "agree": tally.agree if told else None,
+        "disagree": tally.disagree if told else None,
+        "pass": tally.passed if told else None,
+        "reasons": [{"vote": reason.vote.value, "reason": reason.text} for reason in weighed.reasons],
     }
 
 
@@ -93,12 +104,13 @@ def _summary(summary: Summary) -> dict[str, object]:
         "members": summary.members,
         "entries": len(summary.entries),
         "components_seen": summary.components_seen,
-        "limitations": len(summary.limitations),
+        "limitations": len(summary.discussion.limitations),
+        "discussion": _discussion(summary.discussion),
         "components": {
             line.component: {
                 "members": line.members,
-                "projects": {cell.project: _numbers(cell.entries) for cell in line.cells},
-                "quoted": _numbers([quote.entry for quote in line.quotes]),
+                "projects": {cell.project: list(cell.entries) for cell in line.cells},
+                "quoted": sorted(quote.entry.number for quote in line.quotes),
             }
             for line in summary.components
         },
@@ -108,16 +120,37 @@ def _summary(summary: Summary) -> dict[str, object]:
             {
                 "project": found.project,
                 "component": found.component,
-                "saw": _numbers(found.saw),
-                "did_not": _numbers(found.did_not),
+                "saw": list(found.saw),
+                "did_not": list(found.did_not),
             }
             for found in summary.disagreements
         ],
     }
 
 
-def _numbers(entries: Sequence[Entry]) -> list[int]:
-    return sorted(entry.number for entry in entries)
+def _discussion(discussion: Discussion) -> dict[str, object]:
+    return {
+        "voters": discussion.voters,
+        "agreed": _places(discussion.agreed),
+        "rejected": _places(discussion.rejected),
+        "divisive": _places(discussion.divisive),
+        "unsure": _places(discussion.unsure),
+        "groups": [
+            {
+                "members": camp.members,
+                "known_for": [
+                    {"limitation": one.weighed.statement.number, "vote": one.side.value} for one in camp.known_for
+                ],
+            }
+            for camp in discussion.camps
+        ],
+        "shared": _places(discussion.shared),
+    }
+
+
+def _places(weighed: Sequence[Weighed]) -> list[int | None]:
+    """The numbers of limitations, in the order given."""
+    return [one.statement.number for one in weighed]
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -46,6 +46,7 @@ class PackNames:
 
     components: Names
     projects: Names
+    limitations: Names
 
 
 def names_of(things: Node | None, one: str, many: str, findings: Findings) -> Names:
@@ -77,13 +78,13 @@ def check_pack(root: Node, findings: Findings) -> PackNames:
     """Notes what is wrong with the ids in a pack, and gives those that its rehearsal may name."""
     components = names_of(child(root, "components"), "component", "components", findings)
     projects = names_of(child(root, "projects"), "project", "projects", findings)
-    names_of(child(root, "limitations"), "limitation", "limitations", findings)
+    limitations = names_of(child(root, "limitations"), "limitation", "limitations", findings)
     for project in items(child(root, "projects")):
         _check_reading(child(project, "reading"), components, findings)
     for limitation in items(child(root, "limitations")):
         projects.require(name(child(limitation, "project")), findings)
         components.require(name(child(limitation, "component")), findings)
-    return PackNames(components, projects)
+    return PackNames(components, projects, limitations)
 
 
 def check_folder(root: Node, folder: str, findings: Findings) -> None:

@@ -9,7 +9,8 @@ from bot.packs.problem import Findings, Mark
 from bot.packs.references import Names, PackNames, add_id, tell_twins
 from bot.packs.wording import quoted
 
-_TUTORS_STEPS: Final = ("approve", "discuss", "close")
+_TUTORS_STEPS: Final = ("approve", "discuss", "next-question", "close")
+_VOTES: Final = ("agrees", "disagrees", "passes")
 
 
 def check_rehearsal(root: Node, pack: PackNames | None, findings: Findings) -> None:
@@ -30,6 +31,7 @@ class _Steps:
         self._pack = pack
         self._findings = findings
         self._suggested: dict[str, Mark] = {}
+        self._raised: dict[str, Mark] = {}
         self._later = {scalar.name for step in self._steps if (scalar := _suggestion(step))}
 
     def check(self) -> None:
@@ -37,8 +39,11 @@ class _Steps:
             self._check_person(step)
             self._check_components(step)
             self._check_project(step)
+            self._check_votes(step)
             if suggestion := _suggestion(step):
                 self._suggest(suggestion)
+            if raised := _raised(step):
+                add_id(self._raised, raised, "limitation", self._findings)
 
     def _check_person(self, step: Node) -> None:
         by, does = name(child(step, "by")), name(child(step, "does"))
@@ -76,6 +81,21 @@ class _Steps:
             known = Names("project", "projects", own.marks | self._suggested, own.complete)
             known.require(reference, self._findings)
 
+    def _check_votes(self, step: Node) -> None:
+        voted = [name(item) for key in _VOTES for item in items(child(step, key))]
+        explained = [name(child(item, "limitation")) for item in items(child(step, "reasons"))]
+        marks = tell_twins(voted, "limitation", self._findings)
+        tell_twins(explained, "limitation", self._findings)
+        if self._pack:
+            own = self._pack.limitations
+            known = Names("limitation", "limitations", own.marks | self._raised, own.complete)
+            for reference in voted:
+                known.require(reference, self._findings)
+        for reference in explained:
+            if reference and reference.name not in marks:
+                sentence = f'{quoted(reference.name)} is not voted on in this step; add it to "agrees" or the like'
+                self._findings.add(reference.mark, sentence)
+
     def _suggest(self, suggestion: Scalar) -> None:
         if self._pack and suggestion.name in self._pack.projects:
             sentence = f"the pack has a project {quoted(suggestion.name)} of its own; choose another id"
@@ -87,6 +107,11 @@ class _Steps:
 def _is(step: Node, does: str) -> bool:
     said = name(child(step, "does"))
     return said is not None and said.name == does
+
+
+def _raised(step: Node) -> Scalar | None:
+    """The id that a step gives to a limitation, if it raises one."""
+    return name(child(step, "id" if _is(step, "add-limitation") else "limitation_id"))
 
 
 def _suggestion(step: Node) -> Scalar | None:

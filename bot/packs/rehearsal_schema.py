@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.domain import limits, rehearsal
 from bot.domain.session import Names
+from bot.domain.vote import Vote
 from bot.packs.text_types import Id, Link, Part, line, prose
 
 
@@ -58,6 +59,8 @@ class RecordStep(_StepPart):
     evidence: Annotated[str, prose(limits.EVIDENCE)]
     evidence_for: Annotated[tuple[ComponentEvidencePart, ...], Field(max_length=limits.COMPONENTS)] = ()
     limitation: Annotated[str, line(limits.STATEMENT)] | None = None
+    limitation_id: Id | None = None
+    """What later steps call the limitation."""
 
     def to_domain(self) -> rehearsal.Record:
         return rehearsal.Record(
@@ -67,6 +70,7 @@ class RecordStep(_StepPart):
             evidence=self.evidence,
             evidence_for=tuple(part.to_domain() for part in self.evidence_for),
             limitation=self.limitation,
+            limitation_id=self.limitation_id,
         )
 
 
@@ -101,9 +105,37 @@ class AddLimitationStep(_StepPart):
     text: Annotated[str, line(limits.STATEMENT)]
     project: Id | None = None
     component: Id | None = None
+    id: Id | None = None
+    """What later steps call the limitation."""
 
     def to_domain(self) -> rehearsal.AddLimitation:
-        return rehearsal.AddLimitation(self.by, self.text, self.project, self.component)
+        return rehearsal.AddLimitation(self.by, self.text, self.project, self.component, self.id)
+
+
+class ReasonPart(Part):
+    """Why a member voted on a limitation as they did."""
+
+    limitation: Id
+    """One of the limitations voted on in this step."""
+    reason: Annotated[str, line(limits.REASON)]
+
+
+class VoteStep(_StepPart):
+    """A member votes on limitations in the order in which the bot asks; those not named here are skipped."""
+
+    does: Literal["vote"]
+    agrees: tuple[Id, ...] = ()
+    disagrees: tuple[Id, ...] = ()
+    passes: tuple[Id, ...] = ()
+    reasons: tuple[ReasonPart, ...] = ()
+
+    def to_domain(self) -> rehearsal.CastVotes:
+        kinds = ((Vote.AGREE, self.agrees), (Vote.DISAGREE, self.disagrees), (Vote.PASS, self.passes))
+        return rehearsal.CastVotes(
+            by=self.by,
+            votes={limitation: vote for vote, limitations in kinds for limitation in limitations},
+            reasons={part.limitation: part.reason for part in self.reasons},
+        )
 
 
 class DiscussStep(_StepPart):
@@ -115,17 +147,35 @@ class DiscussStep(_StepPart):
         return rehearsal.Discuss(self.by)
 
 
+class NextQuestionStep(_StepPart):
+    """The tutor posts the next question for the discussion."""
+
+    does: Literal["next-question"]
+
+    def to_domain(self) -> rehearsal.NextQuestion:
+        return rehearsal.NextQuestion(self.by)
+
+
 class CloseStep(_StepPart):
-    """The tutor closes the session."""
+    """The tutor closes the session, with what the group concludes, if anything."""
 
     does: Literal["close"]
+    conclusion: Annotated[str, prose(limits.CONCLUSION)] | None = None
 
     def to_domain(self) -> rehearsal.Close:
-        return rehearsal.Close(self.by)
+        return rehearsal.Close(self.by, self.conclusion)
 
 
 StepPart: TypeAlias = Annotated[
-    ReadStep | RecordStep | SuggestStep | ApproveStep | AddLimitationStep | DiscussStep | CloseStep,
+    ReadStep
+    | RecordStep
+    | SuggestStep
+    | ApproveStep
+    | AddLimitationStep
+    | VoteStep
+    | DiscussStep
+    | NextQuestionStep
+    | CloseStep,
     Field(discriminator="does"),
 ]
 

@@ -19,6 +19,9 @@ from bot.ui.ids import parse_id
 Sent: TypeAlias = Mapping[str, str | list[str]]
 """What is put into the fields of a form, by their names."""
 
+_MOST_SKIPS: Final = 100
+"""Skips after which a limitation is taken not to come up any more."""
+
 SECONDS_PER_STEP: Final = 40
 """How far the simulated clock moves with each step: a group of people takes its time."""
 
@@ -37,7 +40,11 @@ class Player:
     keys: dict[str, str] = field(default_factory=dict[str, str])
     """What the bot calls the projects that members brought, by what the rehearsal calls them."""
 
+    limitations: dict[str, str] = field(default_factory=dict[str, str])
+    """The words of the limitations that members raised, by what the rehearsal calls them."""
+
     _panel: simcord.ResponseMessage | None = None
+    _question: simcord.ResponseMessage | None = None
 
     async def play(self, upto: Callable[[steps.Step], bool], done: Callable[[], None]) -> None:
         """Starts the session and plays the steps for which ``upto`` says so, calling ``done`` after each.
@@ -70,8 +77,12 @@ class Player:
                 await self._approve(step)
             case steps.AddLimitation():
                 await self._add_limitation(step)
+            case steps.CastVotes():
+                await self._vote(step)
             case steps.Discuss():
                 await self._discuss(step)
+            case steps.NextQuestion():
+                await self._next_question(step)
             case steps.Close():
                 await self._close(step)
 
@@ -104,6 +115,7 @@ class Player:
             "limitation": step.limitation or "",
         }
         receipt = await self._send(step.by, form, sent)
+        self._call(step.limitation_id, step.limitation)
         for part in step.evidence_for:
             receipt = await self._say_more(step.by, receipt, part)
         reading = await self._press(step.by, receipt, "button.reading")
@@ -139,6 +151,7 @@ class Player:
         listed = await self._press(step.by, self.panel, "button.limitations")
         form = await self._press(step.by, listed, "button.add-limitation")
         sent: dict[str, str | list[str]] = {"limitation": step.text}
+        self._call(step.id, step.text)
         if step.project is not None:
             sent["project"] = [self._key(step.project)]
         if step.component is not None:
@@ -147,17 +160,50 @@ class Player:
         if self.words("limitations.added") not in screen.text_of(answer):
             raise LookupError(f"the limitation was not taken: {screen.text_of(answer)[:200]}")
 
+    async def _vote(self, step: steps.CastVotes) -> None:
+        name = self._name(step.by)
+        self._begin(f"{name} votes on the limitations")
+        left = {self._said(limitation): limitation for limitation in step.votes}
+        listed = await self._press(step.by, self.panel, "button.limitations")
+        ballot = await self._press(step.by, listed, "button.vote")
+        self.transcript.saw(name, ballot)
+        asked = 0
+        while left:
+            asked += 1
+            text = self._quoted(ballot)
+            limitation = left.pop(text, None)
+            if limitation is None:
+                if asked > 2 * len(step.votes) + _MOST_SKIPS:
+                    raise LookupError(f"{name} is never asked about: {', '.join(left.values())}")
+                ballot = await self._press(step.by, ballot, "button.skip")
+                continue
+            ballot = await self._press(step.by, ballot, f"button.{step.votes[limitation]}", on=text)
+            if limitation in step.reasons:
+                form = await self._press(step.by, ballot, "button.why")
+                ballot = await self._send(step.by, form, {"reason": step.reasons[limitation]})
+        self.transcript.saw(name, ballot)
+
     async def _discuss(self, step: steps.Discuss) -> None:
         self._begin(f"{self._name(step.by)} opens the discussion")
         self.transcript.did(f"{self._name(step.by)} uses `/activity discuss`.")
-        self.transcript.saw("All", await self._actor(step.by).slash(self.world.channel, "activity discuss"))
+        opened = await self._actor(step.by).slash(self.world.channel, "activity discuss")
+        self.transcript.saw("All", opened)
+        self._question = screen.card_of(opened)
+
+    async def _next_question(self, step: steps.NextQuestion) -> None:
+        self._begin(f"{self._name(step.by)} asks the group the next question")
+        if self._question is None:
+            raise LookupError("the discussion has not begun")
+        asked = await self._press(step.by, self._question, "button.next-question")
+        self.transcript.saw("All", asked)
+        self._question = screen.card_of(asked)
 
     async def _close(self, step: steps.Close) -> None:
         name = self._name(step.by)
         self._begin(f"{name} closes the session")
         self.transcript.did(f"{name} uses `/activity close`.")
-        closed = await self._actor(step.by).slash(self.world.channel, "activity close")
-        self.transcript.saw("All", closed)
+        form = await self._actor(step.by).slash(self.world.channel, "activity close")
+        closed = await self._send(step.by, form, {"conclusion": step.conclusion or ""}, seen_by="All")
         await self._leaf_through(self.world.rehearsal.members[0].id, closed)
 
     async def _leaf_through(self, by: str, closed: simcord.InteractionResult) -> None:
@@ -184,11 +230,11 @@ class Player:
             raise LookupError("the activity's message names no session")
         return found
 
-    async def _press(self, by: str, shown: screen.Shown, key: str) -> simcord.InteractionResult:
+    async def _press(self, by: str, shown: screen.Shown, key: str, on: str = "") -> simcord.InteractionResult:
         label = self.words(key)
         if label not in screen.buttons_of(shown):
             raise LookupError(f"there is no button “{label}” on: {screen.text_of(shown)[:200]}")
-        self.transcript.did(f"{self._name(by)} presses **{label}**.")
+        self.transcript.did(f"{self._name(by)} presses **{label}**{f' for “{on}”' if on else ''}.")
         return await self._actor(by).click(screen.card_of(shown), label=label)
 
     async def _choose(self, by: str, shown: screen.Shown, menu: str, value: str) -> simcord.InteractionResult:
@@ -198,14 +244,16 @@ class Player:
         custom_id = str(lists[menu]["custom_id"])
         return await self._actor(by).select(screen.card_of(shown), [value], custom_id=custom_id)
 
-    async def _send(self, by: str, form: simcord.InteractionResult, sent: Sent) -> simcord.InteractionResult:
-        """Fills in a form and sends it; raises :class:`LookupError` when the answer is that it was not taken."""
+    async def _send(
+        self, by: str, form: simcord.InteractionResult, sent: Sent, *, seen_by: str | None = None
+    ) -> simcord.InteractionResult:
+        """Fills in a form and sends it; raises :class:`LookupError` where there is none. Others may see the answer."""
         fields, labels = screen.fields_of(form), screen.labels_of(form)
         self.transcript.filled_in(
             self._name(by), {labels[name]: _as_text(fields[name], value) for name, value in sent.items()}
         )
         answer = await self._actor(by).submit_modal(form, dict(sent))
-        self.transcript.saw(self._name(by), answer)
+        self.transcript.saw(seen_by or self._name(by), answer)
         return answer
 
     def _find_project(self, key: str) -> tuple[str, str]:
@@ -221,6 +269,20 @@ class Player:
 
     def _key(self, project: str) -> str:
         return self.keys.get(project, project)
+
+    def _call(self, limitation_id: str | None, text: str | None) -> None:
+        if limitation_id is not None and text is not None:
+            self.limitations[limitation_id] = text
+
+    def _said(self, limitation_id: str) -> str:
+        """The words of a limitation, which is all that a ballot shows of it."""
+        own = (limitation.text for limitation in self.world.pack.pack.limitations if limitation.id == limitation_id)
+        return self.limitations.get(limitation_id) or next(own)
+
+    def _quoted(self, ballot: simcord.InteractionResult) -> str:
+        """The limitation that a ballot asks about."""
+        quotes = [text for text in screen.texts_of(ballot) if text.startswith("> ")]
+        return quotes[-1].removeprefix("> ").replace("\\", "")
 
     def _name(self, by: str) -> str:
         return self.world.name_of(by)

@@ -17,7 +17,7 @@ from bot.rehearsal.player import Player
 from bot.rehearsal.transcript import Transcript
 from bot.rehearsal.world import World, open_world
 from bot.services.actor import Actor
-from bot.services.views import GroupSummary
+from bot.services.views import GroupRecord
 
 
 async def play_script(
@@ -36,14 +36,15 @@ async def play_script(
             group, files = await _files(world, words, player)
     _write(out, files)
     summary = group.summary
+    raised = sum(1 for one in summary.discussion.limitations if one.statement.author is not None)
     return (
         f"{len(summary.entries)} entries by {summary.members} members, {summary.components_seen} of "
-        f"{len(summary.components)} components seen, {len(summary.limitations)} limitations"
+        f"{len(summary.components)} components seen, {raised} limitations"
     )
 
 
-async def _files(world: World, words: Words, player: Player) -> tuple[GroupSummary, dict[str, str]]:
-    """The group's summary as a tutor may read it, and the texts of all files by their names."""
+async def _files(world: World, words: Words, player: Player) -> tuple[GroupRecord, dict[str, str]]:
+    """What the group found as a tutor may read it, and the texts of all files by their names."""
     services, session_id = world.bot.services, player.session_id
     everything = await services.summaries.of_session(session_id, Eye.TUTOR)
     for_all = await services.summaries.of_session(session_id, Eye.PEER)

@@ -15,6 +15,7 @@ from bot.domain.texts import fitting, one_line
 from bot.services.actor import Actor
 from bot.services.rights import is_tutor, standing_of
 from bot.services.shelf import Shelf
+from bot.services.statements import NewStatement, raise_limitation
 from bot.services.views import Form, Log, LogPart, Reading, Receipt, Work
 from bot.services.work import choice_of, work_for
 from bot.store.database import Store
@@ -64,12 +65,12 @@ class AnswerService:
                 entry = unit.entries.add(member, checked, now)
             else:
                 entry = _changed(unit, member, before, checked, now)
-            known = bool(statement) and unit.statements.same(at.session.id, statement) is not None
-            if statement and not known:
-                unit.statements.add(
-                    member, statement, project=checked.project, component=None, entry_id=entry.id, now=now
-                )
-            return Receipt(found, entry, before is not None, statement or None, known)
+            raised = (
+                raise_limitation(unit, member, NewStatement(statement, checked.project, None, entry.id), now)
+                if statement
+                else None
+            )
+            return Receipt(found, entry, before is not None, raised)
 
         return await self._store.write(work)
 
@@ -159,7 +160,7 @@ class AnswerService:
             raise NotFound("entry-gone")
         entry = _found(unit, entry_id, at.member)
         found = work_for(unit, self._shelf, at.managing() if actor.manages else at)
-        return Receipt(found, entry, changed=False, limitation=None, limitation_known=False)
+        return Receipt(found, entry, changed=False, limitation=None)
 
 
 def _found(unit: Unit, entry_id: int, member: Member) -> Entry:

@@ -28,13 +28,13 @@ def require_manager(actor: Actor) -> None:
 def standing_of(unit: Unit, actor: Actor, session_id: int | None) -> Standing:
     """Who the actor is in the session with that id; without an id, in the open session of their channel, or the last.
 
-    Raises :class:`NotFound` when the session does not belong to the actor's channel: what goes on in a channel is for
-    those who can see it.
+    A session is in its channel and in the thread of its discussion. Raises :class:`NotFound` when the actor is in
+    neither: what goes on in a channel is for those who can see it.
     """
     where = unit.sessions.latest_id(actor.guild_id, actor.channel_id) if session_id is None else session_id
     found = None if where is None else unit.members.standing(where, actor.user_id, actor.role_ids)
     if found is None:
         raise NotFound("no-session") if session_id is None else NotFound("session-gone")
-    if (found.session.guild_id, found.session.channel_id) != (actor.guild_id, actor.channel_id):
+    if not found.session.is_in(actor.guild_id, actor.channel_id):
         raise NotFound("session-gone")
     return found.managing() if actor.manages else found

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.domain.session import Names, Session
+from bot.domain.session import Names, Session, Stage
 from bot.packs import Library, LoadedPack
 from bot.services.actor import Actor
 from bot.services.rights import require_tutor, standing_of
@@ -102,12 +102,18 @@ class SessionService:
         return await self._store.read(work)
 
     async def discuss(self, actor: Actor) -> Progress:
-        """Opens the discussion: the readings are open to all from now on."""
+        """Opens the discussion: all may read the readings, and vote on the pack's limitations and the group's."""
         return await self._move(actor, Session.discussing)
 
-    async def close(self, actor: Actor) -> Progress:
-        """Closes the session: nothing more can be recorded."""
-        return await self._move(actor, lambda session: session.closed(self._clock.now()))
+    async def not_discussed(self, session_id: int) -> None:
+        """Goes back to exploring, because nobody could be told of the discussion; keeps any stage it has got since."""
+
+        def work(unit: Unit) -> None:
+            session = unit.sessions.get(session_id)
+            if session is not None and session.stage is Stage.DISCUSS:
+                unit.sessions.keep_stage(session.reopened())
+
+        await self._store.write(work)
 
     async def reopen(self, actor: Actor) -> Progress:
         """Takes the session one stage back: closed to discussion, discussion to exploring."""
@@ -133,6 +139,9 @@ class SessionService:
             require_tutor(unit, actor)
             session = moved(standing_of(unit, actor, None).session)
             unit.sessions.keep_stage(session)
+            if session.stage is Stage.DISCUSS:
+                seeds = self._shelf.pack_of(unit, session).limitations
+                unit.statements.plant(session.id, seeds, self._clock.now())
             return progress_of(unit, self._shelf, session)
 
         return await self._store.write(work)

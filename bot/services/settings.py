@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain.errors import BadInput
+from bot.domain.session import DiscussionPlace
 from bot.services.actor import Actor
 from bot.services.rights import require_manager
+from bot.services.views import ServerSettings
 from bot.store.database import Store
 from bot.store.unit import Unit
 
@@ -22,6 +25,25 @@ class SettingsService:
         roles = frozenset(role_ids)
         await self._store.write(lambda unit: unit.settings.set_tutor_roles(actor.guild_id, sorted(roles)))
         return roles
+
+    async def set_discussion(self, actor: Actor, place: str) -> DiscussionPlace:
+        """Chooses where sessions are discussed. Raises :class:`BadInput` for a place that there is not."""
+        require_manager(actor)
+        if place not in set(DiscussionPlace):
+            raise BadInput("unknown-discussion")
+        chosen = DiscussionPlace(place)
+        await self._store.write(lambda unit: unit.settings.set_discussion(actor.guild_id, chosen))
+        return chosen
+
+    async def all(self, actor: Actor) -> ServerSettings:
+        """Everything that can be chosen for a server, as it is."""
+        require_manager(actor)
+
+        def work(unit: Unit) -> ServerSettings:
+            roles = unit.settings.tutor_roles(actor.guild_id)
+            return ServerSettings(roles, unit.settings.discussion(actor.guild_id))
+
+        return await self._store.read(work)
 
     async def tutors(self, actor: Actor) -> frozenset[int]:
         """The roles whose holders are tutors."""

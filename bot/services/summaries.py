@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import Final
+
+from bot.domain.discussion import Discussion, weigh
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye, Standing
-from bot.domain.summary import summarise
+from bot.domain.quotes import choose_quotes, quotes_from
+from bot.domain.summary import QUOTES_PER_COMPONENT, summarise
 from bot.services.actor import Actor
 from bot.services.rights import require_tutor, standing_of
 from bot.services.shelf import Shelf
-from bot.services.views import GroupSummary
-from bot.services.work import anybody, work_with
+from bot.services.views import EntriesBehind, GroupRecord, GroupSummary, Work
+from bot.services.work import anybody, choice_of, work_with
 from bot.store.database import Store
 from bot.store.unit import Unit
+
+_BATCH: Final = 10
+"""Entries that are read at a time: a group of a thousand has hundreds behind each line."""
 
 
 class SummaryService:
@@ -50,26 +58,85 @@ class SummaryService:
 
         return await self._store.read(work)
 
-    async def of_session(self, session_id: int, eye: Eye) -> GroupSummary:
-        """The summary of a session with a given eye, for exports. Raises :class:`NotFound` when it is gone."""
+    async def behind(
+        self,
+        actor: Actor,
+        component: str | int | None,
+        project: str | None,
+        session_id: int | None = None,
+        batch: int = 0,
+    ) -> EntriesBehind:
+        """The entries behind a part of the summary: on a project, that saw a component, or both.
 
-        def work(unit: Unit) -> GroupSummary:
-            session = unit.sessions.get(session_id)
-            if session is None:
-                raise NotFound("session-gone")
-            return self._summary(unit, Standing(session, None, None, is_tutor=eye is Eye.TUTOR))
+        The component is meant by its id or name, or by its place in the pack as buttons know it. Of a batch that is not
+        there, the nearest is answered. Raises :class:`NotFound` for a project or component that is not in the session.
+        """
+
+        def work(unit: Unit) -> EntriesBehind:
+            at = standing_of(unit, actor, session_id)
+            found = work_with(unit, self._shelf, at, unit.entries.per_project(at.session.id))
+            seen = _component_of(found, component)
+            on = None if project is None else choice_of(found, project).key
+            numbers = unit.entries.numbers(at.session.id, component=seen, project=on)
+            nearest = min(batch, max(len(numbers) - 1, 0) // _BATCH)
+            before = nearest * _BATCH
+            shown = unit.entries.numbered(at.session.id, numbers[before : before + _BATCH], at.eye)
+            return EntriesBehind(found, seen, on, tuple(shown), nearest, before + 1, len(numbers))
 
         return await self._store.read(work)
 
+    async def of_session(self, session_id: int, eye: Eye) -> GroupRecord:
+        """All that a session found with a given eye, for exports. Raises :class:`NotFound` when it is gone."""
+
+        def work(unit: Unit) -> GroupRecord:
+            session = unit.sessions.get(session_id)
+            if session is None:
+                raise NotFound("session-gone")
+            group = self._summary(unit, Standing(session, None, None, is_tutor=eye is Eye.TUTOR))
+            return GroupRecord(
+                group.work, group.summary, group.conclusion, tuple(unit.entries.of_session(session_id, eye))
+            )
+
+        return await self._store.read(work)
+
+    def within(self, unit: Unit, at: Standing) -> GroupSummary:
+        """The summary as somebody who stands there like that may read it, for other services' works."""
+        return self._summary(unit, at)
+
     def _summary(self, unit: Unit, at: Standing) -> GroupSummary:
         session, eye = at.session, at.eye
-        entries = unit.entries.of_session(session.id, eye)
-        recorded = {entry.project for entry in entries}
+        findings = unit.entries.findings(session.id)
+        recorded = {finding.project for finding in findings}
         work = work_with(unit, self._shelf, at, recorded)
+        components = [component.id for component in work.pack.components]
+        chosen = choose_quotes(components, findings, QUOTES_PER_COMPONENT)
+        quoted = unit.entries.numbered(session.id, chain.from_iterable(chosen.values()), eye)
         summary = summarise(
-            components=[component.id for component in work.pack.components],
+            components=components,
             projects=[choice.key for choice in work.choices if not choice.is_waiting or choice.key in recorded],
-            entries=entries,
-            statements=unit.statements.of_session(session.id, eye),
+            findings=findings,
+            quotes=quotes_from(chosen, quoted),
+            discussion=_discussion(unit, session.id, eye),
         )
-        return GroupSummary(work, summary, eye)
+        return GroupSummary(work, summary, None if session.is_open else unit.conclusions.last(session.id))
+
+
+def _discussion(unit: Unit, session_id: int, eye: Eye) -> Discussion:
+    listed = unit.statements.of_session(session_id, eye)
+    if not listed:
+        return weigh((), (), (), 0)
+    return weigh(
+        listed,
+        unit.votes.of_session(session_id),
+        unit.votes.reasons(session_id),
+        unit.votes.voters(session_id),
+    )
+
+
+def _component_of(work: Work, meant: str | int | None) -> str | None:
+    if meant is None or isinstance(meant, int):
+        return work.component_at(meant)
+    component = work.component(meant)
+    if component is None:
+        raise NotFound("no-such-component", components=", ".join(c.name for c in work.pack.components))
+    return component.id

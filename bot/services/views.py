@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.entry import Author, Entry, OwnProject
-from bot.domain.errors import NotFound
-from bot.domain.member import Eye
 from bot.domain.pack import Component, Pack, Project
-from bot.domain.session import Session
+from bot.domain.session import DiscussionPlace, Session
 from bot.domain.statement import Statement
 from bot.domain.summary import Summary
 
@@ -36,6 +34,14 @@ class Work:
     session: Session
     pack: Pack
     choices: tuple[Choice, ...]
+
+    @property
+    def thread_url(self) -> str | None:
+        """The address of the discussion's thread, ``None`` where it has none of its own."""
+        session = self.session
+        if session.thread_id is None:
+            return None
+        return f"https://discord.com/channels/{session.guild_id}/{session.thread_id}"
 
     def choice(self, typed: str) -> Choice | None:
         """The project with that key, or with that title where somebody typed it in full instead of choosing it."""
@@ -74,6 +80,7 @@ class Progress:
     members: int
     joined: int
     limitations: int
+    voters: int
     per_project: Mapping[str, int]
     cells: Mapping[tuple[str, str], int]
     waiting: tuple[OwnProject, ...]
@@ -115,14 +122,26 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Raised:
+    """What became of a limitation that a member raised.
+
+    ``like`` is what the list has already: the very same, or, with ``held``, one so much like it that the member is
+    asked first. ``held`` is the id under which their own words are kept meanwhile.
+    """
+
+    text: str
+    like: Statement | None = None
+    held: int | None = None
+
+
+@dataclass(frozen=True)
 class Receipt:
     """What was just stored for a member. ``changed`` says that the entry was there before and has new words now."""
 
     work: Work
     entry: Entry
     changed: bool
-    limitation: str | None
-    limitation_known: bool
+    limitation: Raised | None
 
 
 @dataclass(frozen=True)
@@ -150,45 +169,45 @@ class Log:
 
 
 @dataclass(frozen=True)
-class Limitations:
-    """The limitations of a session: the pack's own and those that members raised."""
-
-    work: Work
-    raised: tuple[Statement, ...]
-
-
-@dataclass(frozen=True)
 class GroupSummary:
-    """The group's picture, with the eye it was read with."""
+    """The group's picture, and once the session is closed its conclusion, if any."""
 
     work: Work
     summary: Summary
-    eye: Eye
+    conclusion: str | None
 
-    def about(self, component: str | None, project: str | None) -> EntriesBehind:
-        """The entries behind a part of the summary: on a project, that saw a component, or both.
 
-        Raises :class:`NotFound` for a project or component that is not in the session.
-        """
-        seen = self.work.component(component) if component is not None else None
-        if component is not None and seen is None:
-            raise NotFound("no-such-component", components=", ".join(c.name for c in self.work.pack.components))
-        on = self.work.choice(project) if project is not None else None
-        if project is not None and on is None:
-            raise NotFound("unknown-project")
-        entries = tuple(
-            entry
-            for entry in self.summary.entries
-            if (on is None or on.key == entry.project) and (seen is None or seen.id in entry.components)
-        )
-        return EntriesBehind(self.work, seen.id if seen else None, on.key if on else None, entries)
+@dataclass(frozen=True)
+class GroupRecord(GroupSummary):
+    """The group's picture, and with it every entry that it comes from."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """What the manager of a server chose."""
+
+    tutor_roles: frozenset[int]
+    discussion: DiscussionPlace
 
 
 @dataclass(frozen=True)
 class EntriesBehind:
-    """The entries that a part of a summary comes from."""
+    """The entries that a part of a summary comes from, a batch of them at a time.
+
+    Batches are counted from 0. ``first`` is the place of the first of ``entries`` among all ``total``, counted from 1.
+    """
 
     work: Work
     component: str | None
     project: str | None
     entries: tuple[Entry, ...]
+    batch: int
+    first: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The place of the last of ``entries`` among all of them."""
+        return self.first + len(self.entries) - 1

@@ -8,7 +8,7 @@ from bot.domain.entry import OwnProject
 from bot.domain.errors import NotFound
 from bot.domain.member import Eye, Standing
 from bot.domain.pack import Pack
-from bot.domain.session import Session
+from bot.domain.session import Session, Stage
 from bot.services.shelf import Shelf
 from bot.services.views import Choice, Progress, Work
 from bot.store.unit import Unit
@@ -57,6 +57,7 @@ def progress_of(unit: Unit, shelf: Shelf, session: Session) -> Progress:
         members=members,
         joined=unit.members.count(session.id),
         limitations=unit.statements.count(session.id),
+        voters=0 if session.stage is Stage.EXPLORE else unit.votes.voters(session.id),
         per_project=unit.entries.per_project(session.id),
         cells=unit.entries.cells(session.id),
         waiting=tuple(project for project in everything if not project.approved),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.entry import Author, Draft, Entry, Evidence, Version
+from bot.domain.finding import Finding
 from bot.domain.member import Eye, Member
 from bot.store.members import author, author_columns
 from bot.store.rows import Row, Table, Value, from_ms, to_ms
@@ -71,6 +72,41 @@ class Entries(Table):
     def of_session(self, session_id: int, eye: Eye) -> list[Entry]:
         """All entries of a session, in the order in which they came, without earlier versions."""
         return self._select(eye, "entries.session_id = ?", (session_id,), versions=False)
+
+    def numbers(self, session_id: int, *, component: str | None = None, project: str | None = None) -> list[int]:
+        """The numbers of a session's entries, in order: of all, or those that saw a component or are on a project."""
+        rows = self._rows(
+            "SELECT number FROM entries WHERE session_id = ?1 AND (?2 IS NULL OR project = ?2) AND (?3 IS NULL OR"
+            " EXISTS (SELECT 1 FROM entry_components WHERE entry_id = entries.id AND component = ?3)) ORDER BY number",
+            (session_id, project, component),
+        )
+        return [row["number"] for row in rows]
+
+    def numbered(self, session_id: int, numbers: Iterable[int], eye: Eye) -> list[Entry]:
+        """The entries of a session with these numbers, without earlier versions."""
+        return self._select(
+            eye,
+            "entries.session_id = ? AND entries.number IN (SELECT value FROM json_each(?))",
+            (session_id, json.dumps(list(numbers))),
+            versions=False,
+        )
+
+    def findings(self, session_id: int) -> list[Finding]:
+        """What the entries of a session found, those together that found the same. No words come with it, no names."""
+        rows = self._rows(
+            "SELECT entries.number, members.number, project, evidence <> '', (SELECT"
+            " json_group_object(component, evidence IS NOT NULL) FROM entry_components WHERE entry_id = entries.id)"
+            " FROM entries JOIN members ON members.id = member_id WHERE entries.session_id = ? ORDER BY entries.number",
+            (session_id,),
+        )
+        alike: dict[tuple[str, int, str], list[tuple[int, int]]] = defaultdict(list)
+        for row in rows:
+            alike[row[2:]].append(row[:2])
+        ticks = {ticked: _ticks(ticked) for ticked in {ticked for _, _, ticked in alike}}
+        return [
+            Finding(project, *ticks[ticked], bool(general), *zip(*entries, strict=True))  # Their numbers and members.
+            for (project, general, ticked), entries in alike.items()
+        ]
 
     def count(self, session_id: int) -> tuple[int, int]:
         """How many entries a session has, and of how many members."""
@@ -166,7 +202,7 @@ class Entries(Table):
 
 
 def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence[Version]) -> Entry:
-    # By place, not by name: a summary makes thousands of these.
+    # By place, not by name: a report has thousands of these.
     entry_id, session_id, number, project, evidence, recorded_at, edited_at, author_number, author_name = row
     return Entry(
         id=entry_id,
@@ -181,6 +217,12 @@ def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence
         edited_at=None if edited_at is None else from_ms(edited_at),
         earlier=tuple(earlier),
     )
+
+
+def _ticks(kept: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The components that were ticked, and those of them that have words of their own."""
+    parts: dict[str, int] = json.loads(kept)
+    return frozenset(parts), frozenset(component for component, has_words in parts.items() if has_words)
 
 
 def _as_json(entry: Entry) -> str:

@@ -41,15 +41,16 @@ class Sessions(Table):
         return None if row is None else row["session_id"]
 
     def latest_id(self, guild_id: int, channel_id: int) -> int | None:
-        """The id of the open session of a channel; where none is open, of the one started last."""
+        """The id of the open session of a channel or thread; where none is open, of the one started last."""
         row = self._row(
-            "SELECT id FROM sessions WHERE channel_id = ? AND guild_id = ? ORDER BY stage = 'closed', id DESC LIMIT 1",
+            "SELECT id FROM sessions WHERE (channel_id = ?1 OR thread_id = ?1) AND guild_id = ?2"
+            " ORDER BY stage = 'closed', id DESC LIMIT 1",
             (channel_id, guild_id),
         )
         return None if row is None else row["id"]
 
     def latest(self, guild_id: int, channel_id: int) -> Session | None:
-        """The open session of a channel; where none is open, the one started last."""
+        """The open session of a channel or thread; where none is open, the one started last."""
         found = self.latest_id(guild_id, channel_id)
         return None if found is None else self.get(found)
 
@@ -70,6 +71,10 @@ class Sessions(Table):
         """Keeps which message carries the panel of a session."""
         self._rows("UPDATE sessions SET panel_id = ? WHERE id = ?", (panel_id, session_id))
 
+    def keep_thread(self, session_id: int, thread_id: int | None) -> None:
+        """Keeps which thread a session is discussed in; none any more where that is ``None``."""
+        self._rows("UPDATE sessions SET thread_id = ? WHERE id = ?", (thread_id, session_id))
+
     def remove(self, session_id: int) -> None:
         """Removes a session and all that was recorded in it."""
         self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
@@ -89,4 +94,5 @@ def session_in(row: Row) -> Session:
         deadline=from_ms(row["deadline"]),
         closed_at=None if row["closed_at"] is None else from_ms(row["closed_at"]),
         panel_id=row["panel_id"],
+        thread_id=row["thread_id"],
     )

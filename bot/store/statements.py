@@ -1,13 +1,18 @@
-"""Limitations that members raised."""
+"""Limitations: those that members raised, and the pack's own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.member import Eye, Member
+from bot.domain.pack import Limitation
 from bot.domain.statement import Statement
 from bot.store.members import author, author_columns
-from bot.store.rows import Row, Table, from_ms, to_ms
+from bot.store.rows import Row, Table, Value, from_ms, to_ms
+
+_LISTED = "number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
+_NEXT_NUMBER = "(SELECT coalesce(max(number), 0) + 1 FROM statements WHERE session_id = {session})"
 
 
 class Statements(Table):
@@ -22,36 +27,101 @@ class Statements(Table):
         component: str | None,
         entry_id: int | None,
         now: datetime,
+        held: bool = False,
     ) -> int:
-        """Adds a statement and returns its number in the session."""
+        """Adds a statement, or keeps it ``held`` from the list; returns its id."""
+        number = "NULL" if held else _NEXT_NUMBER.format(session="?1")
         row = self._one(
             "INSERT INTO statements (session_id, member_id, number, text, project, component, entry_id, added_at)"
-            " VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM statements WHERE session_id = ?1),"
-            " ?3, ?4, ?5, ?6, ?7) RETURNING number",
+            f" VALUES (?1, ?2, {number}, ?3, ?4, ?5, ?6, ?7) RETURNING id",
             (member.session_id, member.id, text, project, component, entry_id, to_ms(now)),
         )
-        return row["number"]
+        return row["id"]
 
-    def same(self, session_id: int, text: str) -> int | None:
-        """The number of a statement that says just that, letters' case aside."""
-        rows = self._rows("SELECT number, text FROM statements WHERE session_id = ? ORDER BY number", (session_id,))
-        wanted = text.casefold()  # SQLite's lower() knows no letters beyond A to Z.
-        return next((row["number"] for row in rows if row["text"].casefold() == wanted), None)
+    def release(self, statement_id: int) -> None:
+        """Puts a held statement on the list."""
+        self._rows(
+            f"UPDATE statements SET number = {_NEXT_NUMBER.format(session='statements.session_id')}"
+            " WHERE id = ? AND number IS NULL",
+            (statement_id,),
+        )
+
+    def plant(self, session_id: int, seeds: Iterable[Limitation], now: datetime) -> None:
+        """Puts the pack's own limitations on the list, those that are not there yet."""
+        for seed in seeds:
+            self._rows(
+                "INSERT INTO statements (session_id, seed, number, text, project, component, added_at)"
+                f" SELECT ?1, ?2, {_NEXT_NUMBER.format(session='?1')}, ?3, ?4, ?5, ?6"
+                " WHERE NOT EXISTS (SELECT 1 FROM statements WHERE session_id = ?1 AND seed = ?2)",
+                (session_id, seed.id, seed.text, seed.project, seed.component, to_ms(now)),
+            )
 
     def count(self, session_id: int) -> int:
-        """How many were raised in a session."""
-        row = self._one("SELECT count(*) AS n FROM statements WHERE session_id = ?", (session_id,))
+        """How many that members raised are on the list."""
+        row = self._one(
+            f"SELECT count(*) AS n FROM statements WHERE session_id = ? AND seed IS NULL AND {_LISTED}", (session_id,)
+        )
         return row["n"]
 
     def of_session(self, session_id: int, eye: Eye) -> list[Statement]:
-        """All statements of a session."""
+        """The list of a session: what can be voted on, and counts in its summary."""
+        return self._select(eye, f"statements.session_id = ? AND {_listed()}", (session_id,))
+
+    def set_aside(self, session_id: int, eye: Eye) -> list[Statement]:
+        """What tutors took off the list: hidden, or merged into another."""
+        return self._select(
+            eye, f"statements.session_id = ? AND statements.number IS NOT NULL AND NOT ({_listed()})", (session_id,)
+        )
+
+    def off_the_list(self, member: Member) -> list[Statement]:
+        """A member's own statements that are not on the list: held, hidden or merged."""
+        return self._select(Eye.PEER, f"statements.member_id = ? AND NOT ({_listed()})", (member.id,))
+
+    def get(self, session_id: int, statement_id: int, eye: Eye) -> Statement | None:
+        """The statement of a session with that id, whether on the list or not."""
+        found = self._select(eye, "statements.session_id = ? AND statements.id = ?", (session_id, statement_id))
+        return found[0] if found else None
+
+    def is_by(self, statement_id: int, member: Member) -> bool:
+        """Whether that member raised it."""
+        row = self._row("SELECT 1 FROM statements WHERE id = ? AND member_id = ?", (statement_id, member.id))
+        return row is not None
+
+    def hide(self, statement_id: int, reason: str | None) -> None:
+        """Takes a statement off the list for a reason that its author can read; with ``None`` puts it back."""
+        self._rows("UPDATE statements SET hidden_because = ? WHERE id = ?", (reason, statement_id))
+
+    def merge(self, statement_id: int, into: int) -> None:
+        """Has a statement, and all that were merged into it, count as part of another."""
+        self._rows("UPDATE statements SET merged_into = ?2 WHERE id = ?1 OR merged_into = ?1", (statement_id, into))
+
+    def part(self, statement_id: int) -> None:
+        """Has a statement that was merged stand for itself again."""
+        self._rows("UPDATE statements SET merged_into = NULL WHERE id = ?", (statement_id,))
+
+    def mend(self, statement_id: int, text: str, now: datetime) -> None:
+        """Gives a statement other words; those it had are kept."""
+        self._rows(
+            "INSERT INTO statement_versions (statement_id, text, replaced_at) SELECT id, text, ?2 FROM statements"
+            " WHERE id = ?1",
+            (statement_id, to_ms(now)),
+        )
+        self._rows("UPDATE statements SET text = ? WHERE id = ?", (text, statement_id))
+
+    def _select(self, eye: Eye, where: str, values: tuple[Value, ...]) -> list[Statement]:
         rows = self._rows(
-            f"SELECT statements.*, {author_columns(eye)} FROM statements"
-            " JOIN members ON members.id = member_id JOIN sessions ON sessions.id = statements.session_id"
-            " WHERE statements.session_id = ? ORDER BY statements.number",
-            (session_id,),
+            f"SELECT statements.*, target.number AS target, {author_columns(eye)} FROM statements"
+            " JOIN sessions ON sessions.id = statements.session_id"
+            " LEFT JOIN members ON members.id = statements.member_id"
+            " LEFT JOIN statements AS target ON target.id = statements.merged_into"
+            f" WHERE {where} ORDER BY statements.number IS NULL, statements.number, statements.id",
+            values,
         )
         return [_statement(row) for row in rows]
+
+
+def _listed() -> str:
+    return " AND ".join(f"statements.{part}" for part in _LISTED.split(" AND "))
 
 
 def _statement(row: Row) -> Statement:
@@ -59,9 +129,12 @@ def _statement(row: Row) -> Statement:
         id=row["id"],
         session_id=row["session_id"],
         number=row["number"],
-        author=author(row),
+        author=None if row["member_id"] is None else author(row),
         text=row["text"],
         project=row["project"],
         component=row["component"],
         added_at=from_ms(row["added_at"]),
+        seed=row["seed"],
+        hidden_because=row["hidden_because"],
+        merged_into=row["target"],
     )

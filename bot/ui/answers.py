@@ -9,9 +9,10 @@ from bot.domain import limits
 from bot.domain.entry import Entry
 from bot.domain.pack import ComponentReading
 from bot.locale import Words
-from bot.services.views import Form, Reading, Receipt, Work
+from bot.services.views import Form, Raised, Reading, Receipt, Work
 from bot.ui.forms import checkbox_field, form, select_field, text_field
 from bot.ui.ids import make_id
+from bot.ui.limitations import like_buttons, like_texts
 from bot.ui.pages import paged_card
 from bot.ui.panel import choice_note
 from bot.ui.parts import OPTIONS, Card, Style, button, option, row, select_row
@@ -71,8 +72,7 @@ def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
     saved = words("receipt.changed" if kept.changed else "receipt.saved", project=title, number=entry.number)
     blocks = [saved, entry_text(words, work, entry)]
     if kept.limitation is not None:
-        key = "receipt.limitation-known" if kept.limitation_known else "receipt.limitation"
-        blocks.append(f"{words(key)}\n{quoted(kept.limitation)}")
+        blocks.append("\n".join(_limitation(words, work, kept.limitation)))
     more = select_row(
         words("select.say-more"),
         make_id("deepen", entry.id),
@@ -92,6 +92,7 @@ def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
             button(words("button.another-project"), make_id("projects", session.id)),
             button(words("button.my-log"), make_id("log")),
         ),
+        row(*(like_buttons(words, work, kept.limitation) if kept.limitation is not None else [])),
     )
 
 
@@ -149,6 +150,14 @@ def entry_text(words: Words, work: Work, entry: Entry) -> str:
         lines.append(words("entry.evidence-for", component=work.component_name(evidence.component)))
         lines.append(quoted(evidence.text))
     return "\n".join(lines)
+
+
+def _limitation(words: Words, work: Work, raised: Raised) -> list[str]:
+    """What became of the limitation noticed with an entry."""
+    if raised.held is not None:
+        return [words("receipt.limitation-held"), *like_texts(words, work, raised)]
+    key = "receipt.limitation" if raised.like is None else "receipt.limitation-known"
+    return [words(key), quoted(raised.text)]
 
 
 def _project_options(words: Words, shown: Form) -> list[discord.SelectOption]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -25,6 +25,12 @@ _ONLY_IN_THREADS: Final = "send_messages_in_threads"
 
 REQUIRED_PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(_PERMISSIONS, True))
 """All that the bot ever needs to be allowed, as the link to invite it asks for it."""
+
+_FOR_THREADS: Final = {
+    "create_public_threads": "permission.create-public-threads",
+    "send_messages_in_threads": "permission.send-messages-in-threads",
+}
+"""What it has to be allowed besides to open a thread for a discussion. Without, the discussion is in the channel."""
 
 
 @dataclass(frozen=True)
@@ -60,26 +66,39 @@ class Ask:
     def require_room_to_post(self) -> None:
         """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
         elsewhere = _NOT_IN_THREADS if self.in_thread else _ONLY_IN_THREADS
-        missing = [
-            key
-            for permission, key in _PERMISSIONS.items()
-            if permission != elsewhere and not getattr(self.permissions, permission)
-        ]
-        if missing and not self.permissions.administrator:
-            raise Refusal("cannot-post", permissions=self.words.listed(self.words(key) for key in missing))
+        needed = {permission: key for permission, key in _PERMISSIONS.items() if permission != elsewhere}
+        if missing := self._missing(needed):
+            raise Refusal("cannot-post", permissions=missing)
+
+    @property
+    def missing_for_thread(self) -> str:
+        """The names of the permissions that the bot lacks here to open a thread; empty where it lacks none."""
+        return self._missing(_FOR_THREADS)
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether the bot may lock and unlock threads here."""
+        return self.permissions.manage_threads or self.permissions.administrator
+
+    def _missing(self, needed: Mapping[str, str]) -> str:
+        if self.permissions.administrator:
+            return ""
+        missing = [key for permission, key in needed.items() if not getattr(self.permissions, permission)]
+        return self.words.listed(self.words(key) for key in missing) if missing else ""
 
 
 @dataclass(frozen=True)
 class Reply:
     """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed.
 
-    ``posted`` is told the id of a public message once it is there; ``not_posted`` when it could not be sent.
+    ``posted`` is told the id of the message once it is there, where that is public, and may have more to say then;
+    ``not_posted`` is told when it could not be sent.
     """
 
     view: Card
     public: bool = False
     replace: bool = False
-    posted: Callable[[int], Awaitable[None]] | None = None
+    posted: Callable[[int], Awaitable[Sequence[Reply]]] | None = None
     not_posted: Callable[[], Awaitable[None]] | None = None
 
 

@@ -7,8 +7,10 @@ from typing import Final
 
 from discord import app_commands
 
+from bot.domain.statement import Statement
 from bot.locale import Catalogue
 from bot.services.views import Choice
+from bot.ui.limitations import statement_name
 from bot.ui.parts import OPTIONS, shortened
 
 TEXT: Final = Catalogue.load().source
@@ -29,3 +31,8 @@ def suggestions(things: Iterable[tuple[str, str]], typed: str) -> list[app_comma
 def project_suggestions(choices: Iterable[Choice], typed: str) -> list[app_commands.Choice[str]]:
     """The projects to offer while somebody types one's name."""
     return suggestions(((choice.title, choice.key) for choice in choices), typed)
+
+
+def statement_suggestions(statements: Iterable[Statement], typed: str) -> list[app_commands.Choice[str]]:
+    """The limitations to offer while somebody types the number or the words of one."""
+    return suggestions(((statement_name(statement), str(statement.number)) for statement in statements), typed)

@@ -138,6 +138,8 @@ class Desk:
         Serving.of(interaction).begin()
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             error = NotFound("old-command")  # An app may show the commands of before an update for a while.
+        elif type(error) is app_commands.AppCommandError:
+            error = NotFound("old-command")  # So discord.py says that the message did not come along with its menu.
         await self._explain(interaction, error, None)
         self._served(interaction, None)
 
@@ -208,7 +210,8 @@ class Desk:
                 raise Refusal("not-let-post") from error
             raise
         if answer.posted is not None:
-            await answer.posted(message_id)
+            for more in await answer.posted(message_id):
+                await deliver(interaction, more)
 
     async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
         serving, what = Serving.of(interaction), self._name(interaction, custom_id)

@@ -1,7 +1,10 @@
-"""Limitations: the list, and the form to add one."""
+"""Limitations: the list, one of them with what can be done with it, and the forms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import discord
 from discord import ui
 
 from bot.domain import limits
@@ -9,37 +12,121 @@ from bot.domain.session import Stage
 from bot.domain.statement import Statement
 from bot.locale import Words
 from bot.locale.sentences import limitation_line
-from bot.services.views import Limitations, Work
+from bot.services.discussion_views import Limitations, StatementPage
+from bot.services.views import Raised, Work
 from bot.ui.forms import form, select_field, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, Card, Style, button, option, row
-from bot.ui.texts import name_of, said
+from bot.ui.parts import OPTIONS, Button, Card, Row, Style, button, card, option, row, select_row, shortened
+from bot.ui.texts import name_of, quoted, said
+
+_SELECTS = 2
+"""Lists of limitations on a card, 25 each."""
 
 
-def limitations_card(words: Words, shown: Limitations, at: int = 0, *, added: bool = False) -> Card:
-    """What the group raised; from the discussion on, the pack's own limitations as well, as a start."""
+def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str = "") -> Card:
+    """What is on the list; below it the reader's own that are not, and to tutors what was taken off it."""
     work = shown.work
-    blocks = [words("limitations.added")] if added else []
-    blocks.append(words("limitations.title"))
-    blocks += [f"- {statement_text(words, work, statement)}" for statement in shown.raised]
-    if not shown.raised:
+    session = work.session
+    raised = [statement for statement in shown.listed if statement.author is not None]
+    seeds = [statement for statement in shown.listed if statement.author is None]
+    blocks = [note, words("limitations.title"), *(_line(words, work, statement) for statement in raised)]
+    if not raised:
         blocks.append(words("limitations.none"))
-    if work.session.stage is not Stage.EXPLORE and work.pack.limitations:
-        blocks.append(words("limitations.from-pack"))
-        blocks += [f"- {limitation.text}" for limitation in work.pack.limitations]
-    add = button(words("button.add-limitation"), make_id("add-limitation", work.session.id), Style.primary)
+    if seeds:
+        blocks += [words("limitations.from-pack"), *(_line(words, work, statement) for statement in seeds)]
+    if shown.own:
+        blocks += [words("limitations.own"), *(_own_line(words, statement) for statement in shown.own)]
+    if shown.set_aside:
+        blocks.append(words("limitations.set-aside"))
+        blocks += [_line(words, work, statement) for statement in shown.set_aside]
+    voting = session.stage is Stage.DISCUSS
     return paged_card(
         words,
         blocks,
         at,
-        lambda to: make_id("limitations", work.session.id, to),
-        row(add) if work.session.is_open else None,
+        lambda to: make_id("limitations", session.id, to),
+        row(
+            button(words("button.vote"), make_id("vote", session.id), Style.primary) if voting else None,
+            button(
+                words("button.add-limitation"),
+                make_id("add-limitation", session.id),
+                Style.secondary if voting else Style.primary,
+            )
+            if session.is_open
+            else None,
+        ),
+        *_ways_to_one(words, shown),
     )
 
 
-def limitation_form(words: Words, work: Work) -> ui.Modal:
-    """The form for a limitation, with what it came up with where the member likes."""
+def like_card(words: Words, work: Work, raised: Raised) -> Card:
+    """Points out a limitation on the list that is much like the one just raised, before that is added."""
+    return card("\n".join(like_texts(words, work, raised)), row(*like_buttons(words, work, raised)))
+
+
+def like_texts(words: Words, work: Work, raised: Raised) -> list[str]:
+    """The limitation that is on the list, and the one much like it that is not yet."""
+    if raised.like is None:
+        return []
+    return [
+        words("like.listed"),
+        quoted(raised.like.text),
+        "",
+        words("like.yours"),
+        quoted(raised.text),
+        "",
+        words("like.what-now" if work.session.stage is Stage.DISCUSS else "like.what-now-exploring"),
+    ]
+
+
+def like_buttons(words: Words, work: Work, raised: Raised) -> list[Button]:
+    """What one can do about that."""
+    if raised.like is None or raised.held is None:
+        return []
+    session = work.session
+    instead = (
+        [button(words("button.vote-instead"), make_id("ballot", session.id, raised.like.id), Style.primary)]
+        if session.stage is Stage.DISCUSS
+        else []
+    )
+    return [*instead, button(words("button.add-held"), make_id("add-held", session.id, raised.held))]
+
+
+def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
+    """One limitation and what the reader may do with it."""
+    work, statement = page.work, page.statement
+    session = work.session
+    target = (session.id, statement.id)
+    voting = session.stage is Stage.DISCUSS and statement.is_listed
+    moderates = page.may_moderate
+    return card(
+        note,
+        words("statement.title", number=statement.number) if statement.number else words("statement.title-held"),
+        quoted(statement.text),
+        f"-# {statement_about(words, work, statement)}",
+        *_state(words, statement),
+        row(
+            button(words("button.vote-on-this"), make_id("ballot", *target), Style.primary) if voting else None,
+            button(words("button.add-held"), make_id("add-held", *target), Style.primary)
+            if statement.number is None and session.is_open
+            else None,
+            button(words("button.mend"), make_id("mend", *target)) if page.may_mend else None,
+            button(words("button.hide"), make_id("hide", *target)) if moderates and statement.is_listed else None,
+            button(words("button.restore"), make_id("restore", *target))
+            if moderates and not statement.is_listed
+            else None,
+            button(words("button.limitations"), make_id("limitations", session.id)),
+        ),
+        select_row(words("select.merge"), make_id("merge", *target), _options(page.others))
+        if moderates and statement.is_listed and session.is_open
+        else None,
+    )
+
+
+def limitation_form(words: Words, work: Work, message: str = "") -> ui.Modal:
+    """The form for a limitation; ``message`` is what the member had written in the channel, to start from."""
+    too_long = len(message) > limits.STATEMENT
     return form(
         words("limitation.title"),
         make_id("limitation-added", work.session.id),
@@ -47,7 +134,8 @@ def limitation_form(words: Words, work: Work) -> ui.Modal:
             words("limitation.text"),
             "limitation",
             most=limits.STATEMENT,
-            hint=words("limitation.text-hint", most=limits.STATEMENT),
+            hint=words("limitation.text-cut" if too_long else "limitation.text-hint", most=limits.STATEMENT),
+            typed=shortened(message, limits.STATEMENT),
             long=True,
         ),
         select_field(
@@ -67,10 +155,94 @@ def limitation_form(words: Words, work: Work) -> ui.Modal:
     )
 
 
+def mend_form(words: Words, page: StatementPage) -> ui.Modal:
+    """The form to give a limitation other words."""
+    return form(
+        words("mend.title"),
+        make_id("mended", page.work.session.id, page.statement.id),
+        text_field(
+            words("limitation.text"),
+            "limitation",
+            most=limits.STATEMENT,
+            hint=words("mend.hint"),
+            typed=page.statement.text,
+            long=True,
+        ),
+    )
+
+
+def hide_form(words: Words, page: StatementPage) -> ui.Modal:
+    """The form for why a limitation is taken off the list."""
+    return form(
+        words("hide.title"),
+        make_id("hidden", page.work.session.id, page.statement.id),
+        text_field(words("hide.reason"), "reason", most=limits.REASON, hint=words("hide.hint"), long=True),
+    )
+
+
 def statement_text(words: Words, work: Work, statement: Statement) -> str:
     """A limitation with who raised it and what it came up with."""
+    return limitation_line(words, said(statement.text), _by(words, statement), statement_topics(work, statement))
+
+
+def statement_about(words: Words, work: Work, statement: Statement) -> str:
+    """Who raised a limitation and what it came up with, without its words."""
+    return limitation_line(words, "", _by(words, statement), statement_topics(work, statement)).strip()
+
+
+def _by(words: Words, statement: Statement) -> str:
+    return words("limitation.from-pack") if statement.author is None else name_of(words, statement.author)
+
+
+def statement_topics(work: Work, statement: Statement) -> list[str]:
+    """The project and the component that a limitation came up with."""
     project = work.choice(statement.project) if statement.project else None  # None as well for one still waiting.
     about = [said(project.title)] if project else []
     if statement.component:
         about.append(work.component_name(statement.component))
-    return limitation_line(words, said(statement.text), name_of(words, statement.author), about)
+    return about
+
+
+def _line(words: Words, work: Work, statement: Statement) -> str:
+    line = f"**{statement.number}.** {statement_text(words, work, statement)}"
+    return "\n".join([line, *_state(words, statement)])
+
+
+def _own_line(words: Words, statement: Statement) -> str:
+    head = said(statement.text) if statement.number is None else f"**{statement.number}.** {said(statement.text)}"
+    return "\n".join([head, *_state(words, statement)])
+
+
+def _state(words: Words, statement: Statement) -> list[str]:
+    """Why a limitation is not on the list, if it is not."""
+    if statement.number is None:
+        return [words("statement.held")]
+    lines: list[str] = []
+    if statement.hidden_because is not None:
+        lines.append(words("statement.hidden", reason=said(statement.hidden_because)))
+    if statement.merged_into is not None:
+        lines.append(words("statement.merged", number=statement.merged_into))
+    return lines
+
+
+def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
+    aside = {statement.id for statement in shown.set_aside}  # A tutor's own may be among them.
+    own = [statement for statement in shown.own if statement.id not in aside]
+    options = _options((*shown.listed, *own, *shown.set_aside))
+    rows: list[Row] = []
+    for number in range(_SELECTS):
+        part = options[number * OPTIONS : (number + 1) * OPTIONS]
+        placeholder = words("select.limitation") if number == 0 else words("select.more-limitations")
+        found = select_row(placeholder, make_id("limitation", shown.work.session.id, number), part)
+        if found is not None:
+            rows.append(found)
+    return rows
+
+
+def _options(statements: Iterable[Statement]) -> list[discord.SelectOption]:
+    return [option(statement_name(statement), str(statement.id)) for statement in statements]
+
+
+def statement_name(statement: Statement) -> str:
+    """A limitation in a list: its number and, as far as there is room, its words."""
+    return statement.text if statement.number is None else f"{statement.number}. {statement.text}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.locale import Words
 from bot.ui.ids import Id
-from bot.ui.parts import TEXT_ROOM, Card, Piece, button, card, row
+from bot.ui.parts import TEXT_ROOM, Card, Piece, Row, button, card, row
 from bot.ui.texts import paged
 
 
@@ -21,8 +21,13 @@ def paged_card(
     at = min(max(page, 0), len(pages) - 1)
     if len(pages) == 1:
         return card(pages[0], *rows)
-    turn = row(
-        button(words("button.previous-page"), turn_to(at - 1)) if at > 0 else None,
-        button(words("button.next-page"), turn_to(at + 1)) if at < len(pages) - 1 else None,
-    )
+    turn = turning(words, turn_to(at - 1) if at > 0 else None, turn_to(at + 1) if at < len(pages) - 1 else None)
     return card(pages[at], words("page-of", page=at + 1, pages=len(pages)), turn, *rows)
+
+
+def turning(words: Words, back: Id | None, on: Id | None) -> Row | None:
+    """The buttons to turn a page, where there is one to turn to."""
+    return row(
+        None if back is None else button(words("button.previous-page"), back),
+        None if on is None else button(words("button.next-page"), on),
+    )

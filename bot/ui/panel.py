@@ -6,7 +6,22 @@ from bot.domain.session import Stage
 from bot.locale import Words
 from bot.services.views import Choice, Progress, Work
 from bot.ui.ids import make_id
-from bot.ui.parts import ACCENT, DONE, OPTIONS, Card, Row, Style, beside, button, card, line, option, row, select_row
+from bot.ui.parts import (
+    ACCENT,
+    DONE,
+    OPTIONS,
+    Button,
+    Card,
+    Row,
+    Style,
+    beside,
+    button,
+    card,
+    line,
+    option,
+    row,
+    select_row,
+)
 from bot.ui.texts import moment
 
 _SELECTS = 2
@@ -34,7 +49,7 @@ def panel(words: Words, progress: Progress) -> Card:
             button(words("button.limitations"), make_id("limitations", work.session.id)),
             button(words("button.status"), make_id("status", work.session.id)),
         ),
-        row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary) if closed else None),
+        row(_next_step(words, work)),
         colour=DONE if closed else ACCENT,
     )
 
@@ -62,6 +77,8 @@ def progress_text(words: Words, progress: Progress) -> str:
             if n
             else words("progress.not-seen", component=component.name)
         )
+    if work.session.stage is not Stage.EXPLORE:
+        lines.append(words.count("progress.voters", progress.voters))
     if progress.waiting:
         lines.append(words.count("progress.waiting", len(progress.waiting)))
     return "\n".join(lines)
@@ -90,6 +107,17 @@ def choice_note(words: Words, choice: Choice) -> str:
     return words("own-project.note")
 
 
+def _next_step(words: Words, work: Work) -> Button | None:
+    """What the stage is for, where that is not to record."""
+    match work.session.stage:
+        case Stage.EXPLORE:
+            return None
+        case Stage.DISCUSS:
+            return button(words("button.vote"), make_id("vote", work.session.id), Style.primary)
+        case Stage.CLOSED:
+            return button(words("button.summary"), make_id("summary", work.session.id), Style.primary)
+
+
 def _stage(words: Words, work: Work) -> str:
     session = work.session
     match session.stage:
@@ -103,6 +131,7 @@ def _stage(words: Words, work: Work) -> str:
                 components=words.listed(component.name for component in work.pack.components),
             )
         case Stage.DISCUSS:
-            return words("stage.discuss")
+            where = words("stage.here") if session.thread_id is None else f"<#{session.thread_id}>"
+            return words("stage.discuss", where=where)
         case Stage.CLOSED:
             return words("stage.closed", at=moment(session.closed_at or session.deadline, "f"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain.session import DiscussionPlace
 from bot.locale import Words
+from bot.services.views import ServerSettings
 from bot.ui.ids import make_id
 from bot.ui.parts import Card, card, role_select_row
 
@@ -18,9 +20,21 @@ def tutors_card(words: Words, role_ids: Iterable[int], *, saved: bool = False) -
     return card(words("setup.saved") if saved else None, tutors_text(words, roles), menu)
 
 
-def settings_card(words: Words, role_ids: Iterable[int]) -> Card:
+def settings_card(words: Words, settings: ServerSettings) -> Card:
     """The settings of a server, as they are."""
-    return card(words("setup.title"), tutors_text(words, sorted(role_ids)), words("setup.how"))
+    return card(
+        words("setup.title"),
+        tutors_text(words, sorted(settings.tutor_roles)),
+        words(f"setup.discussion.{settings.discussion}"),
+        words("setup.how"),
+    )
+
+
+def discussion_setting_card(words: Words, chosen: DiscussionPlace, missing: str) -> Card:
+    """Where sessions are discussed from now on; with the permissions that are ``missing`` here for that, if any."""
+    lacking = bool(missing) and chosen is DiscussionPlace.THREAD
+    note = words("setup.not-allowed-here", permissions=missing) if lacking else None
+    return card(words("setup.saved"), words(f"setup.discussion.{chosen}"), note)
 
 
 def tutors_text(words: Words, roles: list[int]) -> str:

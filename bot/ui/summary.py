@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from bot.domain.entry import Entry
 from bot.domain.quotes import Quote
 from bot.domain.summary import Cell, ComponentLine, Summary
 from bot.locale import Words
 from bot.locale.sentences import disagreement_line, summary_counts
-from bot.services.views import EntriesBehind, GroupSummary, Work
-from bot.ui.answers import entry_text
+from bot.services.views import GroupSummary, Work
+from bot.ui.conclusion import conclude_button, conclusion_text, conclusion_within
+from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
 from bot.ui.ids import make_id
-from bot.ui.limitations import statement_text
 from bot.ui.pages import paged_card
 from bot.ui.parts import TEXT_ROOM, Card, Row, Style, button, card, option, row, select_row
 from bot.ui.texts import name_of, quoted, said
 
 _REFERENCES = 12
 """Entries named one by one on a line; a list below the text leads to all of them."""
+
+_COMPONENTS_ROOM = 2000
+"""Characters for the components on that card."""
 
 _SHARED_LIMITATIONS = 10
 """Limitations on the card that everybody sees."""
@@ -39,37 +41,25 @@ def summary_card(words: Words, group: GroupSummary, at: int = 0) -> Card:
 def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     """The summary in short, for the whole channel, with a button to read all of it."""
     work, summary = group.work, group.summary
-    lines = [_component_line(words, summary, work, line) for line in summary.components]
-    blocks = [heading, summary_counts(words, summary)]
-    if summary.entries:
-        blocks.append("\n".join(f"- {line}" for line in lines))
+    blocks = [heading, _thread(words, work), summary_counts(words, summary)]
     # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
+    room = TEXT_ROOM - sum(len(block) for block in blocks) - len(shared_discussion(words, group, 0))
+    if summary.entries:
+        whole = "\n".join(f"- {_in_short(words, group, line)}" for line in summary.components)
+        counted = "\n".join(f"- {_counted(words, group, line)}" for line in summary.components)
+        short = len(whole) <= min(_COMPONENTS_ROOM, room - len(conclusion_text(words, group)))
+        blocks.append(whole if short else counted)
+        room -= len(blocks[-1])
+    blocks.insert(1, conclusion_within(words, group, room))
     room = TEXT_ROOM - sum(len(block) for block in blocks)
-    shorter = (_limitations(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
+    shorter = (shared_discussion(words, group, most) for most in range(_SHARED_LIMITATIONS, -1, -1))
     blocks.append(next(text for text in shorter if len(text) <= room))
     return card(
         *blocks,
-        row(button(words("button.summary"), make_id("summary", work.session.id), Style.primary)),
-    )
-
-
-def entries_card(words: Words, behind: EntriesBehind, at: int = 0) -> Card:
-    """The entries behind a part of the summary."""
-    work, component, project = behind.work, behind.component, behind.project
-    about = [said(work.title_of(project))] if project else []
-    if component:
-        about.append(work.component_name(component))
-    title = words("entries.title", about=words.listed(about)) if about else words("entries.title-all")
-    blocks = [title, *(_entry_block(words, work, entry) for entry in behind.entries)]
-    if not behind.entries:
-        blocks.append(words("entries.none"))
-    place = None if component is None else [c.id for c in work.pack.components].index(component)
-    return paged_card(
-        words,
-        blocks,
-        at,
-        lambda to: make_id("entries", work.session.id, place, project, to),
-        row(button(words("button.back-to-summary"), make_id("summary", work.session.id))),
+        row(
+            button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
+            conclude_button(words, group),
+        ),
     )
 
 
@@ -77,13 +67,14 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     """The summary as texts, in the order in which they are read."""
     work, summary = group.work, group.summary
     blocks = [words("summary.title", activity=work.pack.activity.title), summary_counts(words, summary)]
+    blocks += [conclusion_text(words, group), _thread(words, work)]
     if summary.entries:
         blocks += [words("summary.how-to-read"), words("summary.components")]
         for line in summary.components:
             blocks += _component_blocks(words, group, line)
         blocks += [words("summary.coverage"), *_coverage(words, group), *_unvisited(words, group)]
         blocks += _disagreements(words, group)
-    blocks.append(_limitations(words, group))
+    blocks += discussion_blocks(words, group)
     if work.pack.next_steps:
         steps = "\n".join(f"- {step}" for step in work.pack.next_steps)
         blocks.append(f"{words('summary.next-steps')}\n{steps}")
@@ -91,12 +82,16 @@ def summary_blocks(words: Words, group: GroupSummary) -> list[str]:
     return blocks
 
 
-def references(entries: Iterable[Entry]) -> str:
-    """The numbers of entries, which come in their order: "#3, #7"."""
-    listed = tuple(entries)
-    numbers = ", ".join(f"#{entry.number}" for entry in listed[:_REFERENCES])
-    more = len(listed) - _REFERENCES
+def references(entries: Sequence[int]) -> str:
+    """The first of these numbers of entries, and how many more there are: "#3, #7 + 5"."""
+    numbers = ", ".join(f"#{number}" for number in entries[:_REFERENCES])
+    more = len(entries) - _REFERENCES
     return numbers + (f" + {more}" if more > 0 else "")
+
+
+def _thread(words: Words, work: Work) -> str:
+    thread_id = work.session.thread_id
+    return "" if thread_id is None else words("summary.thread", thread=f"<#{thread_id}>")
 
 
 def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:
@@ -113,6 +108,20 @@ def _component_line(words: Words, summary: Summary, work: Work, line: ComponentL
     )
 
 
+def _in_short(words: Words, group: GroupSummary, line: ComponentLine) -> str:
+    """A component's line with the limitations that came up with it beside it."""
+    head = _component_line(words, group.summary, group.work, line)
+    limits = "; ".join(limits_raised(words, line.limitations))
+    return words("summary.beside", component=head, limits=limits) if limits else head
+
+
+def _counted(words: Words, group: GroupSummary, line: ComponentLine) -> str:
+    """The same with how many they are."""
+    head = _component_line(words, group.summary, group.work, line)
+    limits = words.count("n-limits", len(line.limitations)) if line.limitations else ""
+    return words("summary.beside", component=head, limits=limits) if limits else head
+
+
 def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
     work = group.work
     head = _component_line(words, group.summary, work, line)
@@ -125,9 +134,8 @@ def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) ->
         by = _quote_by(words, work, quote)
         blocks.append(f"{quoted(quote.text)}\n{by}")
     if line.limitations:
-        raised = "\n".join(f"- {said(statement.text)}" for statement in line.limitations)
         heading = words("summary.limits-raised", component=work.component_name(line.component))
-        blocks.append(f"{heading}\n{raised}")
+        blocks.append("\n".join([heading, *(f"- {limit}" for limit in limits_raised(words, line.limitations))]))
     return blocks
 
 
@@ -143,7 +151,10 @@ def _quote_by(words: Words, work: Work, quote: Quote) -> str:
 def _coverage(words: Words, group: GroupSummary) -> list[str]:
     lines: list[str] = []
     for project, cells in zip(group.summary.projects, group.summary.coverage, strict=True):
-        lines.append(f"**{said(group.work.title_of(project))}**\n{_row(words, group.work, cells)}")
+        block = [f"**{said(group.work.title_of(project))}**", _row(words, group.work, cells)]
+        if raised := group.summary.discussion.with_project(project):
+            block += [words("summary.limits-raised-here"), *(f"- {limit}" for limit in limits_raised(words, raised))]
+        lines.append("\n".join(block))
     return lines
 
 
@@ -175,17 +186,6 @@ def _disagreements(words: Words, group: GroupSummary) -> list[str]:
     return blocks
 
 
-def _limitations(words: Words, group: GroupSummary, most: int | None = None) -> str:
-    raised = group.summary.limitations
-    if not raised:
-        return f"{words('summary.limitations')}\n{words('summary.no-limitations')}"
-    shown = raised if most is None else raised[:most]
-    lines = [f"- {statement_text(words, group.work, statement)}" for statement in shown]
-    if len(shown) < len(raised):
-        lines.append(words("summary.more-limitations", n=len(raised) - len(shown)))
-    return "\n".join([words("summary.limitations"), *lines])
-
-
 def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:
     work, summary = group.work, group.summary
     components = [
@@ -198,16 +198,6 @@ def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:
         select_row(words("select.entries-component"), make_id("entries-of", work.session.id, "component"), components),
         select_row(words("select.entries-project"), make_id("entries-of", work.session.id, "project"), projects),
     ]
-
-
-def _entry_block(words: Words, work: Work, entry: Entry) -> str:
-    head = words(
-        "entries.entry",
-        number=entry.number,
-        member=name_of(words, entry.author),
-        project=said(work.title_of(entry.project)),
-    )
-    return f"{head}\n{entry_text(words, work, entry)}"
 
 
 def _credit(text: str, link: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
-from tests.bench import answers, burst, growth, panels, processes, summaries
+from tests.bench import answers, burst, growth, panels, processes, summaries, votes
 from tests.bench.figures import Figure, Report
 
 MEASURES: Final[dict[str, Callable[[int], Awaitable[Sequence[Figure]]]]] = {
@@ -18,6 +18,7 @@ MEASURES: Final[dict[str, Callable[[int], Awaitable[Sequence[Figure]]]]] = {
     "burst": burst.measure,
     "panels": lambda _: panels.measure(),
     "summaries": lambda rounds: summaries.measure(3 * rounds),
+    "votes": lambda rounds: votes.measure(3 * rounds),
     "memory": processes.memory,
     "starting": processes.starting,
     "members": lambda _: growth.with_members(),

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from tests.bench.bots import Kind
 from tests.bench.server import BenchServer
+from tests.wire.load import like_no_other
 from tests.wire.stand_in import people
 from tests.wire.stand_in.people import MANAGE_SERVER, Person
 
@@ -92,7 +93,7 @@ class Load:
             {
                 "type": 4,
                 "custom_id": "limitation",
-                "value": f"It takes time that not everybody has ({sent})." if limits else "",
+                "value": f"It takes time: {like_no_other(str(sent))}" if limits else "",
             },
         )
         rows = [{"type": 18, "id": 2 * n, "component": {"id": 2 * n + 1, **one}} for n, one in enumerate(fields, 1)]

@@ -107,7 +107,13 @@ class BenchServer:
                 return {"url": self.gateway_url, "shards": 1, "session_start_limit": limit}
             case _ if path.endswith("/commands"):
                 self.commands = [
-                    {"id": str(number), "application_id": str(people.APPLICATION), "version": "1", **command}
+                    {
+                        "id": str(number),
+                        "application_id": str(people.APPLICATION),
+                        "version": "1",
+                        "description": "",
+                        **command,
+                    }
                     for number, command in enumerate(json.loads(body), 800_001)
                 ]
                 return self.commands

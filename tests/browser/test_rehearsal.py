@@ -15,6 +15,7 @@ CARE_LEAVERS = "Redesigning support for care leavers in Scotland"
 AISHA_SAYS = "The young people chose the subject themselves."
 AISHA_ADDS = "They drew the map of leaving care together."
 AISHA_DOUBTS = "If you only meet in working hours, you only hear from people who are free."
+TUTOR_CONCLUDES = "It takes time, and somebody who pays for it."
 DAN_SAYS = "They learned to pitch an idea to a panel."
 
 
@@ -120,10 +121,15 @@ def _the_tutor_closes(screen: Screen) -> None:
     screen.be(TUTOR)
     screen.begin("/activity close")
     screen.send_command()
+    form = screen.form("Close the session")
+    form.get_by_role("textbox", name="What does the group conclude?").fill(TUTOR_CONCLUDES)
+    screen.picture("conclusion")
+    screen.send(form)
 
     shared = screen.card("Thank you, everybody.")
     expect(shared).to_contain_text("2 entries by 2 members")
     expect(shared).to_contain_text(AISHA_DOUBTS)
+    expect(shared).to_contain_text(TUTOR_CONCLUDES)
     expect(shared).to_contain_text("Member 1")
     expect(shared).not_to_contain_text(AISHA)
     expect(screen.panel).to_contain_text("This session is closed")

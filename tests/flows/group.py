@@ -97,6 +97,12 @@ class Group:
         self._panel = started.response
         return started
 
+    def channel_where(self, **permissions: bool) -> simcord.ChannelHandle:
+        """A channel in which the bot may do more or less than elsewhere."""
+        user = self.bot.user
+        assert user is not None
+        return self.guild.create_text_channel("quiet", overwrites={user: discord.PermissionOverwrite(**permissions)})
+
     async def channel_at(self, stage: str, name: str) -> simcord.ChannelHandle:
         """A new channel: with no session, or with one at a stage, in which Aisha recorded an entry."""
         channel = self.guild.create_text_channel(name.replace(" ", "-"))
@@ -104,9 +110,24 @@ class Group:
             return channel
         await self.start(channel=channel)
         await self.record(self.aisha)
-        for moved in {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close")}[stage]:
-            await self.tutor.slash(channel, f"activity {moved}")
+        if stage != "explore":
+            await self.tutor.slash(channel, "activity discuss")
+        if stage == "closed":
+            await self.close(channel=channel)
         return channel
+
+    async def close(self, conclusion: str = "", *, channel: simcord.ChannelHandle | None = None) -> Result:
+        """The tutor closes the session, with what the group concludes, if anything."""
+        form = await self.tutor.slash(channel or self.channel, "activity close")
+        return await self.tutor.submit_modal(form, {"conclusion": conclusion})
+
+    async def move(self, *moves: str) -> None:
+        """The tutor moves the session along: discuss, close, reopen."""
+        for moved in moves:
+            if moved == "close":
+                await self.close()
+            else:
+                await self.ask(self.tutor, f"activity {moved}")
 
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
         """Somebody presses a button of a card."""
@@ -153,6 +174,14 @@ class Group:
             "component": [component] if component else [],
         }
         return await who.submit_modal(form, values)
+
+    async def insist(
+        self, who: simcord.MemberActor, text: str, project: str | None = None, component: str | None = None
+    ) -> Result:
+        """Somebody raises a limitation, and adds it also where the list has one much like it."""
+        answered = await self.limit(who, text, project, component)
+        held = "Mine is different: add it" in screen.buttons_of(answered)
+        return await self.press(who, answered, "Mine is different: add it") if held else answered
 
     async def approve(self, title: str) -> Result:
         """The tutor opens a member's project to everybody."""

@@ -17,6 +17,7 @@ from bot.rehearsal.screen import (
     walk,
 )
 from bot.rehearsal.screen import chosen_in as defaults_of
+from bot.rehearsal.screen import labels_of as form_labels_of
 
 __all__ = [
     "Component",
@@ -24,6 +25,7 @@ __all__ = [
     "buttons_of",
     "defaults_of",
     "fields_of",
+    "form_labels_of",
     "keys_of",
     "labels_of",
     "links_of",

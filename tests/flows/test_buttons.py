@@ -50,7 +50,7 @@ async def test_private_cards_work_after_a_restart(group: Group) -> None:
 async def test_a_summary_shared_before_a_restart_can_still_be_read(group: Group) -> None:
     await group.start()
     await group.record(group.aisha)
-    closed = await group.ask(group.tutor, "activity close")
+    closed = await group.close()
 
     await group.restart()
     whole = await group.press(group.ben, closed, "Read the whole summary")

@@ -88,7 +88,7 @@ async def test_every_other_form_sent_after_a_restart_is_kept(group: Group) -> No
 async def test_an_answer_to_a_session_closed_in_the_meantime_is_given_back(group: Group) -> None:
     await group.start()
     form = await open_form(group)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = await group.aisha.submit_modal(form, answer("fnp", ("assets",), "My careful words.", "It took long."))
 
@@ -103,7 +103,7 @@ async def test_every_other_form_of_a_closed_session_is_given_back(group: Group) 
     suggest = await group.press(group.aisha, group.panel, "A project of my own")
     limitation = await group.ask(group.aisha, "limitation add")
     deepen = await group.choose(group.aisha, receipt, "Say what shows one of these components", "assets")
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = [
         await group.aisha.submit_modal(suggest, {"title": "Toys", "text": "Parents lend.", "link": "toys.example"}),
@@ -123,7 +123,7 @@ async def test_every_other_form_of_a_closed_session_is_given_back(group: Group) 
 async def test_however_much_was_typed_all_of_it_is_given_back(group: Group, words: str) -> None:
     await group.start()
     form = await open_form(group)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = await group.aisha.submit_modal(form, answer("fnp", ("assets",), words, "And a limitation."))
 
@@ -135,7 +135,7 @@ async def test_however_much_was_typed_all_of_it_is_given_back(group: Group, word
 async def test_a_session_reopened_takes_the_answer_after_all(group: Group) -> None:
     await group.start()
     form = await open_form(group)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
     await group.ask(group.tutor, "activity reopen")
 
     receipt = await group.aisha.submit_modal(form, answer("fnp", ("assets",), "In the end."))
@@ -146,7 +146,7 @@ async def test_a_session_reopened_takes_the_answer_after_all(group: Group) -> No
 async def test_an_answer_goes_to_the_session_its_form_was_opened_in(group: Group) -> None:
     await group.start()
     form = await open_form(group)
-    await group.ask(group.tutor, "activity close")
+    await group.close()
     await group.start()
 
     refused = await group.aisha.submit_modal(form, answer("fnp", ("assets",), "For the old session."))

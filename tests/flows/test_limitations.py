@@ -32,7 +32,7 @@ async def test_a_limitation_raised_by_command_is_on_the_list_for_all(group: Grou
     assert "Your limitation is on the group's list" in screen.text_of(added)
     assert listed.ephemeral
     assert (
-        "- Meetings were at bad times (Member 1, about Family Nurse Partnership (Scotland) and Assets)"
+        "**1.** Meetings were at bad times (Member 1, about Family Nurse Partnership (Scotland) and Assets)"
         in screen.text_of(listed)
     )
 
@@ -42,7 +42,7 @@ async def test_a_limitation_needs_no_project_and_no_component(group: Group) -> N
 
     added = await group.limit(group.aisha, "It costs time")
 
-    assert "- It costs time (Member 1)" in screen.text_of(added)
+    assert "**1.** It costs time (Member 1)" in screen.text_of(added)
 
 
 async def test_a_limitation_raised_with_an_answer_is_on_the_list(group: Group) -> None:
@@ -98,7 +98,7 @@ async def test_the_packs_own_limitations_come_with_the_discussion(group: Group) 
 async def test_the_list_of_a_closed_session_takes_no_more(group: Group) -> None:
     await group.start()
     listed = await group.ask(group.aisha, "limitation list")
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = await group.press(group.aisha, listed, "Add a limitation")
 

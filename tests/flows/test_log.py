@@ -63,7 +63,7 @@ async def test_from_the_log_an_entry_can_be_changed(group: Group) -> None:
 async def test_entries_of_a_closed_session_can_be_read_but_not_changed(group: Group) -> None:
     await group.start()
     await group.record(group.aisha, evidence="Her own words.")
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     log = await group.ask(group.aisha, "log show")
 

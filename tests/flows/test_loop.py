@@ -18,6 +18,6 @@ async def test_a_group_goes_through_the_activity(group: Group) -> None:
     assert "Saved in your learning log" in screen.text_of(receipt)
     assert "1 entry by 1 member" in screen.text_of(group.panel)
 
-    closed = await group.tutor.slash(group.channel, "activity close")
+    closed = await group.close()
     full = await group.press(group.ben, closed, "Read the whole summary")
     assert "Member 1" in screen.text_of(full)

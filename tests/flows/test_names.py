@@ -84,7 +84,7 @@ async def test_what_everybody_sees_has_names_only_where_they_are_shown(group: Gr
     await work(group, names)
 
     shared = await group.ask(group.tutor, "summary share")
-    closed = await group.ask(group.tutor, "activity close")
+    closed = await group.close()
 
     assert named({"panel": screen.text_of(group.panel)}) == set()
     assert bool(named({"shared": screen.text_of(shared)})) is seen

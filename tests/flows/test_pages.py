@@ -6,6 +6,7 @@ import pytest
 import simcord
 
 from tests.flows import screen
+from tests.flows.ballots import CHANGE, MERGE, look_at, vote_on, vote_through
 from tests.flows.group import Group, Result
 
 PROJECTS = ("care-leavers", "fnp", "childrens-parliament", "senior-cohousing", "keyring", "neighbourhood-networks")
@@ -56,6 +57,31 @@ async def test_a_long_summary_pages_and_loses_no_word(group: Group) -> None:
     assert read(entries) == written
 
 
+async def test_many_entries_come_some_at_a_time_and_none_is_lost(group: Group) -> None:
+    await group.start()
+    written = words(1000, 21)
+    people = [group.guild.add_member(group.env.create_user(f"reader{n}")) for n in range(4)]
+    for n, word in enumerate(written):
+        # The first ten are long: they take several pages by themselves.
+        await group.record(people[n // 6], PROJECTS[n % 6], ("assets",), word + " pad" * (400 if n < 10 else 1))
+
+    shown = await group.ask(group.aisha, "summary show", component="assets")
+    there = [screen.text_of(shown)]
+    while "Next page" in screen.buttons_of(shown):
+        shown = await group.press(group.aisha, shown, "Next page")
+        there.append(screen.text_of(shown))
+    back = [screen.text_of(shown)]
+    while "Previous page" in screen.buttons_of(shown):
+        shown = await group.press(group.aisha, shown, "Previous page")
+        back.append(screen.text_of(shown))
+
+    assert read(there) == written
+    assert back[::-1] == there
+    assert "Entries 11 to 20 of 21" in there[-2]
+    assert "Entry 21 of 21" in there[-1]
+    assert "Page" not in there[-1]
+
+
 async def test_a_project_of_nothing_but_signs_is_read_whole(group: Group) -> None:
     await group.start()
     for n in range(14):
@@ -87,7 +113,7 @@ async def test_many_limitations_page_and_none_is_lost(group: Group) -> None:
     await group.start()
     written = [f"w{n}x" for n in range(1000, 1040)]
     for word in written:
-        await group.limit(group.aisha, f"{word} {'y' * 130}", "fnp")
+        await group.insist(group.aisha, f"{word} {'y' * 130}", "fnp")
 
     pages = await leaf(group, group.ben, await group.ask(group.ben, "limitation list"))
 
@@ -102,7 +128,7 @@ async def test_the_shared_summary_fits_on_one_card_and_says_what_it_leaves_out(
     await group.start("shown")
     await group.record(group.aisha, components=("assets", "capacity", "mutuality", "networks"))
     for n in range(15):
-        await group.limit(group.aisha, f"w{n}x {signs * 130}", "neighbourhood-networks", "shared-roles")
+        await group.insist(group.aisha, f"w{n}x {signs * 130}", "neighbourhood-networks", "shared-roles")
 
     shared = await group.ask(group.tutor, "summary share")
     whole = await leaf(group, group.ben, await group.press(group.ben, shared, "Read the whole summary"))
@@ -138,3 +164,22 @@ async def test_pages_turn_back_too(group: Group) -> None:
     assert on_second != before
     assert screen.text_of(back) == before
     assert screen.message_of(back).id == screen.message_of(first).id
+
+
+async def test_cards_about_more_limitations_than_two_lists_hold_can_be_sent(group: Group) -> None:
+    """Whether they are small enough is looked at whenever something is sent."""
+    await group.start()
+    written = [f"w{n}x {'*' * 133}" for n in range(1000, 1040)]
+    for text in written:
+        await group.insist(group.aisha, text, "neighbourhood-networks", "shared-roles")
+    await group.ask(group.tutor, "activity discuss")
+    form = await group.press(group.aisha, await vote_on(group, group.aisha, written[0]), "Say why")
+    await group.aisha.submit_modal(form, {"reason": "*" * 300})
+
+    _, finished = await vote_through(group, group.aisha)
+    page = await look_at(group, group.tutor, written[0])
+
+    changeable = [screen.labels_of(screen.selects_of(finished)[name]) for name in (CHANGE, "More of your votes")]
+    assert "each of the 54 limitations" in screen.text_of(finished)
+    assert [len(labels) for labels in changeable] == [25, 25]
+    assert len(screen.labels_of(screen.selects_of(page)[MERGE])) == 25

@@ -14,13 +14,6 @@ from tests.flows.group import Group
 from tests.flows.outcome import outcome_of
 
 
-def channel_without(group: Group, **permissions: bool) -> simcord.ChannelHandle:
-    """A channel in which the bot may do less than elsewhere."""
-    user = group.bot.user
-    assert user is not None
-    return group.guild.create_text_channel("quiet", overwrites={user: discord.PermissionOverwrite(**permissions)})
-
-
 async def start(group: Group, channel: simcord.ChannelHandle) -> simcord.InteractionResult:
     return await group.tutor.slash(channel, "activity start", activity="co-production")
 
@@ -30,7 +23,7 @@ async def no_session_in(group: Group, channel: simcord.ChannelHandle) -> bool:
 
 
 async def test_without_permission_to_post_the_bot_says_which_it_needs(group: Group) -> None:
-    channel = channel_without(group, send_messages=False)
+    channel = group.channel_where(send_messages=False)
 
     refused = await start(group, channel)
 
@@ -41,7 +34,7 @@ async def test_without_permission_to_post_the_bot_says_which_it_needs(group: Gro
 
 
 async def test_without_permission_to_see_the_channel_the_bot_says_so_too(group: Group) -> None:
-    channel = channel_without(group, view_channel=False)
+    channel = group.channel_where(view_channel=False)
 
     refused = await start(group, channel)
 
@@ -61,7 +54,7 @@ async def thread_of(group: Group, channel: simcord.ChannelHandle) -> simcord.Cha
 
 async def test_in_a_thread_it_is_the_permission_for_threads_that_counts(group: Group) -> None:
     open_thread = await thread_of(group, group.channel)
-    closed_thread = await thread_of(group, channel_without(group, send_messages_in_threads=False))
+    closed_thread = await thread_of(group, group.channel_where(send_messages_in_threads=False))
 
     started = await start(group, open_thread)
     refused = await start(group, closed_thread)
@@ -72,7 +65,7 @@ async def test_in_a_thread_it_is_the_permission_for_threads_that_counts(group: G
 
 
 async def test_a_member_is_not_told_what_the_bot_may_do(group: Group) -> None:
-    channel = channel_without(group, send_messages=False)
+    channel = group.channel_where(send_messages=False)
 
     refused = await group.aisha.slash(channel, "activity start", activity="co-production")
 

@@ -152,7 +152,7 @@ async def test_saying_more_about_a_component_leaves_no_earlier_version_of_the_sa
 async def test_the_receipt_of_a_closed_session_opens_no_form_that_could_not_be_sent(group: Group) -> None:
     await group.start()
     receipt = await group.record(group.aisha, components=("assets",))
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     refused = await group.choose(group.aisha, receipt, SAY_MORE, "assets")
 

@@ -102,7 +102,7 @@ def test_every_limitation_is_there_with_what_it_came_up_with(
         project = cast("str | None", step.get("project"))
         key = None if project is None else own.get(project, project)
         expected.append((name[step["by"]], step["text"].strip(), key, step.get("component")))
-    found = [(s["by"]["name"], s["text"], s["project"], s["component"]) for s in session["limitations"]]
+    found = [(s["by"]["name"], s["text"], s["project"], s["component"]) for s in session["limitations"] if s["by"]]
     assert sorted(found, key=str) == sorted(expected, key=str)
 
 
@@ -138,8 +138,15 @@ def test_projects_of_ones_own_are_there(session: Mapping[str, Any], rehearsal: M
     assert found == expected
 
 
-def test_the_session_is_closed_at_the_end(session: Mapping[str, Any]) -> None:
+def test_the_session_is_closed_at_the_end_with_its_conclusion(
+    played: tuple[Path, str], session: Mapping[str, Any], rehearsal: Mapping[str, Any]
+) -> None:
+    conclusion = steps(rehearsal, "close")[0]["conclusion"].strip()
+    summary = (played[0] / "summary.md").read_text(encoding="utf-8")
     assert session["session"]["stage"] == "closed"
+    assert session["conclusion"] == conclusion
+    assert all(f"> {paragraph}" in summary for paragraph in conclusion.splitlines() if paragraph)
+    assert summary.index("## What we conclude") < summary.index("## Component by component")
 
 
 def test_the_last_line_says_how_much_there_was(played: tuple[Path, str], rehearsal: Mapping[str, Any]) -> None:

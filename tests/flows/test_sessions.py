@@ -100,7 +100,7 @@ async def test_closing_shows_everybody_what_the_group_found(group: Group) -> Non
     await group.start()
     await group.record(group.aisha, components=("assets", "networks"), limitation="Meetings were at bad times")
 
-    told = await group.ask(group.tutor, "activity close")
+    told = await group.close()
 
     text = screen.text_of(told)
     assert "1 entry by 1 member, on 1 of 6 projects. 2 of 6 components were seen." in text
@@ -112,7 +112,7 @@ async def test_closing_shows_everybody_what_the_group_found(group: Group) -> Non
 async def test_a_closed_panel_no_longer_offers_to_record(group: Group) -> None:
     await group.start()
 
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     buttons = screen.buttons_of(group.panel)
     assert "Record what I found" not in buttons
@@ -123,7 +123,7 @@ async def test_a_closed_panel_no_longer_offers_to_record(group: Group) -> None:
 async def test_reopening_goes_one_stage_back_at_a_time(group: Group) -> None:
     await group.start()
     await group.ask(group.tutor, "activity discuss")
-    await group.ask(group.tutor, "activity close")
+    await group.close()
 
     to_discussion = await group.ask(group.tutor, "activity reopen")
     to_exploring = await group.ask(group.tutor, "activity reopen")
@@ -137,7 +137,7 @@ async def test_reopening_goes_one_stage_back_at_a_time(group: Group) -> None:
 async def test_an_older_session_stays_readable_beside_a_new_one(group: Group) -> None:
     await group.start()
     await group.record(group.aisha, evidence="Words of the first session.")
-    closed = await group.ask(group.tutor, "activity close")
+    closed = await group.close()
     await group.start()
 
     old = await group.press(group.ben, closed, "Read the whole summary")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.pack import Strength
-from bot.domain.session import Names, Stage
+from bot.domain.session import DiscussionPlace, Names, Stage
+from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
 
 WORDS: Final = {"words", "public_words", "TEXT"}
@@ -17,8 +18,15 @@ WORDS: Final = {"words", "public_words", "TEXT"}
 TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.names.{}": frozenset(Names),
     "names.{}": frozenset(Names),
+    "choice.discussion.{}": frozenset(DiscussionPlace),
+    "setup.discussion.{}": frozenset(DiscussionPlace),
     "strength.{}": frozenset(Strength),
     "help.{}": frozenset(Stage),
+    "vote.{}": frozenset(Vote),
+    "button.{}": frozenset(Vote),
+    "ballot.kept-{}": frozenset(Vote),
+    "why.{}": frozenset(Vote),
+    "reason.{}": frozenset(Vote),
     "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.
 }
 """Keys that are put together, and from what. A new one has to be entered here."""

@@ -27,6 +27,7 @@ ROOM: dict[str, dict[int | str, int]] = {
     "command": {"description": 100},
     "Group": {"description": 100},
     "Choice": {"name": 100},
+    "ContextMenu": {"name": 32},
 }
 OPTION_DESCRIPTION = 100
 WHOLE_CARD = 3800
@@ -54,8 +55,17 @@ def shown() -> Iterator[Shown]:
         texts = {id(call): keys_of(call.args[0]) for call, _ in text_calls(source)}
         for node in source.nodes():
             for argument, room in places(node):
-                for key in texts.get(id(argument)) or ():
-                    yield Shown(key, room, source.at(node))
+                for text in either(argument):
+                    yield from (Shown(key, room, source.at(node)) for key in texts.get(id(text)) or ())
+
+
+def either(argument: ast.expr) -> Iterator[ast.expr]:
+    """What may stand there: the argument, or where it is one thing or another, both."""
+    if isinstance(argument, ast.IfExp):
+        yield from either(argument.body)
+        yield from either(argument.orelse)
+    else:
+        yield argument
 
 
 def places(node: ast.AST) -> Iterator[tuple[ast.expr, int]]:
@@ -104,5 +114,10 @@ def test_the_search_sees_every_kind_of_place() -> None:
         ("command.activity", 100),
         ("command.answer.project", 100),
         ("choice.names.hidden", 100),
+        ("command.raise", 32),
+        ("why.disagree", 45),
+        ("button.pass", 80),
+        ("limitation.text-cut", 100),
+        ("select.more-votes", 150),
     ):
         assert seen in found

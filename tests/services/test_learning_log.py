@@ -22,6 +22,12 @@ PLACES = [
     (GUILD + 1, CHANNEL + 4, Names.HIDDEN),
 ]
 
+LIMITATIONS = {
+    (ANN, "keyring"): "It costs a lot.",
+    (BEN, "keyring"): "Nobody answers for mistakes.",
+    (ANN, "care-leavers"): "Staff come and go.",
+}
+
 
 def at(who: Actor, guild: int, channel: int) -> Actor:
     return replace(who, guild_id=guild, channel_id=channel)
@@ -34,9 +40,9 @@ async def sessions(services: Services) -> list[int]:
     for guild, channel, names in PLACES:
         progress = await services.sessions.start(at(TUTOR, guild, channel), "co-production", None, names)
         started.append(progress.work.session.id)
-        for who, project in ((ANN, "keyring"), (BEN, "keyring"), (ANN, "care-leavers")):
+        for (who, project), limitation in LIMITATIONS.items():
             draft = Draft(project, ("assets",), f"{who.name} on {project} in {channel}")
-            await services.answers.record(at(who, guild, channel), None, draft, f"{who.name}: {project}?")
+            await services.answers.record(at(who, guild, channel), None, draft, limitation)
     return started
 
 
@@ -67,7 +73,7 @@ async def test_a_log_has_ones_own_entries_on_this_server_latest_session_first(
 async def test_a_log_can_be_read_after_its_sessions_are_closed(services: Services, sessions: list[int]) -> None:
     before = await shown(services, ANN)
     for guild, channel, _ in PLACES:
-        await services.sessions.close(at(TUTOR, guild, channel))
+        await services.conclusions.close(at(TUTOR, guild, channel), None, "")
     assert await shown(services, ANN) == before
 
 

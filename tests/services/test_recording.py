@@ -8,6 +8,7 @@ from bot.domain import limits
 from bot.domain.entry import Draft, Evidence
 from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.services.all import Services
+from bot.services.views import Raised
 from tests.services.conftest import TUTOR, HandClock, actor
 
 ANN, BEN = actor(2), actor(3)
@@ -17,8 +18,8 @@ KEYRING = Draft("keyring", ("networks", "assets"), "  Neighbours help.\r\n")
 async def test_an_entry_is_kept_tidy_and_in_the_packs_order(services: Services, session_id: int) -> None:
     receipt = await services.answers.record(ANN, session_id, KEYRING, " Who\n pays? ")
     assert (receipt.entry.components, receipt.entry.evidence) == (("assets", "networks"), "Neighbours help.")
-    assert (receipt.changed, receipt.limitation, receipt.limitation_known) == (False, "Who pays?", False)
-    raised = (await services.limitations.list(ANN, session_id)).raised
+    assert (receipt.changed, receipt.limitation) == (False, Raised("Who pays?"))
+    raised = (await services.limitations.list(ANN, session_id)).listed
     assert [(one.text, one.project) for one in raised] == [("Who pays?", "keyring")]
 
 
@@ -52,7 +53,9 @@ async def test_a_limitation_that_is_too_long_takes_the_entry_back_too(services: 
 async def test_a_limitation_that_is_on_the_list_already_is_not_added_again(services: Services, session_id: int) -> None:
     await services.limitations.add(BEN, session_id, "Who pays?", None, None)
     receipt = await services.answers.record(ANN, session_id, KEYRING, "WHO  PAYS?")
-    assert receipt.limitation_known
+    assert receipt.limitation is not None
+    assert receipt.limitation.like is not None
+    assert (receipt.limitation.like.number, receipt.limitation.held) == (1, None)
     with pytest.raises(Refusal) as caught:
         await services.limitations.add(ANN, session_id, "who pays?", None, None)
     assert (caught.value.key, caught.value.values) == ("limitation-known", {"number": 1})
@@ -61,8 +64,8 @@ async def test_a_limitation_that_is_on_the_list_already_is_not_added_again(servi
 
 async def test_a_limitation_stands_with_what_it_came_up_with_by_key(services: Services, session_id: int) -> None:
     title = (await services.projects.show(ANN, session_id, "keyring")).choice.title
-    found = await services.limitations.add(ANN, session_id, "Who pays?", title.upper(), "assets")
-    assert [(one.project, one.component) for one in found.raised] == [("keyring", "assets")]
+    found, _ = await services.limitations.add(ANN, session_id, "Who pays?", title.upper(), "assets")
+    assert [(one.project, one.component) for one in found.listed] == [("keyring", "assets")]
     for project, component in (("nowhere", None), (None, "kindness")):
         with pytest.raises(Refusal, match="unknown"):
             await services.limitations.add(ANN, session_id, "Another", project, component)

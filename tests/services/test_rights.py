@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.domain.entry import Draft
+from bot.domain.entry import Author, Draft
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.member import Eye
 from bot.domain.session import Names
 from bot.services.actor import Actor
 from bot.services.all import Services
@@ -28,13 +29,20 @@ FOR_TUTORS: list[Ask] = [
     lambda services, who: services.sessions.start(who, "co-production", None, Names.HIDDEN),
     lambda services, who: services.sessions.discuss(who),
     lambda services, who: services.sessions.reopen(who),
-    lambda services, who: services.sessions.close(who),
+    lambda services, who: services.discussion.open(who),
+    lambda services, who: services.discussion.next_question(who, None),
+    lambda services, who: services.conclusions.closing_form(who),
+    lambda services, who: services.conclusions.close(who, None, ""),
+    lambda services, who: services.conclusions.form(who, None),
+    lambda services, who: services.conclusions.write(who, None, "It takes time."),
     lambda services, who: services.projects.approve(who, None, "~1"),
     lambda services, who: services.summaries.share(who),
 ]
 FOR_MANAGERS: list[Ask] = [
     lambda services, who: services.settings.set_tutors(who, [ROLE]),
     lambda services, who: services.settings.tutors(who),
+    lambda services, who: services.settings.set_discussion(who, "thread"),
+    lambda services, who: services.settings.all(who),
 ]
 WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.sessions.status(who, at),
@@ -49,6 +57,7 @@ WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.limitations.add(who, at, "Who pays?", None, None),
     lambda services, who, at: services.limitations.list(who, at),
     lambda services, who, at: services.summaries.show(who, at),
+    lambda services, who, at: services.summaries.behind(who, "assets", None, at),
 ]
 
 
@@ -77,7 +86,7 @@ async def test_a_role_makes_tutors_on_its_own_server_until_it_is_taken_away(serv
         await services.sessions.start(replace(HELPER, guild_id=GUILD + 1), "co-production", None, Names.HIDDEN)
     await services.settings.set_tutors(TUTOR, [])
     with pytest.raises(NotAllowed):
-        await services.sessions.close(HELPER)
+        await services.conclusions.close(HELPER, None, "")
 
 
 async def test_only_tutors_are_told_who_has_not_recorded(services: Services, session_id: int) -> None:
@@ -134,5 +143,18 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
         await services.summaries.share(TUTOR),
     ]
     for group, name in ((private, MEMBER.name), (to_peers, None), (shared, None)):
-        authors = {one.author.name for one in (*group.summary.entries, *group.summary.limitations)}
-        assert authors == {name}
+        heard = {author.name for author in group.summary.heard}
+        raised = {one.statement.author for one in group.summary.discussion.limitations}
+        assert (heard, raised) == ({name}, {Author(1, name)})
+
+
+async def test_hidden_names_of_the_entries_behind_a_summary_are_for_tutors_only(
+    services: Services, session_id: int
+) -> None:
+    await services.answers.record(MEMBER, session_id, DRAFT, "")
+    for reader, name in ((TUTOR, MEMBER.name), (actor(9), None)):
+        behind = await services.summaries.behind(reader, "assets", None)
+        assert [entry.author.name for entry in behind.entries] == [name]
+    for eye, name in ((Eye.TUTOR, MEMBER.name), (Eye.PEER, None)):
+        record = await services.summaries.of_session(session_id, eye)
+        assert [entry.author.name for entry in record.entries] == [name]

@@ -11,6 +11,7 @@ from bot.domain import limits
 from bot.domain.entry import Draft
 from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.session import Names, Stage
+from bot.services.actor import Actor
 from bot.services.all import Services
 from bot.services.views import Progress
 from tests.services.conftest import TUTOR, HandClock, actor
@@ -79,13 +80,17 @@ async def test_another_channel_has_a_session_of_its_own(services: Services) -> N
 async def test_a_session_goes_forth_and_back(services: Services, clock: HandClock) -> None:
     session_id = (await start(services)).work.session.id
     seen: list[Stage] = []
-    moves = (services.sessions.discuss, services.sessions.close, services.sessions.reopen, services.sessions.reopen)
-    for move in moves:
+    sessions = services.sessions
+
+    async def close(actor: Actor) -> object:
+        return await services.conclusions.close(actor, None, "")
+
+    for move in (sessions.discuss, close, sessions.reopen, sessions.reopen):
         clock.move(minutes=10)
-        moved = await move(TUTOR)
-        assert moved.work.session == (await services.sessions.progress(session_id)).work.session
-        assert moved.work.session.closed_at == (clock.moment if moved.work.session.stage is Stage.CLOSED else None)
-        seen.append(moved.work.session.stage)
+        await move(TUTOR)
+        session = (await sessions.progress(session_id)).work.session
+        assert session.closed_at == (clock.moment if session.stage is Stage.CLOSED else None)
+        seen.append(session.stage)
     assert seen == [Stage.DISCUSS, Stage.CLOSED, Stage.DISCUSS, Stage.EXPLORE]
     with pytest.raises(Refusal, match="already-exploring"):
         await services.sessions.reopen(TUTOR)
@@ -93,7 +98,7 @@ async def test_a_session_goes_forth_and_back(services: Services, clock: HandCloc
 
 async def test_a_closed_session_stays_closed_while_another_is_open(services: Services) -> None:
     old = (await start(services)).work.session.id
-    await services.sessions.close(TUTOR)
+    await services.conclusions.close(TUTOR, None, "")
     new = (await start(services)).work.session.id
     with pytest.raises(Refusal, match="already-exploring"):
         await services.sessions.reopen(TUTOR)
@@ -105,7 +110,7 @@ async def test_of_several_closed_sessions_the_last_is_opened_again(services: Ser
     started: list[int] = []
     for _ in range(2):
         started.append((await start(services)).work.session.id)
-        await services.sessions.close(TUTOR)
+        await services.conclusions.close(TUTOR, None, "")
     reopened = await services.sessions.reopen(TUTOR)
     assert (reopened.work.session.id, reopened.work.session.stage) == (started[-1], Stage.DISCUSS)
 
@@ -117,7 +122,7 @@ async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_clo
     kept = (await services.answers.record(MEMBER, session_id, DRAFT, "")).entry
     assert kept.recorded_at == clock.moment
 
-    await services.sessions.close(TUTOR)
+    await services.conclusions.close(TUTOR, None, "")
     refused = (
         services.answers.record(MEMBER, session_id, DRAFT, ""),
         services.answers.form(MEMBER, session_id, None),
@@ -134,7 +139,7 @@ async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_clo
 
 async def test_reading_in_a_closed_session_is_not_taking_part(services: Services, session_id: int) -> None:
     await services.projects.show(MEMBER, session_id, "keyring")
-    await services.sessions.close(TUTOR)
+    await services.conclusions.close(TUTOR, None, "")
     await services.projects.show(actor(3), session_id, "keyring")
     assert (await services.sessions.progress(session_id)).joined == 1
 

@@ -9,7 +9,7 @@ from bot.domain.session import Names
 from bot.services.all import Services
 from bot.store.database import Database
 from tests.services.conftest import CHANNEL, TUTOR, actor
-from tests.store.samples import statements_of
+from tests.store.samples import questions_of, statements_of
 
 ANN = actor(2)
 DRAFT = Draft("keyring", ("assets",), "Words.")
@@ -48,3 +48,13 @@ async def test_adding_to_an_entry_does_not_go_through_all_of_ones_sessions(
     seen = await statements_of(store)
     await services.answers.add_evidence(ANN, entries[which], "assets", "They lend.")
     assert len(trips(seen)) <= 20, seen
+
+
+async def test_a_summary_takes_few_trips_however_many_recorded(
+    services: Services, store: Database, session_id: int
+) -> None:
+    for user_id in range(1001, 1031):
+        await services.answers.record(actor(user_id), session_id, DRAFT, "")
+    seen = await questions_of(store)
+    await services.summaries.show(ANN)
+    assert 0 < len(trips(seen)) <= 9, seen

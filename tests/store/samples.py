@@ -92,9 +92,20 @@ def keeping(name: str) -> Callable[[Unit], None]:
 
 async def statements_of(store: Database) -> list[str]:
     """A list that grows by every statement that the writer runs from now on."""
-    seen: list[str] = []
     writer, *_ = connections_of(store)
-    await writer.set_trace_callback(seen.append)  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
+    return await _statements_of(writer)
+
+
+async def questions_of(store: Database) -> list[str]:
+    """A list that grows by every statement that a reader runs from now on."""
+    _, *readers = connections_of(store)
+    return await _statements_of(*readers)
+
+
+async def _statements_of(*connections: ThreadedConnection) -> list[str]:
+    seen: list[str] = []
+    for connection in connections:
+        await connection.set_trace_callback(seen.append)  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
     return seen
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.domain.pack import Limitation
 from bot.store import migrate as module
 from bot.store.database import Database
 from bot.store.errors import NewerDatabase, StoreUnusable
 from bot.store.migrate import APPLICATION_ID, migrate, migrations
-from tests.store.samples import join, looking_at, record, start
+from tests.store.samples import NOON, join, looking_at, record, start
+
+PACK = {
+    "limitations": [
+        {"id": "cost", "text": "It costs time.", "prompted_by": None, "project": None, "component": None},
+        {"id": "risk", "text": "It is a risk.", "prompted_by": "Life", "project": "choir", "component": "assets"},
+    ]
+}
+SEED = Limitation("cost", "It costs time.", None, None, None)
+TOLD = (
+    "SELECT session_id, number, member_id, seed, text, project, component, added_at FROM statements"
+    " ORDER BY session_id, number"
+)
 
 LATEST = migrations()[-1][0]
 LATER = (LATEST + 1, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")
@@ -88,6 +102,62 @@ async def test_an_older_database_is_copied_before_it_is_migrated(path: Path, mon
         with looking_at(file) as connection:
             assert connection.execute("SELECT evidence FROM entries").fetchall() == [("kept words",)]
     assert "later" in {name for name, _ in schema(path)} - {name for name, _ in schema(copy)}
+
+
+def make_first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database of the first version: in each stage a session in which Ann raised a limitation."""
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "migrations", lambda: migrations()[:1])
+        migrate(path)
+    with looking_at(path) as connection:
+        connection.execute("INSERT INTO packs VALUES ('hash', 'pack', ?, 1)", (json.dumps(PACK),))
+        for number, (stage, closed) in enumerate([("explore", None), ("discuss", None), ("closed", 9)], 1):
+            connection.execute(
+                "INSERT INTO sessions (id, guild_id, channel_id, tutor_id, pack_hash, names, stage, started_at,"
+                " deadline, closed_at) VALUES (?1, 1, ?1, 1, 'hash', 'hidden', ?2, 5, 6, ?3)",
+                (number, stage, closed),
+            )
+            connection.execute("INSERT INTO members VALUES (?1, ?1, 1, ?1, 'Ann', NULL, 5)", (number,))
+            connection.execute(
+                "INSERT INTO statements (session_id, member_id, number, text, project, component, added_at)"
+                " VALUES (?1, ?1, 1, 'Who pays?', 'choir', 'assets', 7)",
+                (number,),
+            )
+
+
+def test_the_second_version_has_implied_votes_and_the_packs_limitations(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_first_version(path, monkeypatch)
+
+    migrate(path)
+
+    with looking_at(path) as connection:
+        listed = connection.execute(TOLD).fetchall()
+        votes = connection.execute("SELECT statement_id, member_id, vote, voted_at FROM votes ORDER BY 1").fetchall()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    assert listed == [
+        (1, 1, 1, None, "Who pays?", "choir", "assets", 7),
+        (2, 1, 2, None, "Who pays?", "choir", "assets", 7),
+        (2, 2, None, "cost", "It costs time.", None, None, 5),
+        (2, 3, None, "risk", "It is a risk.", "choir", "assets", 5),
+        (3, 1, 3, None, "Who pays?", "choir", "assets", 7),
+    ]
+    assert votes == [(number, number, "agree", 7) for number in (1, 2, 3)]
+    assert broken == []
+
+
+async def test_a_session_of_the_first_version_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_first_version(path, monkeypatch)
+
+    store = await Database.open(path)
+    papers = await store.read(lambda unit: unit.votes.papers(2, None))
+    await store.write(lambda unit: unit.statements.plant(2, [SEED], NOON))
+    again = await store.read(lambda unit: unit.votes.papers(2, None))
+    await store.close()
+
+    assert [(paper.number, paper.votes) for paper in papers] == [(1, 1), (2, 0), (3, 0)]
+    assert again == papers, "the pack's limitations are there once"
 
 
 def test_a_new_database_needs_no_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

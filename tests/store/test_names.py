@@ -139,6 +139,7 @@ async def test_names_come_with_nothing_unless_they_may(
     read = store.read
     authors = {
         *[one.author for one in await read(lambda unit: unit.entries.of_session(session.id, eye))],
+        *[one.author for one in await read(lambda unit: unit.entries.numbered(session.id, [1], eye))],
         *[one.author for one in await read(lambda unit: unit.statements.of_session(session.id, eye))],
         *[one.author for one in await read(lambda unit: unit.own_projects.all(session.id, eye))],
         *[one.author for one in await read(lambda unit: unit.own_projects.usable(session.id, silent, Eye.PEER))],

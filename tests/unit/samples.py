@@ -1,13 +1,14 @@
-"""Entries and statements to sum up, made up by hand or by hypothesis."""
+"""Entries and statements to sum up, made up by hand or by hypothesis, and the findings in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
 from bot.domain.entry import Author, Entry, Evidence
+from bot.domain.finding import Finding
 from bot.domain.statement import Statement
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -36,6 +37,31 @@ def entry(
         evidence_for=tuple(Evidence(component, text) for component, text in (words or {}).items()),
         recorded_at=NOON,
         edited_at=None,
+    )
+
+
+def findings_of(entries: Iterable[Entry]) -> list[Finding]:
+    """What these entries found, those together that found the same."""
+    together: dict[object, list[Entry]] = {}
+    for one in sorted(entries, key=lambda entry: entry.number):
+        words = frozenset(evidence.component for evidence in one.evidence_for)
+        together.setdefault((one.project, frozenset(one.components), words, bool(one.evidence)), []).append(one)
+    return [_finding(alike) for alike in together.values()]
+
+
+def findings_apart(entries: Iterable[Entry]) -> list[Finding]:
+    """The same, each entry by itself."""
+    return [_finding([one]) for one in entries]
+
+
+def _finding(alike: Sequence[Entry]) -> Finding:
+    return Finding(
+        project=alike[0].project,
+        components=frozenset(alike[0].components),
+        specific=frozenset(evidence.component for evidence in alike[0].evidence_for),
+        general=alike[0].evidence != "",
+        numbers=tuple(one.number for one in alike),
+        members=tuple(one.author.number for one in alike),
     )
 
 

@@ -39,7 +39,7 @@ def test_an_id_is_never_longer_than_discord_takes() -> None:
 
 
 def test_the_longest_id_that_is_needed_fits() -> None:
-    longest = make_id("entries", MOST_SNOWFLAKE, limits.COMPONENTS, "p" * limits.ID, 999)
+    longest = make_id("entries", MOST_SNOWFLAKE, limits.COMPONENTS, "p" * limits.ID, 999_999, 999)
     assert len(str(longest)) <= LIMIT
 
 

@@ -81,6 +81,13 @@ async def start_session(discord: StandIn) -> Session:
     return Session(discord, max(discord.routes.messages))
 
 
+async def close_session(discord: StandIn, conclusion: str = "", tutor: Person = TUTOR) -> Event:
+    """The tutor closes the session, with what the group concludes, if anything."""
+    form = await discord.command(tutor, "activity close")
+    field = {"type": 4, "custom_id": "conclusion", "value": conclusion}
+    return await discord.submit(tutor, form.body["data"]["custom_id"], [field])
+
+
 def buttons_of(components: object) -> dict[str, str]:
     """The buttons among components, however deep: label to custom id."""
     return {one["label"]: one["custom_id"] for one in _walk(components) if one.get("type") == 2 and "custom_id" in one}

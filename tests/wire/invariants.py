@@ -23,11 +23,13 @@ class Rule:
 
 
 def _numbered(table: str) -> str:
-    return f"SELECT session_id, number FROM {table} GROUP BY session_id, number HAVING count(*) > 1 OR number < 1"
+    grouped = "GROUP BY session_id, number HAVING count(*) > 1 OR number < 1"
+    return f"SELECT session_id, number FROM {table} WHERE number IS NOT NULL {grouped}"
 
 
 def _counted(table: str) -> str:
-    return f"SELECT session_id, max(number), count(*) FROM {table} GROUP BY session_id HAVING max(number) <> count(*)"
+    counted = "max(number), count(number)"
+    return f"SELECT session_id, {counted} FROM {table} GROUP BY session_id HAVING max(number) <> count(number)"
 
 
 def _orphans(table: str, column: str, parent: str, key: str = "id") -> Rule:
@@ -61,6 +63,22 @@ def _known(what: str, table: str, column: str, own: str = "") -> Rule:
     )
 
 
+def _of_one_session(table: str) -> Rule:
+    return Rule(
+        f"{table} are of statements and members of the same session",
+        f"SELECT t.* FROM {table} AS t JOIN statements AS s ON s.id = statement_id"
+        " JOIN members AS m ON m.id = t.member_id WHERE s.session_id <> m.session_id",
+    )
+
+
+def _on_the_list(table: str) -> Rule:
+    return Rule(
+        f"{table} are of statements that were put on the list",
+        f"SELECT statement_id FROM {table} JOIN statements ON statements.id = statement_id WHERE number IS NULL",
+    )
+
+
+_VOTED: Final = ("votes", "reasons", "skips")
 _COMPONENTS_OF: Final = (
     "(SELECT session_id, component FROM entry_components JOIN entries ON entries.id = entry_id"
     " UNION ALL SELECT session_id, component FROM statements)"
@@ -80,8 +98,14 @@ _TIMES: Final = (
     ("entries", "edited_at"),
     ("entry_versions", "replaced_at"),
     ("statements", "added_at"),
+    ("statement_versions", "replaced_at"),
+    ("votes", "voted_at"),
+    ("reasons", "given_at"),
+    ("skips", "skipped_at"),
     ("own_projects", "added_at"),
     ("packs", "added_at"),
+    ("conclusions", "written_at"),
+    ("questions_asked", "asked_at"),
 )
 
 RULES: Final = (
@@ -104,6 +128,11 @@ RULES: Final = (
         "SELECT channel_id FROM sessions WHERE stage <> 'closed' GROUP BY channel_id HAVING count(*) > 1",
     ),
     Rule(
+        "a thread is that of one session, and not its channel",
+        "SELECT thread_id FROM sessions WHERE thread_id IS NOT NULL"
+        " GROUP BY thread_id HAVING count(*) > 1 OR max(thread_id = channel_id)",
+    ),
+    Rule(
         "a member has at most one entry on a project",
         "SELECT member_id, project FROM entries GROUP BY member_id, project HAVING count(*) > 1",
     ),
@@ -124,10 +153,53 @@ RULES: Final = (
     ),
     _orphans("sessions", "pack_hash", "packs", "hash"),
     *(_orphans(table, "session_id", "sessions") for table in ("members", "entries", "statements", "own_projects")),
+    *(_orphans(table, "session_id", "sessions") for table in ("conclusions", "questions_asked")),
     *(_orphans(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),
     *(_orphans(table, "entry_id", "entries") for table in ("entry_components", "entry_versions", "statements")),
     *(_same_session(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),
     _same_session("statements", "entry_id", "entries"),
+    *(
+        _orphans(table, column, parent)
+        for table in _VOTED
+        for column, parent in (("statement_id", "statements"), ("member_id", "members"))
+    ),
+    *(check(table) for table in _VOTED for check in (_of_one_session, _on_the_list)),
+    _orphans("statement_versions", "statement_id", "statements"),
+    _orphans("statements", "merged_into", "statements"),
+    Rule(
+        "a statement is merged into one of its session that stands for itself",
+        "SELECT t.id FROM statements AS t JOIN statements AS p ON p.id = t.merged_into"
+        " WHERE p.session_id <> t.session_id OR p.merged_into IS NOT NULL OR p.number IS NULL",
+    ),
+    Rule(
+        "what was hidden or merged was on the list before",
+        "SELECT id FROM statements WHERE number IS NULL AND (hidden_because IS NOT NULL OR merged_into IS NOT NULL)",
+    ),
+    Rule(
+        "a statement is a member's or the pack's",
+        "SELECT id FROM statements WHERE (member_id IS NULL) = (seed IS NULL)",
+    ),
+    Rule(
+        "the pack's statements are there once",
+        "SELECT session_id, seed FROM statements WHERE seed IS NOT NULL GROUP BY session_id, seed HAVING count(*) > 1",
+    ),
+    Rule(
+        "a discussion has all of the pack's statements",
+        "SELECT sessions.id FROM sessions JOIN packs ON hash = pack_hash, json_each(body, '$.limitations')"
+        " WHERE stage = 'discuss' AND value ->> 'id' NOT IN"
+        " (SELECT seed FROM statements WHERE session_id = sessions.id AND seed IS NOT NULL)",
+    ),
+    Rule(
+        "a member has at most one vote on a statement",
+        "SELECT statement_id, member_id FROM votes GROUP BY statement_id, member_id HAVING count(*) > 1",
+    ),
+    *(
+        Rule(
+            f"{table} are for one of three", f"SELECT vote FROM {table} WHERE vote NOT IN ('agree', 'disagree', 'pass')"
+        )
+        for table in ("votes", "reasons")
+    ),
+    _known("limitations", "statements", "seed"),
     _known("projects", "entries", "project", _OWN.format("t.project")),
     _known("projects", "statements", "project", _OWN.format("t.project")),
     _known("components", _COMPONENTS_OF, "component"),
@@ -144,8 +216,12 @@ RULES: Final = (
     _fits("entry_components", "evidence", limits.EVIDENCE),
     _fits("entry_versions", "evidence", limits.EVIDENCE, least=0),
     _fits("statements", "text", limits.STATEMENT),
+    _fits("statements", "hidden_because", limits.REASON),
+    _fits("statement_versions", "text", limits.STATEMENT),
+    _fits("reasons", "text", limits.REASON),
     _fits("own_projects", "title", limits.TITLE),
     _fits("own_projects", "text", limits.OWN_PROJECT_TEXT),
+    _fits("conclusions", "text", limits.CONCLUSION, least=0),
     _fits("own_projects", "link", limits.LINK),
     Rule(
         "the time to work in is one that may be asked for",

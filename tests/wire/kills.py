@@ -17,7 +17,7 @@ from typing import Any, Final
 from bot.locale import Catalogue
 from tests.wire.activity import PANEL_EDIT, database, start_session, text_of
 from tests.wire.invariants import violated
-from tests.wire.load import Crowd, people_of
+from tests.wire.load import Crowd, like_no_other, people_of
 from tests.wire.notebooks import Act, Deepened, Notebook, Recorded, Suggested, notebooks
 from tests.wire.process import TOKEN, Process, connected
 from tests.wire.stand_in import Event, Person
@@ -87,7 +87,7 @@ class Writer:
         if kind < 0.35 and len(self.sure.brought) < MOST_BROUGHT:
             return Suggested(f"Project of {token}")
         ticked = self.chance.sample(components, self.chance.randrange(len(components) + 1))
-        limitation = f"Limit seen by {token}" if self.chance.random() < 0.25 else ""
+        limitation = f"Limit {like_no_other(token)}" if self.chance.random() < 0.25 else ""
         return Recorded(
             self.chance.choice(projects), tuple(one for one in components if one in ticked), words, limitation
         )

@@ -9,6 +9,7 @@ import random
 import re
 import sys
 from collections import Counter, deque
+from hashlib import sha256
 from time import perf_counter
 from typing import Any, Final
 
@@ -126,6 +127,11 @@ def seed() -> int:
     chosen = int(os.environ.get("SEED") or random.SystemRandom().randrange(1_000_000_000))
     sys.stderr.write(f"SEED={chosen}\n")
     return chosen
+
+
+def like_no_other(token: str) -> str:
+    """A word for a token that is not much like that for another: no limitation is taken to say what another says."""
+    return sha256(token.encode()).hexdigest()
 
 
 def people_of(number: int) -> list[Person]:

@@ -50,7 +50,7 @@ async def test_tricks_are_of_every_kind_and_of_every_action(tmp_path: Path) -> N
     async with Crowd.running(TOKEN) as discord:
         async with connected(tmp_path, discord):
             await start_session(discord)
-        some = made(tricks(Offers(discord.routes.commands)), 1500, seed_=1)
+        some = made(tricks(Offers(discord.routes.commands)), 3000, seed_=1)
     assert {one.kind for one in some} == {COMMAND, COMPONENT, FORM, SUGGESTIONS}
     ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]
     assert {action for action in actions() if not any(one.startswith(f"rt:{action}") for one in ids)} == set()

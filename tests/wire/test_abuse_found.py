@@ -8,6 +8,7 @@ from tests.wire.activity import AISHA, TUTOR, filled_in, rows, start_session, te
 from tests.wire.load import IN_PRIVATE, Crowd
 from tests.wire.process import TOKEN, connected
 from tests.wire.stand_in import Person, StandIn
+from tests.wire.stand_in.acts import on_message
 from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 
 UNEXPECTED = "something went wrong on our side"
@@ -54,6 +55,25 @@ async def test_a_command_of_another_version_is_told_as_such(tmp_path: Path, disc
             answer = await discord.ask(AISHA, COMMAND, data)
             assert "older version of this command" in text_of(answer)
         assert "failed, reference" not in bot.printed
+
+
+async def test_a_menu_without_its_message_is_told_as_such(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord) as bot:
+        menu = next(command for command in discord.routes.commands if command["name"] == "Raise as a limitation")
+        answer = await discord.ask(AISHA, COMMAND, on_message(menu, {"users": {}}))
+        assert "older version of this command" in text_of(answer)
+        assert "failed, reference" not in bot.printed
+
+
+async def test_a_tutor_sees_the_list_with_one_of_their_own_taken_off_it(tmp_path: Path, discord: StandIn) -> None:
+    """It was to be chosen twice, as theirs and as one taken off, and Discord would not have that."""
+    async with connected(tmp_path, discord):
+        await start_session(discord)
+        form = await discord.use_menu(TUTOR, "Raise as a limitation", TUTOR, "Buses stop at nine")
+        fields = [{"type": 4, "custom_id": "limitation", "value": "Buses stop at nine"}]
+        await discord.submit(TUTOR, form.body["data"]["custom_id"], fields)
+        await discord.command(TUTOR, "limitation hide", limitation="1", reason="It was a slip.")
+        assert "It was a slip." in text_of(await discord.command(TUTOR, "limitation list"))
 
 
 async def test_suggestions_where_there_is_nothing_to_suggest_are_no_mistake_of_ours(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.activity import AISHA, LIMITATION, TUTOR, WORDS, database, rows, start_session, text_of
+from tests.wire.activity import AISHA, LIMITATION, TUTOR, WORDS, close_session, database, rows, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.process import Process, connected
 from tests.wire.stand_in import StandIn
@@ -138,7 +138,7 @@ async def test_a_clock_that_jumps_forward_and_back(tmp_path: Path, discord: Stan
             assert f"(entry #{2 if who is TUTOR else 1})" in text_of(receipt)
         await discord.command(TUTOR, "activity discuss")
         days.write_text("-3650")
-        closed = await discord.command(TUTOR, "activity close")
+        closed = await close_session(discord)
         assert closed.body["type"] == MESSAGE
         assert "third" in text_of(await session.press(AISHA, "My log"))
         shown = await discord.command(TUTOR, "summary show", project="care-leavers")

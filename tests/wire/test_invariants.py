@@ -10,13 +10,29 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.activity import AISHA, TUTOR, database, start_session, text_of
+from tests.wire.abuse.offers import components
+from tests.wire.activity import AISHA, TUTOR, buttons_of, close_session, database, start_session, text_of
 from tests.wire.invariants import RULES, violated
 from tests.wire.process import connected
 from tests.wire.stages import illegal_moves, moves, record_moves
-from tests.wire.stand_in import StandIn
+from tests.wire.stand_in import Event, Person, StandIn
 
-TABLES = ("packs", "sessions", "members", "own_projects", "entries", "entry_components", "entry_versions", "statements")
+TABLES = (
+    "packs",
+    "sessions",
+    "members",
+    "own_projects",
+    "entries",
+    "entry_components",
+    "entry_versions",
+    "statements",
+    "statement_versions",
+    "votes",
+    "reasons",
+    "skips",
+    "questions_asked",
+    "conclusions",
+)
 
 BREAKS = {
     "numbers of members are their own": "UPDATE members SET number = 1",
@@ -29,7 +45,7 @@ BREAKS = {
     "no number of an entry is missing": "UPDATE entries SET number = 9 WHERE number = 2",
     "the number of a deleted entry is not given again": "UPDATE sessions SET last_gone = 2",
     "a channel has at most one open session": "INSERT INTO sessions SELECT 2, guild_id, channel_id, tutor_id,"
-    " pack_hash, names, stage, started_at, deadline, closed_at, panel_id, last_gone FROM sessions",
+    " pack_hash, names, stage, started_at, deadline, closed_at, panel_id, last_gone, thread_id FROM sessions",
     "a member has at most one entry on a project": "UPDATE entries SET member_id = 1, project = 'care-leavers'",
     "somebody is one member of a session": "UPDATE members SET user_id = 1, pseudonym = NULL",
     "closed_at is there if and only if": "UPDATE sessions SET stage = 'closed'",
@@ -52,6 +68,30 @@ BREAKS = {
     "statements.entry_id leads to a row of the same session": "UPDATE statements SET session_id = 9",
     "entries.project is known": "UPDATE entries SET project = '~2'",
     "statements.project is known": "UPDATE statements SET project = 'nowhere'",
+    **{
+        f"{table}.{column} leads to a row": f"UPDATE {table} SET {column} = 99"
+        for table in ("votes", "reasons", "skips")
+        for column in ("statement_id", "member_id")
+    },
+    **{
+        f"{table} are of statements and members of the same session": "UPDATE members SET session_id = 9"
+        for table in ("votes", "reasons", "skips")
+    },
+    **{
+        f"{table} are of statements that were put on the list": "UPDATE statements SET number = NULL"
+        for table in ("votes", "reasons", "skips")
+    },
+    "statement_versions.statement_id leads": "UPDATE statement_versions SET statement_id = 99",
+    "statements.merged_into leads": "UPDATE statements SET merged_into = 99",
+    "a statement is merged into one of its session": "UPDATE statements SET merged_into = 1",
+    "what was hidden or merged was on the list": "UPDATE statements SET number = NULL, hidden_because = 'x'",
+    "a statement is a member's or the pack's": "UPDATE statements SET seed = NULL",
+    "the pack's statements are there once": "UPDATE statements SET seed = 'risk-and-safety' WHERE seed IS NOT NULL",
+    "a discussion has all of the pack's statements": "DELETE FROM statements WHERE seed = 'risk-and-safety'",
+    "a member has at most one vote": "INSERT INTO votes SELECT * FROM votes",
+    "votes are for one of three": "UPDATE votes SET vote = 'yes'",
+    "reasons are for one of three": "UPDATE reasons SET vote = ''",
+    "statements.seed is known": "UPDATE statements SET seed = 'nowhere' WHERE seed IS NOT NULL",
     "component is known to the pack": "UPDATE entry_components SET component = 'kindness'",
     "an entry says something": "UPDATE entries SET evidence = ''; DELETE FROM entry_components",
     "the components of an entry have places": "UPDATE entry_components SET place = 3",
@@ -59,6 +99,9 @@ BREAKS = {
     "entry_components.evidence has": "UPDATE entry_components SET evidence = ''",
     "entry_versions.evidence has": "UPDATE entry_versions SET evidence = hex(zeroblob(1001))",
     "statements.text has": "UPDATE statements SET text = hex(zeroblob(71))",
+    "statements.hidden_because has": "UPDATE statements SET hidden_because = ''",
+    "statement_versions.text has": "UPDATE statement_versions SET text = ''",
+    "reasons.text has": "UPDATE reasons SET text = hex(zeroblob(151))",
     "own_projects.title has": "UPDATE own_projects SET title = ''",
     "own_projects.text has": "UPDATE own_projects SET text = hex(zeroblob(501))",
     "own_projects.link has": "UPDATE own_projects SET link = hex(zeroblob(201))",
@@ -69,17 +112,27 @@ BREAKS = {
     "joined_at is in this century": "UPDATE members SET joined_at = 1",
     "recorded_at is in this century": "UPDATE entries SET recorded_at = 1",
     "edited_at is in this century": "UPDATE entries SET edited_at = 1",
-    "replaced_at is in this century": "UPDATE entry_versions SET replaced_at = 1",
+    "entry_versions.replaced_at is in this century": "UPDATE entry_versions SET replaced_at = 1",
+    "statement_versions.replaced_at is in this century": "UPDATE statement_versions SET replaced_at = 1",
+    "voted_at is in this century": "UPDATE votes SET voted_at = 1",
+    "given_at is in this century": "UPDATE reasons SET given_at = 1",
+    "skipped_at is in this century": "UPDATE skips SET skipped_at = 1",
     "statements.added_at is in this century": "UPDATE statements SET added_at = 9e15",
     "own_projects.added_at is in this century": "UPDATE own_projects SET added_at = 1",
     "packs.added_at is in this century": "UPDATE packs SET added_at = 1",
+    "conclusions.session_id leads": "UPDATE conclusions SET session_id = 9",
+    "questions_asked.session_id leads": "UPDATE questions_asked SET session_id = 9",
+    "conclusions.text has": "UPDATE conclusions SET text = hex(zeroblob(751))",
+    "conclusions.written_at is in this century": "UPDATE conclusions SET written_at = 1",
+    "questions_asked.asked_at is in this century": "UPDATE questions_asked SET asked_at = 1",
+    "a thread is that of one session": "UPDATE sessions SET thread_id = channel_id",
     "earlier versions can be read": "UPDATE entry_versions SET components = '[[1'",
 }
 
 
 @pytest.fixture
 async def good(tmp_path: Path, discord: StandIn) -> Path:
-    """What the bot wrote: two entries, one of them changed, a limitation and a project of somebody's own."""
+    """What the bot wrote: entries, limitations in every state, votes, an own project, a question, a conclusion."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         for who, words in ((AISHA, "first"), (TUTOR, "second"), (AISHA, "third")):
@@ -89,8 +142,54 @@ async def good(tmp_path: Path, discord: StandIn) -> Path:
         fields = [{"type": 4, "custom_id": name, "value": value} for name, value in typed]
         brought = await discord.submit(AISHA, form.body["data"]["custom_id"], fields)
         assert "The choir" in text_of(brought)
+        await vote(discord)
+        await put_in_order(discord)
+        await close_session(discord, "It is worth the time.")
+        await discord.command(TUTOR, "activity reopen")
         assert await bot.end(signal.SIGTERM) == 0
     return database(tmp_path)
+
+
+async def raise_limitation(discord: StandIn, who: Person, words: str) -> Event:
+    """Somebody raises a message of theirs as a limitation."""
+    form = await discord.use_menu(who, "Raise as a limitation", who, words)
+    return await send(discord, who, form, "limitation", words)
+
+
+async def send(discord: StandIn, who: Person, form: Event, field: str, words: str) -> Event:
+    """Somebody sends a form of one field in."""
+    typed = [{"type": 4, "custom_id": field, "value": words}]
+    return await discord.submit(who, form.body["data"]["custom_id"], typed)
+
+
+async def press(discord: StandIn, who: Person, label: str) -> Event:
+    """Somebody presses a button of the card that they were shown last."""
+    shown = max(discord.routes.messages)
+    return await discord.press(who, shown, buttons_of(discord.routes.messages[shown])[label])
+
+
+async def vote(discord: StandIn) -> None:
+    """Aisha mends her limitation, skips one of the pack's, votes on the next, and says why."""
+    await discord.command(TUTOR, "activity discuss")
+    listed = await discord.command(AISHA, "limitation list")
+    menu = next(one for one in components(listed.body) if one.get("placeholder") == "Choose a limitation to look at")
+    await discord.choose(AISHA, max(discord.routes.messages), menu["custom_id"], menu["options"][0]["value"])
+    form = await press(discord, AISHA, "Mend the words")
+    mended = await send(discord, AISHA, form, "limitation", "Meetings were at bad times")
+    assert "These are its words now" in text_of(mended)
+    await discord.command(AISHA, "limitation vote")
+    await press(discord, AISHA, "Skip for now")
+    await press(discord, AISHA, "Disagree")
+    said = await send(discord, AISHA, await press(discord, AISHA, "Say why"), "reason", "Nobody asked us.")
+    assert "Nobody asked us." in text_of(said)
+
+
+async def put_in_order(discord: StandIn) -> None:
+    """Of three that Aisha raises, one is hidden, one is merged into her first, and one is held."""
+    for words in ("The kettle broke", "Buses stop at nine", "Buses stop at ten"):
+        await raise_limitation(discord, AISHA, words)
+    await discord.command(TUTOR, "limitation hide", limitation="The kettle broke", reason="It is about the kitchen.")
+    await discord.command(TUTOR, "limitation merge", limitation="Buses stop at nine", into="1")
 
 
 def without_guards(path: Path) -> Path:
@@ -142,8 +241,11 @@ async def test_moves_of_the_stage_are_recorded(tmp_path: Path, discord: StandIn)
     async with connected(tmp_path, discord):
         record_moves(database(tmp_path))
         await start_session(discord)
-        for command in ("discuss", "reopen", "close", "close", "reopen"):
-            await discord.command(TUTOR, f"activity {command}")
+        await discord.command(TUTOR, "activity discuss")
+        await discord.command(TUTOR, "activity reopen")
+        await close_session(discord)
+        await discord.command(TUTOR, "activity close")
+        await discord.command(TUTOR, "activity reopen")
     path = database(tmp_path)
     assert moves(path) == [
         (None, "explore"),

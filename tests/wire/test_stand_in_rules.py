@@ -24,6 +24,7 @@ from tests.wire.stand_in.interactions import (
     UPDATE,
 )
 from tests.wire.stand_in.messages import EPHEMERAL
+from tests.wire.stand_in.threads import CREATE_PUBLIC_THREADS, MANAGE_THREADS
 
 PRESS = {"custom_id": "rt:log", "component_type": 2}
 FORM_SHOWN: dict[str, Any] = {
@@ -213,3 +214,48 @@ async def test_without_being_strict_it_keeps_every_rule_but_the_description() ->
         await bot.answer(number, MESSAGE, content="x" * 5000)
         with discord.complaining("twice"):
             await bot.answer(number, MESSAGE, content="Words")
+
+
+async def thread_at(bot: Client, name: str = "The discussion") -> tuple[int, Any]:
+    number = await shown(bot)
+    status, thread = await bot.call("POST", f"/channels/6001/messages/{number}/threads", {"name": name})
+    return (number if status == 201 else status), thread
+
+
+async def test_a_thread_is_opened_by_whoever_may_once_and_with_a_name(discord: StandIn, bot: Client) -> None:
+    with discord.complaining("is not allowed"):
+        assert (await thread_at(bot))[1]["code"] == 50013
+    discord.threads.permissions |= CREATE_PUBLIC_THREADS
+    with discord.complaining("100"):
+        assert (await thread_at(bot, "x" * 101))[1]["code"] == 50035
+    number, thread = await thread_at(bot)
+    assert (thread["id"], thread["parent_id"], thread["name"]) == (str(number), "6001", "The discussion")
+    with discord.complaining("a second thread"):
+        path = f"/channels/6001/messages/{number}/threads"
+        assert (await bot.call("POST", path, {"name": "Another"}))[1]["code"] == 160004
+
+
+async def test_a_thread_is_put_away_by_its_owner_and_locked_by_whoever_may(discord: StandIn, bot: Client) -> None:
+    discord.threads.permissions |= CREATE_PUBLIC_THREADS
+    number, _ = await thread_at(bot)
+    path = f"/channels/{number}"
+    assert (await bot.call("PATCH", path, {"archived": True}))[0] == 200
+    with discord.complaining("put away"):
+        assert (await bot.call("PATCH", path, {"locked": True}))[1]["code"] == 50083
+    with discord.complaining("is not allowed"):
+        assert (await bot.call("PATCH", path, {"archived": False, "locked": True}))[1]["code"] == 50013
+    discord.threads.permissions |= MANAGE_THREADS
+    assert (await bot.call("PATCH", path, {"archived": False, "locked": True}))[0] == 200
+    assert (await bot.call("GET", path))[1]["thread_metadata"]["locked"]
+
+
+async def test_in_a_thread_that_was_put_away_one_can_write_unless_it_is_locked(discord: StandIn, bot: Client) -> None:
+    discord.threads.permissions |= CREATE_PUBLIC_THREADS
+    number, _ = await thread_at(bot)
+    state = discord.threads.by_id[number]["thread_metadata"]
+    state["archived"] = True
+    assert (await bot.call("POST", f"/channels/{number}/messages", {"content": "Words"}))[0] == 200
+    assert not state["archived"]
+    state["locked"] = True
+    with discord.complaining("is not allowed"):
+        assert (await bot.call("POST", f"/channels/{number}/messages", {"content": "Words"}))[1]["code"] == 50013

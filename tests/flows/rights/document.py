@@ -36,18 +36,43 @@ WORDS: Final[Mapping[str, str]] = {
     "add-limitation": "*Add a limitation*: the form, and sending it",
     "limitation-added": "*Add a limitation*: the form, and sending it",
     "limitation-added ~1": "… about a project that waits for a tutor",
+    "limitation": "choosing a limitation to look at",
+    "limitation held": "… one that is much like another, and not on the list yet",
+    "limitation aside": "… one that was taken off the list, or merged",
+    "add-held held": "*Mine is different: add it*",
+    "mend": "*Mend the words*, while nobody else has voted on it: the form, and sending it",
+    "mended": "*Mend the words*, while nobody else has voted on it: the form, and sending it",
+    "hide": "*Take it off the list*: the form, and sending it",
+    "hidden": "*Take it off the list*: the form, and sending it",
+    "restore aside": "*Put it back on the list*",
+    "merge": "*Merge it into another one*",
+    "vote": "*Vote on the limitations*",
+    "ballot": "*Vote on this one*, *Vote on that one instead*",
+    "change-vote": "*Change one of your votes*",
+    "cast": "*Agree*, *Disagree*, *Pass*",
+    "cast held": "… on one that is not on the list yet",
+    "cast aside": "… on one that was taken off the list, or merged",
+    "skip": "*Skip for now*",
+    "undo": "*Undo*",
+    "why": "*Say why*: the form, and sending it",
+    "reason": "*Say why*: the form, and sending it",
     "status": "*How are we doing?*",
     "summary": "*Read the whole summary*",
     "entries-of": "choosing a component or a project to read the entries on it",
     "entries-of ~1": "… on a project that waits for a tutor",
     "entries": "leafing through those entries",
     "entries ~1": "… on a project that waits for a tutor",
+    "question": "*Next question (tutors)*",
+    "closing": "sending the form of `/activity close`; once it is closed, what it says is kept as the conclusion",
+    "conclude": "*Write a conclusion*, *Change the conclusion*: the form, and sending it",
+    "concluded": "*Write a conclusion*, *Change the conclusion*: the form, and sending it",
     "log": "*My log*",
     "log-delete": "*Delete my log*",
     "log-keep": "*Keep it*",
     "tutors": "choosing the roles of tutors",
 }
-"""What people call the buttons, lists and forms. ``~1`` is a project that waits for a tutor.
+"""What people call the buttons, lists and forms. ``~1`` is a project that waits for a tutor, ``held`` a limitation that
+is much like another, ``aside`` one that was hidden or merged.
 
 Those of the same name are one line of the page, and so they have to have the same rights.
 """
@@ -56,27 +81,31 @@ _THEM: Final = {
     "everybody": "everybody",
     "tutors": "tutors",
     "managers": "whoever manages the server",
-    "author": "whoever wrote the entry",
+    "author": "whoever wrote it",
     "recorders": "whoever recorded something",
+    "voters": "whoever voted on it",
     "author+tutors": "whoever brought it, and tutors",
 }
 _SIGHTS: Final = {
     "words": "What members wrote: entries and limitations",
+    "a limitation that is held": "A limitation that is much like another, and not on the list yet",
+    "a limitation off the list": "A limitation that was taken off the list, and why",
     "a project that waits": "A project that waits for a tutor",
     "the reading of the project": "The author's reading of a project",
     "the reading as a whole": "The author's reading of the whole activity",
 }
 _THEY: Final = "only they"
 _WAITING: Final = "~1"
+_OTHERS: Final = {_WAITING: _WAITING, "{held}": "held", "{hidden}": "aside", "{merged}": "aside"}
 _TEXT: Final = Path(__file__).with_name("document.md").read_text(encoding="utf-8")
 
 
 def document() -> str:
     """The whole page."""
-    commands, actions = rows_of("commands"), rows_of("actions")
+    commands, menus, actions = rows_of("commands"), rows_of("menus"), rows_of("actions")
     anywhere = dict.fromkeys(_name_of(row) for row in actions if row.columns["next door"] == "here")
     return _TEXT.format(
-        commands=_rights("Command", ((_command(row), row) for row in commands)),
+        commands=_rights("Command", [(_command(row), row) for row in commands] + [(_menu(row), row) for row in menus]),
         actions=_rights("Button, list or form", ((_name_of(row), row) for row in actions)),
         next_door="\n".join(f"- {name}" for name in anywhere),
         sights=_sights([*commands, *actions]),
@@ -86,12 +115,19 @@ def document() -> str:
 
 def _name_of(row: Row) -> str:
     action = row.asked.split(" ")[0].split(":")[0]
-    return WORDS[f"{action} {_WAITING}" if _WAITING in row.asked else action]
+    others = [f" {word}" for mark, word in _OTHERS.items() if mark in row.asked]
+    return WORDS["".join([action, *others])]
 
 
 def _command(row: Row) -> str:
     name = " ".join(word for word in row.asked.split() if "=" not in word)
     return f"`/{name}` with a project that waits for a tutor" if _WAITING in row.asked else f"`/{name}`"
+
+
+def _menu(row: Row) -> str:
+    name, _, whose = row.asked.partition(" > ")
+    whose = "one's own" if whose == "own" else "somebody else's"
+    return f"*{name}*, in the menu of a message of {whose}"
 
 
 def _rights(heading: str, rows: Iterable[tuple[str, Row]]) -> str:

@@ -22,6 +22,11 @@ FIELDS: Final[Mapping[str, Fields]] = {
     "suggested:{session}": {"title": "The repair shop", "text": "Neighbours mend things.", "link": ""},
     "limitation-added:{session} + fnp": limitation("It rests on a few people", "fnp"),
     "limitation-added:{session} + ~1": limitation("It rests on a few people", "~1"),
+    "closing:{session}": {"conclusion": "It needs time, and somebody who pays for it."},
+    "concluded:{session}": {"conclusion": "It needs people who trust each other."},
+    "mended:{session}:{statement}": {"limitation": "What pays for our room"},
+    "hidden:{session}:{statement}": {"reason": "It names somebody."},
+    "reason:{session}:{statement}:": {"reason": "Nobody told us."},
     "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
 }
 """What each form of the tables sends."""
@@ -84,29 +89,44 @@ class Matrix:
         )
 
 
-async def ask(row: Row, place: Place, who: Person) -> tuple[str, str]:
-    """Has somebody ask for what a row is about: the answer in a word, and all that they were shown."""
+async def ask(row: Row, place: Place, who: Person, asked: str = "") -> tuple[str, str]:
+    """Has somebody ask for what a row is about, or for what is ``asked`` in its stead.
+
+    Returns the answer in a word, and all that they were shown.
+    """
     kind = row.columns.get("kind") or next(iter(row.columns))
     if kind == "option":
         command, _, option = row.asked.rpartition(" ")
         choices = await who.actor.autocomplete(who.channel, command, option, "")
         return _offer({str(choice["value"]) for choice in choices}), str(choices)
-    result = await _sent(row.asked, kind, place, who)
+    result = await _sent(asked or row.asked, kind, place, who, FIELDS.get(row.asked, {}))
     return outcome_of(result).removeprefix("refusal."), everything_in(result)
 
 
-async def _sent(asked: str, kind: str, place: Place, who: Person) -> simcord.InteractionResult:
+async def _sent(asked: str, kind: str, place: Place, who: Person, fields: Fields) -> simcord.InteractionResult:
     if kind == "command":
         words = asked.split()
         options = dict(word.split("=") for word in words if "=" in word)
         return await who.actor.slash(who.channel, " ".join(word for word in words if "=" not in word), **options)
+    if kind == "menu":
+        name, _, whose = asked.partition(" > ")
+        return await who.use_menu(name, own=whose == "own")
     if kind == "form":
         custom_id, _, _ = asked.partition(" + ")
-        return await who.send(place.filled(f"rt:{custom_id}:0"), FIELDS[asked])
+        return await who.send(place.filled(f"rt:{custom_id}:0"), fields)
     custom_id, _, chosen = asked.partition(" > ")
     if kind == "list":
         return await who.choose(place.filled(f"rt:{custom_id}"), place.filled(chosen).split())
     return await who.press(place.filled(f"rt:{custom_id}"))
+
+
+_OFFERS: Final = {
+    "co-production": "activities",
+    "shared-roles": "components",
+    "fnp": "projects",
+    "1": "limitations",
+}
+"""What is among the values of everything that is offered, and what it is."""
 
 
 def _offer(values: set[str]) -> str:
@@ -114,7 +134,7 @@ def _offer(values: set[str]) -> str:
     if not values:
         return "nothing"
     waiting = any(value.startswith(OWN_PREFIX) for value in values)
-    for mark, word in {"co-production": "activities", "shared-roles": "components", "fnp": "projects"}.items():
+    for mark, word in _OFFERS.items():
         if mark in values:
             return f"{word}+waiting" if waiting else word
     return str(values)
@@ -133,7 +153,7 @@ def _astray(place: Place, cell: Cell, differences: Mapping[str, list[dict[str, o
         "member_id": lambda member: member in mine,
     }
     for table, rows in differences.items():
-        others_too = table == "own_projects" and cell.role in TUTORS  # Tutors open what members brought.
+        others_too = table in {"own_projects", "statements"} and cell.role in TUTORS  # They tidy what members brought.
         for row in rows:
             known = row.keys() & bounds.keys() - ({"member_id"} if others_too else set())
             if not all(bounds[name](row[name]) for name in known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +19,14 @@ from bot.ui.parts import card
 from tests.flows import screen
 from tests.flows.group import BotFactory, Group, people_in, set_tutors
 from tests.flows.rights.table import HERE, OVER
-from tests.flows.rights.wire import Fields, Person
+from tests.flows.rights.wire import Fields, Person, asked_in
 
 AUTHOR, MEMBER = "Aisha Khan", "Ben Okafor"
 EVIDENCE = "They chose the topic themselves"
 LIMITATION = "Who pays for the room"
+HELD = "the room and the tea"
+HIDDEN, REASON = "Nobody ever counts the chairs", "It is about furniture"
+MERGED = "The kettle breaks all the time"
 TOY_LIBRARY = "The toy library"
 ABSENT = 999_999
 """The number of a session, or an entry, that there never was."""
@@ -31,9 +34,22 @@ ABSENT = 999_999
 LONG = 190 * "and so on "
 """Enough to need a second page together with another text of that length."""
 
+_MEMBERS: Final = "It is slow"
+_CHOOSE: Final = "Choose a limitation to look at"
 _NEXT_DOOR: Final = ("author", "tutor", "manager")
 _ROLES: Final = {"tutor": ("Tutors",), "manager": ("Managers",)}
 _NAMES: Final = {"author": AUTHOR, "member": MEMBER, "stranger": "Stranger", "tutor": "Morag", "manager": "Greer"}
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The limitations of a place: the author's and the member's on the list, and the author's that are not."""
+
+    statement: int = ABSENT
+    members: int = ABSENT
+    held: int = ABSENT
+    hidden: int = ABSENT
+    merged: int = ABSENT
 
 
 @dataclass(frozen=True)
@@ -44,12 +60,14 @@ class Place:
     people: Mapping[str, Person]
     session: int
     entry: int
+    statements: Statements
     role: simcord.RoleHandle
     tutors: simcord.RoleHandle
 
     def filled(self, text: str) -> str:
         """The text with the ids that it leaves open."""
-        return text.format(session=self.session, entry=self.entry, role=self.role.id, tutors=self.tutors.id)
+        ids = {"session": self.session, "entry": self.entry, "role": self.role.id, "tutors": self.tutors.id}
+        return text.format(**ids, **asdict(self.statements))
 
     def public_messages(self) -> int:
         """How many messages in the channel are for everybody."""
@@ -63,9 +81,9 @@ def answer(project: str, evidence: str = "It is run by everybody.", limitation: 
     return {"project": [project], "components": ["assets", "capacity"], "evidence": evidence, "limitation": limitation}
 
 
-def limitation(text: str, project: str) -> Fields:
+def limitation(text: str, *project: str) -> Fields:
     """What the form for a limitation sends."""
-    return {"limitation": text, "project": [project], "component": []}
+    return {"limitation": text, "project": list(project), "component": []}
 
 
 @dataclass
@@ -89,12 +107,17 @@ class World:
         )
         here = {who: Person(actor, channel, message) for who, actor in actors.items()}
         session = entry = ABSENT
+        statements = Statements()
         if stage != "none":
             session = _number_in(message.components, "status")
             entry = await self._fill(here, session)
-            await self._move(here["tutor"], stage)
+            statements = await self._raise(here, session)
+            await self.group.env.advance_time(60)
+            await self._move(here, session, stage)
         role = guild.create_role(f"Role {number}")
-        return Place(channel, {**here, **self._elsewhere(actors)}, session, entry, role, guild.roles["Tutors"])
+        return Place(
+            channel, {**here, **self._elsewhere(actors)}, session, entry, statements, role, guild.roles["Tutors"]
+        )
 
     def _elsewhere(self, actors: Mapping[str, simcord.MemberActor]) -> dict[str, Person]:
         """The people of a place in another channel, and on another server."""
@@ -108,22 +131,50 @@ class World:
         return guild.add_member(user, roles=[guild.roles[name] for name in _ROLES.get(who, ())])
 
     async def _fill(self, here: Mapping[str, Person], session: int) -> int:
-        """The author records, says more, brings a project and raises a limitation; the member records as well."""
+        """The author records, says more and brings a project; the member records as well. Both notice a limitation."""
         author, member = here["author"], here["member"]
         kept = await author.send(f"rt:record:{session}:0", answer("care-leavers", f"{EVIDENCE}, {LONG}", LIMITATION))
         entry = _number_in(screen.message_of(kept).components, "deepen")
         await author.send(f"rt:deepened:{entry}:assets:0", {"evidence": f"{EVIDENCE}, and more: {LONG}"})
         await author.send(f"rt:suggested:{session}:0", {"title": TOY_LIBRARY, "text": "Parents lend toys.", "link": ""})
-        await member.send(f"rt:record:{session}:0", answer("fnp", limitation="It is slow"))
-        await self.group.env.advance_time(60)
+        await member.send(f"rt:record:{session}:0", answer("fnp", limitation=_MEMBERS))
         return entry
 
-    async def _move(self, tutor: Person, stage: str) -> None:
+    async def _raise(self, here: Mapping[str, Person], session: int) -> Statements:
+        """The author raises three more: one much like another, one that is hidden, one merged into the member's."""
+        author, tutor = here["author"], here["tutor"]
+        for text in (HIDDEN, MERGED, f"Who pays for {HELD}"):
+            await author.send(f"rt:limitation-added:{session}:0", limitation(text))
+        shown = await author.press(f"rt:limitations:{session}")
+        ids = {name: int(value) for name, value in screen.keys_of(screen.selects_of(shown)[_CHOOSE]).items()}
+        found = Statements(*(ids[name] for name in (f"1. {LIMITATION}", f"2. {_MEMBERS}", f"Who pays for {HELD}")))
+        found = replace(found, hidden=ids[f"3. {HIDDEN}"], merged=ids[f"4. {MERGED}"])
+        await tutor.send(f"rt:hidden:{session}:{found.hidden}:0", {"reason": REASON})
+        await tutor.choose(f"rt:merge:{session}:{found.merged}", [str(found.members)])
+        return found
+
+    async def _move(self, here: Mapping[str, Person], session: int, stage: str) -> None:
+        tutor = here["tutor"]
         moves = {"explore": (), "discuss": ("discuss",), "closed": ("discuss", "close"), OVER: ("close",)}
         for moved in moves[stage]:
-            await tutor.actor.slash(tutor.channel, f"activity {moved}")
+            await move(tutor, moved)
+            if moved == "discuss":
+                await self._vote_on_all(here["author"], session)
         if stage == OVER:
             await started(tutor.actor, tutor.channel, self.names)
+
+    async def _vote_on_all(self, who: Person, session: int) -> None:
+        """Somebody votes until there is nothing left to vote on."""
+        shown = await who.press(f"rt:vote:{session}")
+        while agree := [custom_id for custom_id in _ids_in(shown) if custom_id.endswith(":agree")]:
+            shown = await who.press(agree[0])
+
+
+async def move(tutor: Person, moved: str) -> None:
+    """A tutor moves the session of a channel: discuss, close or reopen. To close it they send a form."""
+    told = await tutor.actor.slash(tutor.channel, f"activity {moved}")
+    if told.modal is not None:
+        await tutor.actor.submit_modal(told, {"conclusion": ""})
 
 
 async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
@@ -131,6 +182,8 @@ async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
     group = people_in(env, factory)
     with env.time_context():
         await set_tutors(group)
+    # As it is unless somebody chooses; then nobody changes it who chooses it once more.
+    await group.manager.slash(group.channel, "setup defaults", discussion="channel")
     next_door = Person(group.tutor, group.channel, await started(group.tutor, group.channel, names))
     abroad = env.create_guild("Morning group")
     channel = abroad.create_text_channel("co-production")
@@ -165,15 +218,20 @@ async def _show_all_commands(group: Group, *guilds: simcord.GuildHandle) -> None
 
 
 def long_content(folder: Path) -> Path:
-    """The shipped pack, with a first project so long that one reads it on two pages."""
+    """The shipped pack, with a first project so long that one reads it on two pages, and two limitations."""
     pack = yaml.safe_load((SHIPPED_PACKS / "co-production" / "pack.yaml").read_text(encoding="utf-8"))
     first = pack["projects"][0]
     first["text"] = f"{first['text'].strip()[:1000]}\n\n{LONG[:1150]}"
     first["questions"] = [f"{n}: {LONG[:280].strip()}?" for n in range(5)]
+    pack["limitations"] = pack["limitations"][:2]
     kept = folder / "content" / "co-production" / "pack.yaml"
     kept.parent.mkdir(parents=True)
     kept.write_text(yaml.safe_dump(pack, allow_unicode=True), encoding="utf-8")
     return kept.parents[1]
+
+
+def _ids_in(shown: simcord.InteractionResult) -> list[str]:
+    return [custom_id for _, custom_id in asked_in(screen.message_of(shown).components)]
 
 
 def _number_in(components: object, action: str) -> int:

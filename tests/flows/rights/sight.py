@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.flows.rights.place import AUTHOR, EVIDENCE, LIMITATION, MEMBER, TOY_LIBRARY
+from tests.flows.rights.place import AUTHOR, EVIDENCE, HELD, HIDDEN, LIMITATION, MEMBER, MERGED, REASON, TOY_LIBRARY
 from tests.flows.rights.table import ANSWERS, TUTORS, Cell, Row
 
 _MARKS: Final = {
@@ -13,6 +13,10 @@ _MARKS: Final = {
     EVIDENCE: "words",
     LIMITATION: "words",
     TOY_LIBRARY: "a project that waits",
+    HELD: "a limitation that is held",
+    HIDDEN: "a limitation off the list",
+    MERGED: "a limitation off the list",
+    REASON: "a limitation off the list",
     "discussion finds every component": "the reading of the project",
     "The four points in bold": "the reading as a whole",
 }
@@ -28,11 +32,13 @@ def may_see(cell: Cell, row: Row, names: str) -> set[str]:
     said = row.answer(cell)
     if said == "projects+waiting":
         return {"a project that waits"}
+    if said == "limitations":
+        return {"words"}
     if said not in ANSWERS:
         return set()
     if cell.who != cell.role:  # Elsewhere one has one's own log, and nothing else.
         return {"words"} if cell.who == "author next door" else set()
-    return {"words"} | _names(cell, said, names) | _waiting(cell, said) | _readings(cell)
+    return {"words"} | _names(cell, said, names) | _waiting(cell, said) | _readings(cell) | _off_the_list(cell, said)
 
 
 def _names(cell: Cell, said: str, names: str) -> set[str]:
@@ -43,6 +49,12 @@ def _names(cell: Cell, said: str, names: str) -> set[str]:
 def _waiting(cell: Cell, said: str) -> set[str]:
     brought_it = cell.role == "author"
     return {"a project that waits"} if brought_it or (cell.role in TUTORS and said != "public") else set()
+
+
+def _off_the_list(cell: Cell, said: str) -> set[str]:
+    raised_it = cell.role == "author"
+    held = {"a limitation that is held"} if raised_it else set[str]()
+    return held | ({"a limitation off the list"} if raised_it or (cell.role in TUTORS and said != "public") else set())
 
 
 def _readings(cell: Cell) -> set[str]:

@@ -1,8 +1,8 @@
 """The tables beside this file: who may do what, at which stage, and what it changes.
 
-A row is one command, option, button, list or form, and ``for`` says whom it is for. Then comes what is answered at each
-stage of the channel's session (``none``: there never was one), and to people who ask for the same in another channel of
-the server (``next door``) or on another server (``abroad``). In a cell:
+A row is one command, option, button, list or form, or what is in the menu of a message; ``for`` says whom it is for.
+Then comes what is answered at each stage of the channel's session (``none``: there never was one), and to people who
+ask for the same in another channel of the server (``next door``) or on another server (``abroad``). In a cell:
 
 - ``form``, ``private`` and ``public`` are answers, and so are the things suggested; all else is the key of a refusal.
 - ``one/other`` is one answer to those whom the row is for, and another to everybody else.
@@ -13,8 +13,9 @@ the server (``next door``) or on another server (``abroad``). In a cell:
 Buttons, lists and forms have one more stage, ``over``: the session is closed, and the channel has another one by now.
 What is answered is what stands under ``closed``.
 
-Two words among the ``changes`` are not for the star: ``joins`` makes whoever was not yet a member of the open session
-one; ``peers-join`` does so as well, but tutors only look on.
+A table with ``@open`` behind it among the ``changes`` looks different only where the session was open. Two words there
+are not for the star: ``joins`` makes whoever was not yet a member of the open session one; ``peers-join`` does so as
+well, but tutors only look on.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _FOR: Final = {
     "managers": frozenset({"manager"}),
     "author": frozenset({"author"}),
     "recorders": frozenset({"author", "member"}),
+    "voters": frozenset({"author"}),
     "author+tutors": frozenset({"author"}) | TUTORS,
 }
 
@@ -87,7 +89,7 @@ class Row:
     def changes(self, cell: Cell) -> set[str]:
         """The tables of the store that look different afterwards."""
         words = self.columns.get("changes", "").split()
-        stars = {word for word in words if not word.endswith("join") and word != "joins"}
+        stars = {_name_at(cell.stage, word) for word in words if not word.endswith("join") and word != "joins"} - {""}
         found = stars if self._written(cell).endswith("*") else set[str]()
         newcomer = cell.stage in {"explore", "discuss"} and cell.role not in JOINED and self.answer(cell) in ANSWERS
         if newcomer and ("joins" in words or ("peers-join" in words and cell.role not in TUTORS)):
@@ -104,6 +106,12 @@ class Row:
 
     def __str__(self) -> str:
         return self.asked
+
+
+def _name_at(stage: str, word: str) -> str:
+    """The table that a word among the changes stands for at that stage, empty where it does not count."""
+    name, _, only = word.partition("@")
+    return "" if only and stage in {"closed", OVER} else name
 
 
 def rows_of(name: str) -> list[Row]:

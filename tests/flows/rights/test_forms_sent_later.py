@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 import pytest
 import simcord
@@ -10,7 +11,7 @@ import simcord
 from tests.flows.outcome import given_back, outcome_of
 from tests.flows.rights.kept import changed
 from tests.flows.rights.matrix import FIELDS, Matrix
-from tests.flows.rights.place import Place
+from tests.flows.rights.place import Place, move
 from tests.flows.rights.table import HERE, Cell, Row, rows_of
 from tests.flows.rights.wire import Fields
 
@@ -21,9 +22,17 @@ OPENED_BY = {
     "record:{session} + keyring": "answer:{session}",
     "suggested:{session}": "suggest:{session}",
     "limitation-added:{session} + fnp": "add-limitation:{session}",
+    "mended:{session}:{statement}": "mend:{session}:{statement}",
+    "reason:{session}:{statement}:": "why:{session}:{statement}:",
     "deepened:{entry}:capacity": "deepen:{entry} > capacity",
+    "closing:{session}": "/activity close",
+    "concluded:{session}": "conclude:{session}",
+    "hidden:{session}:{statement}": "hide:{session}:{statement}",
 }
-"""The forms, and what opens each."""
+"""The forms, and what opens each. Tutors' forms, whose answers everybody reads, are told of in test_conclusion."""
+
+ONCE = {"hidden:{session}:{statement}"}
+"""What only one of them sends: what it is about is gone afterwards."""
 
 MOVES = {
     "explore, then discuss": ("explore", ["discuss"], "discuss"),
@@ -39,13 +48,13 @@ async def test_every_form_is_opened_by_something() -> None:
 
 
 @pytest.mark.parametrize("matrix", ["hidden"], indirect=True)
-@pytest.mark.parametrize("move", MOVES)
-async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(matrix: Matrix, move: str) -> None:
-    opened_at, commands, sent_at = MOVES[move]
+@pytest.mark.parametrize("moves", MOVES)
+async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(matrix: Matrix, moves: str) -> None:
+    opened_at, commands, sent_at = MOVES[moves]
     place = await matrix.world.place(opened_at)
-    forms = [(row, who, await opened(row, place, who)) for row, who in openings()]
+    forms = [(row, who, await opened(row, place, who)) for row, who in openings(opened_at)]
     for command in commands:
-        await place.people["tutor"].actor.slash(place.channel, f"activity {command}")
+        await move(place.people["tutor"], command)
 
     for row, who, form in forms:
         before = matrix.disk.read()
@@ -59,12 +68,12 @@ async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(
             assert who in given_back(said)
 
 
-def openings() -> Iterator[tuple[Row, str]]:
-    """Every form with everybody who can open it."""
+def openings(stage: str) -> Iterator[tuple[Row, str]]:
+    """Every form with everybody who can open it at that stage."""
     for asked in OPENED_BY:
-        for who in HERE:
-            if FORMS[asked].answer(Cell(who, "explore")) == "private":
-                yield FORMS[asked], who
+        people = [who for who in HERE if FORMS[asked].answer(Cell(who, stage)) == "private"]
+        for who in people[:1] if asked in ONCE else people:
+            yield FORMS[asked], who
 
 
 async def opened(row: Row, place: Place, who: str) -> simcord.InteractionResult:
@@ -76,5 +85,13 @@ async def opened(row: Row, place: Place, who: str) -> simcord.InteractionResult:
 
 
 def in_the_words_of(who: str, fields: Fields) -> dict[str, object]:
-    """What a form sends, with different words from each of them."""
-    return {name: f"{text} ({who})" if isinstance(text, str) and text else text for name, text in fields.items()}
+    """What a form sends, with words from each of them that nobody takes for anybody else's."""
+    of_their_own = str.maketrans(ascii_lowercase, rotated(ascii_lowercase, HERE.index(who)))
+    return {
+        name: f"{text.translate(of_their_own)} ({who})" if isinstance(text, str) and text else text
+        for name, text in fields.items()
+    }
+
+
+def rotated(letters: str, by: int) -> str:
+    return letters[by:] + letters[:by]

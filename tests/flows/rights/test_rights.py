@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import discord
 import pytest
 from discord import app_commands
 
-from tests.flows.rights.matrix import Matrix
+from tests.flows.rights.kept import changed
+from tests.flows.rights.matrix import Matrix, ask
 from tests.flows.rights.sight import may_see
 from tests.flows.rights.table import ABROAD, HERE, NEXT_DOOR, Cell, Row, rows_of
 
 COMMANDS, ACTIONS, SUGGESTIONS = rows_of("commands"), rows_of("actions"), rows_of("suggestions")
-ROWS = [*COMMANDS, *ACTIONS, *SUGGESTIONS]
+MENUS = rows_of("menus")
+ROWS = [*COMMANDS, *MENUS, *ACTIONS, *SUGGESTIONS]
 PEOPLE = (*HERE, *NEXT_DOOR, *ABROAD)
+
+STATEMENT = r"\{(statement|members|held|hidden|merged)\}"
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -58,6 +63,19 @@ async def test_it_shows_nobody_what_is_not_for_them(matrix: Matrix, row: Row) ->
     assert {cell: seen for cell, seen in leaked.items() if seen} == {}
 
 
+@pytest.mark.parametrize("row", [row for row in ACTIONS if re.search(STATEMENT, row.asked)], ids=str)
+async def test_it_does_nothing_with_a_limitation_of_another_session(matrix: Matrix, row: Row) -> None:
+    elsewhere = await matrix.place("explore")
+    place = await matrix.place("discuss")
+    asked = re.sub(STATEMENT, lambda which: elsewhere.filled(which[0]), row.asked)
+    before = matrix.disk.read()
+
+    answers = {who: (await ask(row, place, place.people[who], asked))[0] for who in HERE}
+
+    assert set(answers.values()) <= {"limitation-gone", "tutors-only"}
+    assert changed(before, matrix.disk.read()) == {}
+
+
 async def test_whatever_somebody_may_see_they_are_shown_somewhere(matrix: Matrix) -> None:
     seen, allowed = {who: set[str]() for who in PEOPLE}, {who: set[str]() for who in PEOPLE}
     for row in ROWS:
@@ -72,6 +90,12 @@ async def test_every_command_has_its_row(matrix: Matrix) -> None:
     assert {" ".join(word for word in row.asked.split() if "=" not in word) for row in COMMANDS} == {
         command.qualified_name for command in commands(matrix)
     }
+
+
+async def test_everything_in_the_menu_of_a_message_has_its_row(matrix: Matrix) -> None:
+    menus = matrix.world.group.bot.tree.get_commands(type=discord.AppCommandType.message)
+
+    assert {row.asked.split(" > ")[0] for row in MENUS} == {menu.name for menu in menus}
 
 
 async def test_everything_suggested_has_its_row(matrix: Matrix) -> None:

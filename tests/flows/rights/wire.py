@@ -14,7 +14,8 @@ from bot.ui.ids import parse_id
 
 Fields: TypeAlias = Mapping[str, str | list[str]]
 
-_COMPONENT, _FORM = 3, 5
+_COMMAND, _COMPONENT, _FORM = 2, 3, 5
+_ON_MESSAGE: Final = 3
 _BUTTON, _LIST, _TEXT, _ROLES, _LABEL = 2, 3, 4, 6, 18
 _KINDS: Final = {_BUTTON: "button", _LIST: "list", _ROLES: "list"}
 
@@ -45,6 +46,18 @@ class Person:
         ]
         labels = [{"type": _LABEL, "id": n, "component": field} for n, field in enumerate(inside, 1)]
         return await self._dispatch(_FORM, {"custom_id": custom_id, "components": labels})
+
+    async def use_menu(self, name: str, *, own: bool) -> simcord.InteractionResult:
+        """Uses what is in the menu of a message: one that they wrote themselves, or the bot's."""
+        actor: Any = self.actor
+        backend = actor._env.backend
+        message = dict(serializers.message_payload(backend, backend.get_message(self.channel.id, self.message.id)))
+        if own:
+            author = dict(serializers.user_payload(backend.get_user(actor.id)))
+            message |= {"author": author, "content": "Who washes up?"}
+        root = actor._resolve_root(name, _ON_MESSAGE, self.channel.id)
+        on = {"type": _ON_MESSAGE, "target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
+        return await actor._dispatch_interaction(_COMMAND, self.channel, {"id": root["id"], "name": name, **on})
 
     async def _component(self, data: dict[str, Any]) -> simcord.InteractionResult:
         return await self._dispatch(_COMPONENT, data)

@@ -18,14 +18,15 @@ CASES = [
         "a step that does a list",
         "does: read,",
         "does: [read],",
-        'rehearsal.yaml:9:23: "does" is a list; write read, record, suggest, approve, add-limitation, discuss or close',
+        'rehearsal.yaml:9:23: "does" is a list; write read, record, suggest, approve, add-limitation, vote, discuss, '
+        "next-question or close",
     ),
     broken(
         "a step that does not say what it does",
         "{by: ruth, does: discuss}",
         "{by: ruth}",
         'rehearsal.yaml:22:5: this step does not say what it does; add "does" with read, record, suggest, approve, '
-        "add-limitation, discuss or close",
+        "add-limitation, vote, discuss, next-question or close",
     ),
     broken(
         "a step that is a text",

@@ -1,4 +1,4 @@
-"""Slash commands: as they are registered, and odd."""
+"""Commands, typed and in the menus of messages: as they are registered, and odd."""
 
 from __future__ import annotations
 
@@ -9,19 +9,32 @@ from hypothesis import strategies as st
 
 from tests.wire.abuse.forms import values
 from tests.wire.abuse.offers import Offers, Payload
-from tests.wire.abuse.words import mostly, one_of, texts
+from tests.wire.abuse.words import PEOPLE, mostly, one_of, texts
+from tests.wire.stand_in import Person
+from tests.wire.stand_in.acts import ON_MESSAGE, on_message
+from tests.wire.stand_in.messages import written_by
+from tests.wire.stand_in.people import the_bot
 
 
 def uses(offers: Offers, *, typing: bool = False) -> st.SearchStrategy[Payload]:
     """Commands used, or an option being typed: as they are registered, and with options missing, added or odd."""
-    return st.one_of(
-        *(
-            _use(offers, command, path, options, typing=typing)
-            for command in offers.commands
-            for path, options in _leaves(command)
-            if not typing or any(one.get("autocomplete") for one in options)
-        )
+    written = (
+        _use(offers, command, path, options, typing=typing)
+        for command in offers.commands
+        if command["type"] != ON_MESSAGE
+        for path, options in _leaves(command)
+        if not typing or any(one.get("autocomplete") for one in options)
     )
+    chosen = () if typing else (_on_message(one) for one in offers.commands if one["type"] == ON_MESSAGE)
+    return st.one_of(*written, *chosen)
+
+
+def _on_message(command: Payload) -> st.SearchStrategy[Payload]:
+    """It is used on a message of anybody's, the bot's among them, or on one that did not come along."""
+    messages = st.builds(written_by, st.sampled_from(PEOPLE).map(Person.user) | st.just(the_bot()), texts)
+    come_along = messages.map(lambda one: {"messages": {str(one["id"]): one}})
+    resolved = mostly(come_along, st.sampled_from([{}, {"messages": {}}, {"users": {}}]))
+    return resolved.map(lambda found: on_message(command, found))
 
 
 def _leaves(command: Payload, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], list[Payload]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
-from bot.app import COGS
+from bot.app import OTHER_COGS, THREADED_COGS
 from bot.locale import Catalogue
 from bot.ui.desk import Desk
 from bot.ui.reporter import Reporter
@@ -69,6 +69,9 @@ def components(thing: object) -> Iterator[Payload]:
 def actions() -> tuple[str, ...]:
     """Every action that the desk answers, as the cogs register them."""
     desk = Desk(Catalogue.load(), Reporter())
-    for cog in COGS:
-        cog(cast("Any", None), desk, cast("Any", None))
+    nothing: Any = None
+    for cog in OTHER_COGS:
+        cog(nothing, desk, nothing)
+    for cog in THREADED_COGS:
+        cog(nothing, desk, nothing, nothing)
     return tuple(sorted(vars(desk)["_handlers"]))

@@ -8,12 +8,14 @@ from typing import Any, Final, TypeAlias
 from tests.wire.stand_in import people
 from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS, Interactions
 from tests.wire.stand_in.journal import Event, Journal
+from tests.wire.stand_in.messages import written_by
 from tests.wire.stand_in.people import Person
 from tests.wire.stand_in.routes import Routes
 
 Dispatch: TypeAlias = Callable[[str, dict[str, Any]], Coroutine[Any, Any, None]]
 
 BUTTON, SELECT, ROLE_SELECT = 2, 3, 6
+ON_MESSAGE = 3
 _INTEGER, _TEXT, _PART = 4, 3, 1
 _LABEL: Final = 18
 
@@ -34,6 +36,12 @@ class Acts:
     async def suggestions(self, who: Person, name: str, typing: str, **options: str | int) -> Event:
         """Somebody types into the option ``typing`` of a command."""
         return await self.ask(who, SUGGESTIONS, self.command_data(name, typing, **options))
+
+    async def use_menu(self, who: Person, name: str, wrote: Person, content: str) -> Event:
+        """Somebody uses what is in the menu of a message that somebody ``wrote``."""
+        known = next(command for command in self.routes.commands if command["name"] == name)
+        written = written_by(wrote.user(), content)
+        return await self.ask(who, COMMAND, on_message(known, {"messages": {str(written["id"]): written}}))
 
     async def press(self, who: Person, message_id: int, custom_id: str) -> Event:
         """Somebody presses a button of a message."""
@@ -95,6 +103,18 @@ class Acts:
             given = [{"name": part, "type": _PART, "options": given}]
         known = next(command for command in self.routes.commands if command["name"] == top)
         return {"id": known["id"], "name": top, "type": 1, "options": given}
+
+
+def on_message(command: dict[str, Any], resolved: dict[str, Any]) -> dict[str, Any]:
+    """What a command in the menu of a message sends, with what came along of the message."""
+    target = next(iter(resolved.get("messages") or ()), "1")
+    return {
+        "id": command["id"],
+        "name": command["name"],
+        "type": ON_MESSAGE,
+        "target_id": target,
+        "resolved": resolved,
+    }
 
 
 def form(custom_id: str, fields: list[dict[str, Any]]) -> dict[str, Any]:

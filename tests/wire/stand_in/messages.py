@@ -9,12 +9,13 @@ from typing import Any, Final, TypeAlias
 from tests.wire.stand_in import people, replies
 from tests.wire.stand_in.journal import Event
 from tests.wire.stand_in.people import Person
-from tests.wire.stand_in.places import THEN
+from tests.wire.stand_in.places import CHANNEL, THEN
 from tests.wire.stand_in.replies import Reply
 
 Payload: TypeAlias = dict[str, Any]
 
 EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
+_WRITTEN: Final = 8001
 _SHOWN: Final = ("content", "embeds", "components", "attachments")
 
 
@@ -77,12 +78,17 @@ class Messages:
         message["attachments"] = [_attachment(one, message, event) for one in message["attachments"]]
 
 
+def written_by(author: Payload, content: str) -> Payload:
+    """A message that somebody wrote in the channel."""
+    return blank_message(_WRITTEN, CHANNEL) | {"author": author, "content": content}
+
+
 def blank_message(number: int, channel: int, flags: int = 0) -> Payload:
     """A message of the bot's, before anything is shown in it."""
     return {
         "id": str(number),
         "channel_id": str(channel),
-        "author": people.user(people.BOT, "Roundtable", bot=True),
+        "author": people.the_bot(),
         "type": 0,
         "content": "",
         "timestamp": THEN,

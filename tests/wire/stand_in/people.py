@@ -65,6 +65,11 @@ def user(user_id: int, name: str, *, bot: bool = False) -> Payload:
     }
 
 
+def the_bot() -> Payload:
+    """The bot as a user."""
+    return user(BOT, "Roundtable", bot=True)
+
+
 def application() -> Payload:
     """The bot's application."""
     return {

@@ -21,8 +21,12 @@ from tests.wire.stand_in.journal import Event
 from tests.wire.stand_in.limits import Limits
 from tests.wire.stand_in.messages import LOADING, Messages
 from tests.wire.stand_in.replies import Reply
+from tests.wire.stand_in.threads import Threads
 
 Payload: TypeAlias = dict[str, Any]
+
+_TOLD: Final = {"version": "1", "description": ""}
+"""What Discord says of a command besides what it was told. What is in a menu has no description of its own."""
 
 
 @dataclass
@@ -35,6 +39,7 @@ class Routes:
     limits: Limits
     starts_left: Callable[[], int]
     posts: Messages
+    threads: Threads
     commands: list[Payload] = field(default_factory=list[Payload])
     another_service: bool = False
     """Whether what answers here is not Discord at all."""
@@ -58,7 +63,7 @@ class Routes:
         return replies.NOT_FOUND
 
     def me(self, _: Event) -> Reply:
-        return Reply(200, people.user(people.BOT, "Roundtable", bot=True))
+        return Reply(200, people.the_bot())
 
     def application(self, _: Event) -> Reply:
         return Reply(200, people.application())
@@ -69,7 +74,7 @@ class Routes:
 
     def set_commands(self, event: Event, application: str) -> Reply:
         self.commands = [
-            {"id": str(next(self.asked.numbers)), "application_id": application, "version": "1", **command}
+            {**_TOLD, "id": str(next(self.asked.numbers)), "application_id": application, **command}
             for command in event.body
         ]
         return Reply(200, self.commands)
@@ -124,7 +129,15 @@ class Routes:
         return found if isinstance(found, Reply) else self._at(event, found)
 
     def send(self, event: Event, channel: str) -> Reply:
-        return Reply(200, self.posts.post(event, event.body, int(channel)))
+        refusal = self.threads.written_in(event, int(channel))
+        return refusal or Reply(200, self.posts.post(event, event.body, int(channel)))
+
+    def open_thread(self, event: Event, channel: str, number: str) -> Reply:
+        found = self.posts.in_channel(event, channel, number)
+        return found if isinstance(found, Reply) else self.threads.open(event, channel, found)
+
+    def channel(self, event: Event, channel: str) -> Reply:
+        return self.threads.change(event, channel) if event.kind == "PATCH" else self.threads.get(channel)
 
     def _at(self, event: Event, number: int) -> Reply:
         if event.kind == "DELETE":
@@ -146,6 +159,8 @@ _TABLE: Final = _table(
     ("POST", r"/interactions/(\d+)/([^/]+)/callback", Routes.callback),
     ("PATCH GET DELETE", r"/channels/(\d+)/messages/(\d+)", Routes.message),
     ("POST", r"/channels/(\d+)/messages", Routes.send),
+    ("POST", r"/channels/(\d+)/messages/(\d+)/threads", Routes.open_thread),
+    ("GET PATCH", r"/channels/(\d+)", Routes.channel),
     ("POST", rf"/webhooks/{people.APPLICATION}/([^/]+)", Routes.follow_up),
     ("GET PATCH DELETE", rf"/webhooks/{people.APPLICATION}/([^/]+)/messages/(@original|\d+)", Routes.follow_up_message),
     ("GET", r"/users/@me", Routes.me),

@@ -21,6 +21,7 @@ from tests.wire.stand_in.limits import Limits
 from tests.wire.stand_in.messages import Messages
 from tests.wire.stand_in.replies import Reply
 from tests.wire.stand_in.routes import Routes
+from tests.wire.stand_in.threads import Threads
 
 _Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -43,7 +44,16 @@ class StandIn(Acts):
         self.gateway = Gateway(journal, complain, token, self.clock)
         self.limits = Limits(self.clock, complain)
         posts = Messages(complain, interactions.numbers)
-        routes = Routes(self.gateway_url, complain, interactions, self.limits, lambda: self.gateway.starts_left, posts)
+        self.threads = Threads(complain)
+        routes = Routes(
+            self.gateway_url,
+            complain,
+            interactions,
+            self.limits,
+            lambda: self.gateway.starts_left,
+            posts,
+            self.threads,
+        )
         super().__init__(interactions, routes, journal, self.gateway.dispatch)
         self._token = token
         self._strict = strict

@@ -1,0 +1,144 @@
+"""What a group makes of its limitations: the votes on each, and where the group agrees, divides or is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from bot.domain.statement import Statement
+from bot.domain.tally import Tally, together
+from bot.domain.vote import Vote
+from bot.domain.votes import VotesSummary, summarise_votes, votes_table
+
+LEAST_SHOWN: Final = 3
+"""Votes from which they are told: of two, each of the two could tell how the other voted."""
+
+Cast: TypeAlias = tuple[int, int, Vote]
+"""A vote: the id of the statement, a number that stands for the voter, and what they said."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody voted as they did, without a name."""
+
+    vote: Vote
+    text: str
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A statement with the votes on it, and why they were given."""
+
+    statement: Statement
+    tally: Tally
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_the_groups(self) -> bool:
+        """Whether a member raised it or anybody voted on it; one of the pack's may have been left alone."""
+        return self.statement.author is not None or self.tally.n > 0
+
+
+@dataclass(frozen=True)
+class KnownFor:
+    """A statement that sets an opinion group apart: what they said to it, and what all others said."""
+
+    weighed: Weighed
+    side: Vote
+    inside: Tally
+    outside: Tally
+
+
+@dataclass(frozen=True)
+class Camp:
+    """An opinion group: how many members vote alike, and what sets them apart, the most telling first."""
+
+    members: int
+    known_for: tuple[KnownFor, ...]
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """The limitations of a session and what the votes on them say.
+
+    ``limitations`` are all that the group raised or voted on, in the order of the list. Each of them is in one of
+    ``agreed``, ``rejected``, ``divisive``, ``unsure`` and ``others``; the strongest first, the last as on the list.
+    ``shared`` is what most in each of the opinion groups, ``camps``, agree with. ``voters`` counts those who voted on
+    more than what they raised themselves.
+    """
+
+    voters: int
+    limitations: tuple[Weighed, ...]
+    agreed: tuple[Weighed, ...] = ()
+    rejected: tuple[Weighed, ...] = ()
+    divisive: tuple[Weighed, ...] = ()
+    unsure: tuple[Weighed, ...] = ()
+    others: tuple[Weighed, ...] = ()
+    camps: tuple[Camp, ...] = ()
+    shared: tuple[Weighed, ...] = ()
+
+    def with_component(self, component: str) -> tuple[Weighed, ...]:
+        """The limitations that came up with a component."""
+        return tuple(one for one in self.limitations if one.statement.component == component)
+
+    def with_project(self, project: str) -> tuple[Weighed, ...]:
+        """The limitations that came up with a project."""
+        return tuple(one for one in self.limitations if one.statement.project == project)
+
+
+def weigh(
+    statements: Sequence[Statement], votes: Iterable[Cast], reasons: Iterable[tuple[int, Reason]], voters: int
+) -> Discussion:
+    """What the votes say of the statements on a list. ``votes`` come in the order in which they were cast."""
+    table = votes_table([statement.id for statement in statements], votes)
+    found = summarise_votes(table)
+    why: dict[int, list[Reason]] = {statement.id: [] for statement in statements}
+    for statement_id, reason in reasons:
+        why[statement_id].append(reason)
+    weighed = [
+        Weighed(statement, tally, tuple(why[statement.id]))
+        for statement, tally in zip(statements, found.tallies, strict=True)
+    ]
+    placed = [*found.agreed, *found.rejected, *found.divisive]
+    unsure = [at for at in found.uncertain if at not in placed]
+    settled = {*placed, *unsure}
+    return Discussion(
+        voters=voters,
+        limitations=tuple(one for one in weighed if one.is_the_groups),
+        agreed=tuple(weighed[at] for at in found.agreed),
+        rejected=tuple(weighed[at] for at in found.rejected),
+        divisive=tuple(weighed[at] for at in found.divisive),
+        unsure=tuple(weighed[at] for at in unsure),
+        others=tuple(one for at, one in enumerate(weighed) if at not in settled and one.is_the_groups),
+        camps=_camps(found, weighed),
+        shared=_shared(found, weighed),
+    )
+
+
+def _camps(found: VotesSummary, weighed: Sequence[Weighed]) -> tuple[Camp, ...]:
+    return tuple(
+        Camp(
+            members=len(group.members),
+            known_for=tuple(
+                KnownFor(
+                    weighed=weighed[one.statement],
+                    side=one.side,
+                    inside=group.tallies[one.statement],
+                    outside=together(other.tallies[one.statement] for other in found.groups if other is not group),
+                )
+                for one in group.representative
+            ),
+        )
+        for group in found.groups
+    )
+
+
+def _shared(found: VotesSummary, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """What is likelier than not in each group, by group-informed consensus: the surest first."""
+    everywhere = [
+        at
+        for at in range(len(found.informed))
+        if all(group.tallies[at].probability(Vote.AGREE) > 0.5 for group in found.groups)
+    ]
+    return tuple(weighed[at] for at in sorted(everywhere, key=lambda at: -found.informed[at]))

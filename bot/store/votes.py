@@ -1,0 +1,146 @@
+"""Votes on statements, why they were given, and what was skipped.
+
+Nothing here says to anybody how somebody else voted: what leaves this module is counts, tables without names, and what
+one member did themselves.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.ballot import Paper
+from bot.domain.discussion import Reason
+from bot.domain.member import Member
+from bot.domain.vote import Vote
+from bot.store.rows import Table, from_ms, to_ms
+
+_ROOT = "coalesce(statements.merged_into, statements.id)"
+"""The statement that a vote counts for: the one that the statement was merged into, if it was."""
+
+_LISTED_ROOTS = (
+    "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
+    " AND statements.session_id = ? AND statements.number IS NOT NULL AND root.number IS NOT NULL"
+    " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
+)
+"""What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
+
+
+class Votes(Table):
+    """Votes by statement and member: the last one counts, also of those on statements that were merged."""
+
+    def keep(self, statement_id: int, member: Member, vote: Vote, now: datetime) -> None:
+        """Keeps a vote in place of the one before; the statement is no longer skipped.
+
+        It is the member's last, whatever the clock says: clocks are put back now and then.
+        """
+        self._rows(
+            "INSERT INTO votes (statement_id, member_id, vote, voted_at) SELECT ?1, ?2, ?3,"
+            " max(?4, coalesce((SELECT max(voted_at) + 1 FROM votes WHERE member_id = ?2), 0)) WHERE true"
+            " ON CONFLICT DO UPDATE SET vote = excluded.vote, voted_at = excluded.voted_at",
+            (statement_id, member.id, vote, to_ms(now)),
+        )
+        self._rows("DELETE FROM skips WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
+
+    def take_back(self, statement_id: int, member: Member) -> None:
+        """Removes a vote, if there is one."""
+        self._rows("DELETE FROM votes WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
+
+    def skip(self, statement_id: int, member: Member, now: datetime) -> None:
+        """Keeps that a member would rather vote on a statement later."""
+        self._rows(
+            "INSERT INTO skips (statement_id, member_id, skipped_at) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET skipped_at = excluded.skipped_at",
+            (statement_id, member.id, to_ms(now)),
+        )
+
+    def give_reason(self, statement_id: int, member: Member, vote: Vote, text: str, now: datetime) -> None:
+        """Keeps why a member voted like that, beside what they may have said before."""
+        self._rows(
+            "INSERT INTO reasons (statement_id, member_id, vote, text, given_at) VALUES (?, ?, ?, ?, ?)",
+            (statement_id, member.id, vote, text, to_ms(now)),
+        )
+
+    def reason(self, statement_id: int, member: Member, vote: Vote) -> str:
+        """Why a member says they voted like that; empty where they have not said."""
+        row = self._row(
+            "SELECT text FROM reasons WHERE statement_id = ? AND member_id = ? AND vote = ? ORDER BY id DESC LIMIT 1",
+            (statement_id, member.id, vote),
+        )
+        return "" if row is None else row["text"]
+
+    def others(self, statement_id: int, member: Member | None) -> int:
+        """How many votes others gave on a statement, and on those that count as part of it."""
+        row = self._one(
+            "SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN"
+            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)",
+            (statement_id, None if member is None else member.id),
+        )
+        return row["n"]
+
+    def own(self, statement_id: int, member: Member) -> Vote | None:
+        """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
+        row = self._row(
+            "SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN"
+            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1) ORDER BY voted_at DESC LIMIT 1",
+            (statement_id, member.id),
+        )
+        return None if row is None else Vote(row["vote"])
+
+    def papers(self, session_id: int, member: Member | None) -> list[Paper]:
+        """For each statement on the list: how many votes it has, and what this member did with it."""
+        rows = self._rows(
+            "WITH counted AS ("
+            f" SELECT {_ROOT} AS root, count(DISTINCT votes.member_id) AS votes FROM votes"
+            " JOIN statements ON statements.id = statement_id WHERE session_id = ?1 GROUP BY root),"
+            f" mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
+            " JOIN statements ON statements.id = statement_id WHERE votes.member_id = ?2 GROUP BY root)"
+            " SELECT statements.id, number, coalesce(votes, 0) AS votes, vote, skipped_at FROM statements"
+            " LEFT JOIN counted ON counted.root = statements.id LEFT JOIN mine ON mine.root = statements.id"
+            " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
+            " WHERE session_id = ?1 AND number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
+            " ORDER BY number",
+            (session_id, None if member is None else member.id),
+        )
+        return [
+            Paper(
+                statement_id=row["id"],
+                number=row["number"],
+                votes=row["votes"],
+                vote=None if row["vote"] is None else Vote(row["vote"]),
+                skipped_at=None if row["skipped_at"] is None else from_ms(row["skipped_at"]),
+            )
+            for row in rows
+        ]
+
+    def of_session(self, session_id: int) -> list[tuple[int, int, Vote]]:
+        """All votes on what is on the list, in the order in which they were given: statement, voter, vote.
+
+        Who a voter is cannot be told from their number; it only says which votes are the same person's.
+        """
+        rows = self._rows(
+            f"SELECT root.id AS root, votes.member_id AS voter, vote FROM {_LISTED_ROOTS}"
+            " JOIN votes ON votes.statement_id = statements.id ORDER BY voted_at",
+            (session_id,),
+        )
+        return [(row["root"], row["voter"], Vote(row["vote"])) for row in rows]
+
+    def voters(self, session_id: int) -> int:
+        """How many voted on anything on the list but what they raised themselves."""
+        row = self._one(
+            f"SELECT count(DISTINCT votes.member_id) AS n FROM {_LISTED_ROOTS}"
+            " JOIN votes ON votes.statement_id = statements.id WHERE votes.member_id IS NOT statements.member_id",
+            (session_id,),
+        )
+        return row["n"]
+
+    def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
+        """Why members voted as they do now, by statement, in an order that gives nobody away."""
+        rows = self._rows(
+            "WITH last AS (SELECT root.id AS root, statement_id, votes.member_id, vote, max(voted_at)"
+            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id GROUP BY root.id, votes.member_id)"
+            " SELECT root, last.vote, reasons.text, max(reasons.id) FROM last"
+            " JOIN reasons USING (statement_id, member_id, vote)"
+            " GROUP BY root, last.member_id ORDER BY reasons.text",
+            (session_id,),
+        )
+        return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

@@ -1,0 +1,77 @@
+"""What a session came to: the forms to write it in, and how everybody reads it."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.domain import limits
+from bot.locale import Words
+from bot.services.discussion_views import Wording
+from bot.services.views import GroupSummary
+from bot.ui.forms import form, text_field
+from bot.ui.ids import Id, make_id
+from bot.ui.parts import Button, Card, Style, button, card, row
+from bot.ui.texts import paged, quoted
+
+
+def closing_form(words: Words, wording: Wording) -> ui.Modal:
+    """The form to close a session with."""
+    return _form(words, words("closing.title"), make_id("closing", wording.session.id), wording)
+
+
+def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
+    """The form for the conclusion of a session that is closed."""
+    return _form(words, words("conclusion.title"), make_id("concluded", wording.session.id), wording)
+
+
+def conclusion_card(words: Words, group: GroupSummary) -> Card:
+    """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
+    work = group.work
+    return card(
+        words("conclusion.heading", activity=work.pack.activity.title),
+        conclusion_text(words, group),
+        row(
+            button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
+            conclude_button(words, group),
+        ),
+    )
+
+
+def conclusion_text(words: Words, group: GroupSummary) -> str:
+    """What the group concludes, or that nobody wrote it; nothing while the session is open."""
+    if group.work.session.is_open:
+        return ""
+    if group.conclusion is None:
+        return words("conclusion.none")
+    return f"{words('conclusion.label')}\n{quoted(group.conclusion)}"
+
+
+def conclusion_within(words: Words, group: GroupSummary, room: int) -> str:
+    """The same in so many characters: where more was written, as much of it as fits, and that it goes on."""
+    text = conclusion_text(words, group)
+    if len(text) <= room:
+        return text
+    goes_on = words("conclusion.goes-on")
+    return f"{paged([text], room - len(goes_on) - 1)[0]}\n{goes_on}"
+
+
+def conclude_button(words: Words, group: GroupSummary) -> Button | None:
+    """For tutors: a button to write the conclusion of a closed session, or to change it."""
+    session = group.work.session
+    if session.is_open:
+        return None
+    label = words("button.conclude") if group.conclusion is None else words("button.change-conclusion")
+    return button(label, make_id("conclude", session.id))
+
+
+def _form(words: Words, title: str, target: Id, wording: Wording) -> ui.Modal:
+    field = text_field(
+        words("conclusion.text"),
+        "conclusion",
+        most=limits.CONCLUSION,
+        hint=words("conclusion.text-hint"),
+        typed=wording.conclusion or "",
+        required=False,
+        long=True,
+    )
+    return form(title, target, field)

@@ -1,0 +1,118 @@
+"""Voting on the limitations: one at a time, with plain buttons and its place among all."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot.domain import limits
+from bot.domain.statement import Statement
+from bot.domain.vote import Vote
+from bot.locale import Words
+from bot.services.discussion_views import Ballot, Cast
+from bot.ui.forms import form, text_field
+from bot.ui.ids import make_id
+from bot.ui.limitations import statement_name, statement_topics
+from bot.ui.parts import OPTIONS, Card, Row, Style, button, card, line, option, row, select_row
+from bot.ui.texts import quoted
+
+
+def ballot_card(words: Words, ballot: Ballot) -> Card:
+    """What was kept just now, and the next limitation to vote on."""
+    statement, session = ballot.statement, ballot.work.session
+    before = [*_kept(words, ballot), line()] if ballot.last is not None else []
+    if statement is None:
+        return card(*before, *_finished(words, ballot))
+    return card(
+        *before,
+        words("ballot.title"),
+        _place(words, ballot),
+        quoted(statement.text),
+        _about(words, ballot, statement),
+        words("ballot.so-far", vote=words(f"vote.{ballot.vote}")) if ballot.vote is not None else None,
+        row(
+            *(
+                button(words(f"button.{vote}"), make_id("cast", session.id, statement.id, vote), Style.primary)
+                for vote in Vote
+            ),
+            button(words("button.skip"), make_id("skip", session.id, statement.id))
+            if ballot.turn is not None
+            else button(words("button.next-limitation"), make_id("vote", session.id)),
+        ),
+        words("ballot.secret"),
+    )
+
+
+def reason_form(words: Words, cast: Cast, previous: str) -> ui.Modal:
+    """The form for why somebody voted as they did."""
+    return form(
+        words("why.title"),
+        make_id("reason", cast.statement.session_id, cast.statement.id, previous),
+        text_field(
+            words(f"why.{cast.vote}"),
+            "reason",
+            most=limits.REASON,
+            hint=words("why.hint"),
+            typed=cast.reason,
+            long=True,
+        ),
+    )
+
+
+def _kept(words: Words, ballot: Ballot) -> list[Row | str | None]:
+    """The vote just given, with what one can still do about it."""
+    cast, session = ballot.last, ballot.work.session
+    if cast is None:
+        return []
+    lines = [words(f"ballot.kept-{cast.vote}"), quoted(cast.statement.text)]
+    if cast.reason:
+        lines += ["", words("ballot.reason"), quoted(cast.reason)]
+    return [
+        "\n".join(lines),
+        row(
+            button(words("button.why"), make_id("why", session.id, cast.statement.id, cast.previous)),
+            button(words("button.undo"), make_id("undo", session.id, cast.statement.id, cast.previous)),
+        ),
+    ]
+
+
+def _place(words: Words, ballot: Ballot) -> str:
+    turn = ballot.turn
+    if turn is None:
+        return words("ballot.chosen", number=ballot.statement.number if ballot.statement else "")
+    key = "ballot.place" if turn.paper.skipped_at is None else "ballot.place-skipped"
+    return words(key, position=turn.position, total=turn.total)
+
+
+def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
+    session = ballot.work.session
+    if not ballot.given:
+        return [
+            words("ballot.empty"),
+            row(button(words("button.add-limitation"), make_id("add-limitation", session.id), Style.primary)),
+        ]
+    options = [
+        option(statement_name(cast.statement), str(cast.statement.id), words(f"vote.{cast.vote}"))
+        for cast in ballot.given
+    ]
+    return [
+        words.count("ballot.finished", len(ballot.given)),
+        *(
+            select_row(
+                words("select.change-vote") if start == 0 else words("select.more-votes"),
+                make_id("change-vote", session.id, start),
+                options[start : start + OPTIONS],
+            )
+            for start in range(0, min(len(options), 2 * OPTIONS), OPTIONS)
+        ),
+        row(
+            button(words("button.add-limitation"), make_id("add-limitation", session.id)),
+            button(words("button.limitations"), make_id("limitations", session.id)),
+        ),
+        words("ballot.secret"),
+    ]
+
+
+def _about(words: Words, ballot: Ballot, statement: Statement) -> str:
+    """What it came up with, but not who raised it: one votes on the words."""
+    about = statement_topics(ballot.work, statement)
+    return words("ballot.about", about=words.listed(about)) if about else ""
