@@ -41,7 +41,7 @@ class Statements(Table):
     def release(self, statement_id: int) -> None:
         """Puts a held statement on the list."""
         self._rows(
-            f"UPDATE statements SET number = {_NEXT_NUMBER.format(session='statements.session_id')}"
+            f"UPDATE statements AS held SET number = {_NEXT_NUMBER.format(session='held.session_id')}"
             " WHERE id = ? AND number IS NULL",
             (statement_id,),
         )

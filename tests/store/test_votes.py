@@ -191,6 +191,18 @@ async def test_a_held_one_gets_the_next_number_when_it_is_released(
     assert [(one.id, one.number) for one in found] == [(listed, 1), (held, 2)]
 
 
+async def test_the_numbers_of_other_sessions_are_nothing_to_a_held_one(
+    store: Database, session: Session, ann: Member
+) -> None:
+    elsewhere = await start(store, channel=2)
+    for text in ("Who pays?", "It takes time.", "Who decides?"):
+        await put(store, await join(store, elsewhere, BEN, "Ben"), text)
+    held = await put(store, ann, "Kettles break.", held=True)
+    await store.write(lambda unit: unit.statements.release(held))
+    found = await store.read(lambda unit: unit.statements.of_session(session.id, Eye.PEER))
+    assert [(one.id, one.number) for one in found] == [(held, 1)]
+
+
 async def test_the_packs_own_are_planted_once(store: Database, session: Session, ann: Member) -> None:
     await put(store, ann, "Who pays?")
     for _ in range(2):
