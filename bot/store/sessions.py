@@ -42,8 +42,8 @@ class Sessions(Table):
 
     def latest_id(self, guild_id: int, channel_id: int) -> int | None:
         """The id of the open session of a channel or thread; where none is open, of the one started last."""
-        row = self._row(
-            "SELECT id FROM sessions WHERE (channel_id = ?1 OR thread_id = ?1) AND guild_id = ?2"
+        row = self._row(  # With "+", so that SQLite looks for the channel, not through all sessions of the server.
+            "SELECT id FROM sessions WHERE (channel_id = ?1 OR thread_id = ?1) AND +guild_id = ?2"
             " ORDER BY stage = 'closed', id DESC LIMIT 1",
             (channel_id, guild_id),
         )

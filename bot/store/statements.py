@@ -75,7 +75,11 @@ class Statements(Table):
 
     def off_the_list(self, member: Member) -> list[Statement]:
         """A member's own statements that are not on the list: held, hidden or merged."""
-        return self._select(Eye.PEER, f"statements.member_id = ? AND NOT ({_listed()})", (member.id,))
+        return self._select(
+            Eye.PEER,
+            f"statements.session_id = ? AND statements.member_id = ? AND NOT ({_listed()})",
+            (member.session_id, member.id),
+        )
 
     def get(self, session_id: int, statement_id: int, eye: Eye) -> Statement | None:
         """The statement of a session with that id, whether on the list or not."""

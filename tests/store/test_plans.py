@@ -1,0 +1,48 @@
+"""What is looked up for one session is found by an index: what other sessions have does not make it slower."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.domain.member import Eye, Member
+from bot.store.database import Database
+from bot.store.unit import Unit
+from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
+
+ME = Member(1, 1, 1)
+LOOK_UPS: dict[str, Callable[[Unit], object]] = {
+    "the session of a channel": lambda unit: unit.sessions.latest_id(GUILD, CHANNEL),
+    "the list": lambda unit: unit.statements.of_session(1, Eye.PEER),
+    "what was taken off it": lambda unit: unit.statements.set_aside(1, Eye.TUTOR),
+    "one's own that are not on it": lambda unit: unit.statements.off_the_list(ME),
+    "what to vote on": lambda unit: unit.votes.papers(1, ME),
+    "all votes": lambda unit: unit.votes.of_session(1),
+    "the voters": lambda unit: unit.votes.voters(1),
+    "the reasons": lambda unit: unit.votes.reasons(1),
+    "the votes of others": lambda unit: unit.votes.others(1, ME),
+    "one's own vote": lambda unit: unit.votes.own(1, ME),
+    "the conclusion": lambda unit: unit.conclusions.last(1),
+}
+
+
+@pytest.mark.parametrize("what", LOOK_UPS)
+async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store: Database, what: str) -> None:
+    await join(store, await start(store))
+    writer, *_ = connections_of(store)
+    asked: list[str] = []
+    await store.write(lambda _: writer.raw.set_trace_callback(asked.append))
+    await store.write(LOOK_UPS[what])
+    await store.write(lambda _: writer.raw.set_trace_callback(None))
+
+    def plan(_: Unit) -> list[str]:
+        return [
+            row["detail"] for sql in asked if "SELECT" in sql for row in writer.raw.execute(f"EXPLAIN QUERY PLAN {sql}")
+        ]
+
+    steps = await store.write(plan)
+    tables = ("sessions", "members", "statements", "root", "votes", "reasons", "skips", "conclusions")
+    assert any("SEARCH" in step for step in steps)
+    assert [step for step in steps if step.startswith(tuple(f"SCAN {table}" for table in tables))] == []
+    assert [step for step in steps if "sessions_of_guild" in step] == []
