@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from bot.domain.statement import Statement
 from bot.domain.tally import Tally, together
 from bot.domain.vote import Vote
-from bot.domain.votes import VotesSummary, summarise_votes, votes_table
+from bot.domain.votes import LEAST_VOTES, VotesSummary, summarise_votes, votes_table
 
 LEAST_SHOWN: Final = 3
 """Votes from which they are told: of two, each of the two could tell how the other voted."""
@@ -90,9 +90,15 @@ class Discussion:
 def weigh(
     statements: Sequence[Statement], votes: Iterable[Cast], reasons: Iterable[tuple[int, Reason]], voters: int
 ) -> Discussion:
-    """What the votes say of the statements on a list. ``votes`` come in the order in which they were cast."""
+    """What the votes say of the statements on a list. ``votes`` come in the order in which they were cast.
+
+    To raise a statement is a vote on it, but not to weigh what others raised: of fewer ``voters`` than it takes,
+    nothing is called consensus, however many raised what was merged into one.
+    """
     table = votes_table([statement.id for statement in statements], votes)
     found = summarise_votes(table)
+    if voters < LEAST_VOTES:
+        found = replace(found, agreed=(), rejected=(), divisive=(), uncertain=())
     why: dict[int, list[Reason]] = {statement.id: [] for statement in statements}
     for statement_id, reason in reasons:
         why[statement_id].append(reason)
