@@ -61,9 +61,10 @@ class Votes(Table):
         )
 
     def reason(self, statement_id: int, member: Member, vote: Vote) -> str:
-        """Why a member says they voted like that; empty where they have not said."""
+        """Why a member says they voted like that, on a statement or what counts as part of it; empty if they do not."""
         row = self._row(
-            "SELECT text FROM reasons WHERE statement_id = ? AND member_id = ? AND vote = ? ORDER BY id DESC LIMIT 1",
+            "SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN"
+            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1) ORDER BY id DESC LIMIT 1",
             (statement_id, member.id, vote),
         )
         return "" if row is None else row["text"]
@@ -134,13 +135,18 @@ class Votes(Table):
         return row["n"]
 
     def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
-        """Why members voted as they do now, by statement, in an order that gives nobody away."""
-        rows = self._rows(
-            "WITH last AS (SELECT root.id AS root, statement_id, votes.member_id, vote, max(voted_at)"
-            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id GROUP BY root.id, votes.member_id)"
-            " SELECT root, last.vote, reasons.text, max(reasons.id) FROM last"
-            " JOIN reasons USING (statement_id, member_id, vote)"
-            " GROUP BY root, last.member_id ORDER BY reasons.text",
-            (session_id,),
+        """Why members voted as they do now, by statement, in an order that gives nobody away.
+
+        A reason stands as long as its voter votes like that, also on another statement that counts as part of the same.
+        """
+        rows = self._rows(  # "CROSS", so that the few reasons are indexed, and not the many votes.
+            "WITH last AS (SELECT root.id AS root, votes.member_id, vote, max(voted_at)"
+            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id"
+            " GROUP BY root.id, votes.member_id),"
+            " said AS (SELECT root.id AS root, reasons.member_id, vote, reasons.text, max(reasons.id)"
+            f" FROM {_LISTED_ROOTS} JOIN reasons ON reasons.statement_id = statements.id"
+            " GROUP BY root.id, reasons.member_id, vote)"
+            " SELECT root, vote, text FROM last CROSS JOIN said USING (root, member_id, vote) ORDER BY text",
+            (session_id, session_id),
         )
         return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

@@ -301,6 +301,22 @@ async def test_a_reason_for_a_vote_that_does_not_count_any_more_is_not_shown(
     assert await reasons(store, session) == []
 
 
+async def test_a_reason_is_not_lost_where_its_voter_says_the_same_to_what_it_was_merged_into(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
+    await vote(store, one, ann, Vote.AGREE)
+    await say_why(store, one, ann, Vote.AGREE, "We do.")
+    await store.write(lambda unit: unit.statements.merge(one, other))
+    await vote(store, other, ann, Vote.AGREE)
+    assert await reasons(store, session) == [(other, Vote.AGREE, "We do.")]
+    assert await store.read(lambda unit: unit.votes.reason(other, ann, Vote.AGREE)) == "We do."
+    await say_why(store, other, ann, Vote.AGREE, "We all do.")
+    assert await reasons(store, session) == [(other, Vote.AGREE, "We all do.")]
+    await vote(store, other, ann, Vote.DISAGREE)
+    assert await reasons(store, session) == []
+
+
 async def test_a_limitation_that_was_merged_stands_for_itself_when_the_other_goes(
     store: Database, session: Session, ann: Member, ben: Member, path: Path
 ) -> None:
