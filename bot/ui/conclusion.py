@@ -10,7 +10,7 @@ from bot.services.discussion_views import Wording
 from bot.services.views import GroupSummary
 from bot.ui.forms import form, text_field
 from bot.ui.ids import Id, make_id
-from bot.ui.parts import Button, Card, Style, button, card, row
+from bot.ui.parts import TEXT_ROOM, Button, Card, Style, button, card, row
 from bot.ui.texts import paged, quoted
 
 
@@ -27,9 +27,10 @@ def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
 def conclusion_card(words: Words, group: GroupSummary) -> Card:
     """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
     work = group.work
+    heading = words("conclusion.heading", activity=work.pack.activity.title)
     return card(
-        words("conclusion.heading", activity=work.pack.activity.title),
-        conclusion_text(words, group),
+        heading,
+        conclusion_within(words, group, TEXT_ROOM - len(heading)),
         row(
             button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
             conclude_button(words, group),

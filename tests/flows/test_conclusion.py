@@ -189,3 +189,13 @@ async def test_however_long_it_is_the_card_holds_it_or_says_that_it_goes_on(
     assert cut or whole == words.replace("\n", "").strip()
     assert "**Assets**: seen in 1 of 1 project" in screen.text_of(closed)
     assert outcome_of(await group.press(group.ben, closed, "Read the whole summary")) == "private"
+
+
+async def test_however_many_lines_it_has_the_card_that_shows_it_alone_holds_it(group: Group) -> None:
+    closed = await closed_with(group, "")
+
+    written = await write(group, closed, WRITE, "Time." + "\n" * 1490 + "Money")
+
+    assert outcome_of(written) == "public"
+    assert "It goes on" in screen.text_of(written)
+    assert outcome_of(await group.press(group.ben, written, "Read the whole summary")) == "private"
