@@ -21,7 +21,7 @@ from bot.ui.parts import OPTIONS, Button, Card, Row, Style, button, card, option
 from bot.ui.texts import name_of, quoted, said
 
 _SELECTS = 2
-"""Lists of limitations on a card, 25 each."""
+"""Lists of limitations on a card, 25 each, with room in them for what can be chosen nowhere else."""
 
 
 def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str = "") -> Card:
@@ -228,7 +228,8 @@ def _state(words: Words, statement: Statement) -> list[str]:
 def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
     aside = {statement.id for statement in shown.set_aside}  # A tutor's own may be among them.
     own = [statement for statement in shown.own if statement.id not in aside]
-    options = _options((*shown.listed, *own, *shown.set_aside))
+    off = (*own, *shown.set_aside)
+    options = _options((*shown.listed[: max(_SELECTS * OPTIONS - len(off), 0)], *off))
     rows: list[Row] = []
     for number in range(_SELECTS):
         part = options[number * OPTIONS : (number + 1) * OPTIONS]

@@ -58,8 +58,10 @@ async def vote_through(
 async def look_at(group: Group, who: simcord.MemberActor, words: str) -> Result:
     """Somebody opens the limitation with those words from the list."""
     listed = await group.ask(who, "limitation list")
-    options = screen.keys_of(screen.selects_of(listed)[LOOK_AT])
-    return await group.choose(who, listed, LOOK_AT, _key(options, words))
+    for placeholder, menu in screen.selects_of(listed).items():
+        if key := _key(screen.keys_of(menu), words):
+            return await group.choose(who, listed, placeholder, key)
+    raise LookupError(words)
 
 
 async def hide(group: Group, words: str, reason: str) -> Result:
@@ -77,14 +79,15 @@ async def merge(group: Group, words: str, into: str) -> Result:
     """The tutor merges a limitation into another."""
     page = await look_at(group, group.tutor, words)
     options = screen.keys_of(screen.selects_of(page)[MERGE])
-    return await group.choose(group.tutor, page, MERGE, _key(options, into))
+    key = _key(options, into)
+    assert key is not None
+    return await group.choose(group.tutor, page, MERGE, key)
 
 
-def _key(options: Mapping[str, str], words: str) -> str:
+def _key(options: Mapping[str, str], words: str) -> str | None:
     """What stands for the limitation with those words, whole or as far as there is room for them."""
-    return next(
-        key for label, key in options.items() if words.startswith(label.partition(". ")[2].rstrip("…") or label)
-    )
+    found = (key for label, key in options.items() if words.startswith(label.partition(". ")[2].rstrip("…") or label))
+    return next(found, None)
 
 
 def votes_in(group: Group) -> dict[tuple[str, int], str]:

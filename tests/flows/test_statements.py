@@ -333,3 +333,15 @@ async def test_the_list_leads_to_each_limitation_and_back(group: Group) -> None:
     assert len(screen.labels_of(screen.selects_of(back)[LOOK_AT])) == 15
     assert "Vote on the limitations" in screen.buttons_of(back)
     assert outcome_of(await ballot_of(group, group.ben)) == "private"
+
+
+async def test_what_is_held_can_be_chosen_however_long_the_list_is(group: Group) -> None:
+    await group.start()
+    await group.limit(group.aisha, ROOM)
+    await group.limit(group.ben, LIKE)
+    for number in range(50):
+        await group.insist(group.aisha, f"{number} {number} {number} {number}")
+
+    shown = await look_at(group, group.ben, LIKE)
+
+    assert ADD in screen.buttons_of(shown)
