@@ -17,6 +17,9 @@ from bot.store.rows import Table, from_ms, to_ms
 _ROOT = "coalesce(statements.merged_into, statements.id)"
 """The statement that a vote counts for: the one that the statement was merged into, if it was."""
 
+_OF_ROOT = "(SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)"
+"""A statement and those that count as part of it."""
+
 _LISTED_ROOTS = (
     "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
     " AND statements.session_id = ? AND statements.number IS NOT NULL AND root.number IS NOT NULL"
@@ -63,8 +66,8 @@ class Votes(Table):
     def reason(self, statement_id: int, member: Member, vote: Vote) -> str:
         """Why a member says they voted like that, on a statement or what counts as part of it; empty if they do not."""
         row = self._row(
-            "SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN"
-            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1) ORDER BY id DESC LIMIT 1",
+            f"SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN {_OF_ROOT}"
+            " ORDER BY id DESC LIMIT 1",
             (statement_id, member.id, vote),
         )
         return "" if row is None else row["text"]
@@ -72,8 +75,7 @@ class Votes(Table):
     def others(self, statement_id: int, member: Member | None) -> int:
         """How many votes others gave on a statement, and on those that count as part of it."""
         row = self._one(
-            "SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN"
-            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)",
+            f"SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN {_OF_ROOT}",
             (statement_id, None if member is None else member.id),
         )
         return row["n"]
@@ -81,8 +83,8 @@ class Votes(Table):
     def own(self, statement_id: int, member: Member) -> Vote | None:
         """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
         row = self._row(
-            "SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN"
-            " (SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1) ORDER BY voted_at DESC LIMIT 1",
+            f"SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN {_OF_ROOT}"
+            " ORDER BY voted_at DESC LIMIT 1",
             (statement_id, member.id),
         )
         return None if row is None else Vote(row["vote"])
