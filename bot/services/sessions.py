@@ -138,6 +138,7 @@ class SessionService:
         def work(unit: Unit) -> Progress:
             require_tutor(unit, actor)
             session = moved(standing_of(unit, actor, None).session)
+            self._require_room(unit, session)
             unit.sessions.keep_stage(session)
             if session.stage is Stage.DISCUSS:
                 seeds = self._shelf.pack_of(unit, session).limitations
@@ -154,6 +155,13 @@ class SessionService:
             titles = ", ".join(known.title for known in self.activities())
             raise NotFound("unknown-activity", activity=activity, activities=titles)
         return loaded
+
+    def _require_room(self, unit: Unit, session: Session) -> None:
+        """From its old thread a session can be reached while its channel has another one."""
+        latest = unit.sessions.latest(session.guild_id, session.channel_id)
+        if latest is not None and latest.is_open and latest.id != session.id:
+            pack = self._shelf.pack_of(unit, latest)
+            raise Refusal("channel-taken", activity=pack.activity.title)
 
     def _require_none_open(self, unit: Unit, actor: Actor) -> None:
         latest = unit.sessions.latest(actor.guild_id, actor.channel_id)

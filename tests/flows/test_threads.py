@@ -304,3 +304,15 @@ async def test_the_thread_is_known_after_a_restart(group: Group) -> None:
     await group.close(channel=channel)
 
     assert state_of(thread, group) == (True, True)
+
+
+async def test_from_its_old_thread_no_session_is_reopened_beside_another_one(group: Group) -> None:
+    channel = await start(group)
+    await discuss(group, channel)
+    await group.close(channel=channel)
+    await group.start(channel=channel)
+
+    refused = await group.tutor.slash(channel.threads[0], "activity reopen")
+
+    assert outcome_of(refused) == "refusal.channel-taken"
+    assert "Record what I found" in screen.buttons_of(group.panel)
