@@ -91,14 +91,16 @@ class Votes(Table):
 
     def papers(self, session_id: int, member: Member | None) -> list[Paper]:
         """For each statement on the list: how many votes it has, and what this member did with it."""
+        # Who voted on more than one is only looked for where some were merged: for all votes that takes too long.
         rows = self._rows(
-            "WITH counted AS ("
-            f" SELECT {_ROOT} AS root, count(DISTINCT votes.member_id) AS votes FROM votes"
-            " JOIN statements ON statements.id = statement_id WHERE session_id = ?1 GROUP BY root),"
-            f" mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
+            f"WITH mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
             " JOIN statements ON statements.id = statement_id WHERE votes.member_id = ?2 GROUP BY root)"
-            " SELECT statements.id, number, coalesce(votes, 0) AS votes, vote, skipped_at FROM statements"
-            " LEFT JOIN counted ON counted.root = statements.id LEFT JOIN mine ON mine.root = statements.id"
+            " SELECT statements.id, number, vote, skipped_at,"
+            " (SELECT count(*) FROM votes WHERE statement_id = statements.id)"
+            " + (SELECT count(DISTINCT votes.member_id) FROM statements AS part JOIN votes ON statement_id = part.id"
+            " WHERE part.merged_into = statements.id AND NOT EXISTS (SELECT 1 FROM votes AS own"
+            " WHERE own.statement_id = statements.id AND own.member_id = votes.member_id)) AS votes"
+            " FROM statements LEFT JOIN mine ON mine.root = statements.id"
             " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
             " WHERE session_id = ?1 AND number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
             " ORDER BY number",

@@ -133,6 +133,22 @@ async def test_whoever_voted_on_both_counts_once_with_the_last(
     assert await last_votes(store, session) == {(other, ann.id): Vote.DISAGREE}
 
 
+async def test_whoever_voted_on_two_that_were_merged_into_a_third_counts_once(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    one, two, third = (
+        await put(store, ann, "Who pays?"),
+        await put(store, ann, "Who will pay?"),
+        await put(store, ben, "$"),
+    )
+    for part in (one, two):
+        await vote(store, part, ann, Vote.AGREE)
+        await store.write(lambda unit, part=part: unit.statements.merge(part, third))
+    assert await counted(store, session) == {third: 1}
+    await vote(store, third, ben, Vote.AGREE)
+    assert await counted(store, session) == {third: 2}
+
+
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(minutes=-5)])
 async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_goes_back(
     store: Database, session: Session, ann: Member, ben: Member, later: timedelta
