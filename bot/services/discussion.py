@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
+from bot.domain.member import Eye
 from bot.domain.questions import Question, draft_questions
 from bot.domain.session import DiscussionPlace, Session
 from bot.services.actor import Actor
@@ -80,7 +81,9 @@ class DiscussionService:
         """All questions of a session, from what everybody may read: they are for everybody."""
         group = self._summaries.within(unit, anybody(_discussed(unit, actor, session_id)))
         pack = group.work.pack
-        return group.work, draft_questions(group.summary, pack.limitations, pack.activity.question)
+        listed = {statement.seed for statement in unit.statements.of_session(group.work.session.id, Eye.PEER)}
+        seeds = [limitation for limitation in pack.limitations if limitation.id in listed]
+        return group.work, draft_questions(group.summary, seeds, pack.activity.question)
 
 
 def _discussed(unit: Unit, actor: Actor, session_id: int | None) -> Session:

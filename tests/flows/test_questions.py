@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flows import screen
+from tests.flows.ballots import asked
 from tests.flows.group import Group, Result
 from tests.flows.outcome import outcome_of
 
@@ -173,3 +174,16 @@ async def test_what_divides_the_group_is_asked_about_once(group: Group) -> None:
     assert first[0] == "We are of two minds about this:"
     assert first[1].removeprefix("> ") in screen.text_of(ballot)
     assert sum(first[1] in question for question in asked) == 1
+
+
+async def test_what_a_tutor_took_off_the_list_is_not_asked_about(group: Group) -> None:
+    told = await discussed(group)
+    seeds = [asked(await group.ask(group.tutor, "limitation vote", limitation=number)) for number in ("1", "2", "3")]
+    await group.ask(group.tutor, "limitation hide", limitation="1", reason="Not for this group.")
+    await group.ask(group.tutor, "limitation merge", limitation="2", into="3")
+
+    questions: list[str] = []
+    while outcome_of(shown := await group.press(group.tutor, told, NEXT)) == "public":
+        questions.append(question_in(shown))
+
+    assert [any(seed in question for question in questions) for seed in seeds] == [False, False, True]
