@@ -22,7 +22,7 @@ from bot.ui.discussion import discussion_card, elsewhere_card, starter_card
 from bot.ui.panel import panel
 from bot.ui.parts import card
 from bot.ui.status import stage_card, status_card
-from bot.ui.threads import ThreadError, Threads
+from bot.ui.threads import ThreadError, ThreadGone, Threads
 from cogs import ThreadedCog
 
 _NAMES: Final = [app_commands.Choice(name=TEXT(f"choice.names.{names}"), value=names.value) for names in Names]
@@ -135,6 +135,10 @@ class ActivityCog(ThreadedCog):
         if session.thread_id is not None:
             try:
                 await self.threads.unlock(session, session.thread_id)
+            except ThreadGone:
+                await self.services.discussion.keep_thread(session.id, None)
+                self.live.mark(session.id)
+                return None
             except ThreadError:
                 return None
         return session.thread_id

@@ -316,3 +316,17 @@ async def test_from_its_old_thread_no_session_is_reopened_beside_another_one(gro
 
     assert outcome_of(refused) == "refusal.channel-taken"
     assert "Record what I found" in screen.buttons_of(group.panel)
+
+
+async def test_nothing_leads_to_a_thread_that_was_deleted(group: Group) -> None:
+    channel = await start(group)
+    await discuss(group, channel)
+    await group.tutor.slash(channel, "activity reopen")
+    await group.ask(group.manager, "setup defaults", discussion="channel")
+    group.env.backend.delete_channel(channel.threads[0].id)
+
+    await discuss(group, channel)
+    summary = await group.tutor.slash(channel, "summary show")
+
+    assert "Say what you think here in the channel" in screen.text_of(group.panel)
+    assert "The discussion: <#" not in screen.text_of(summary)
