@@ -24,9 +24,10 @@ SELECT id, session_id, member_id, number, text, project, component, entry_id, ad
 
 -- Sessions whose discussion is open already get their seeds now.
 INSERT INTO new_statements (session_id, seed, number, text, project, component, added_at)
-SELECT sessions.id, value ->> 'id',
+SELECT sessions.id, json_extract(value, '$.id'),
     (SELECT coalesce(max(number), 0) FROM statements WHERE session_id = sessions.id) + key + 1,
-    value ->> 'text', value ->> 'project', value ->> 'component', sessions.started_at
+    json_extract(value, '$.text'), json_extract(value, '$.project'), json_extract(value, '$.component'),
+    sessions.started_at
 FROM sessions JOIN packs ON packs.hash = sessions.pack_hash, json_each(packs.body, '$.limitations')
 WHERE sessions.stage = 'discuss';
 
