@@ -7,6 +7,7 @@ one member did themselves.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from bot.domain.ballot import Paper
 from bot.domain.discussion import Reason
@@ -14,15 +15,27 @@ from bot.domain.member import Member
 from bot.domain.vote import Vote
 from bot.store.rows import Table, from_ms, to_ms
 
-_ROOT = "coalesce(statements.merged_into, statements.id)"
-"""The statement that a vote counts for: the one that the statement was merged into, if it was."""
-
 _LISTED_ROOTS = (
     "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
-    " AND statements.session_id = ? AND statements.number IS NOT NULL AND root.number IS NOT NULL"
+    " AND statements.session_id = ?1 AND statements.number IS NOT NULL AND root.number IS NOT NULL"
     " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
 )
 """What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
+
+_LAST = (
+    "(root.id NOT IN (SELECT merged_into FROM statements WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+    " OR NOT EXISTS (SELECT 1 FROM statements AS part JOIN votes AS later ON later.statement_id = part.id"
+    " AND later.member_id = votes.member_id AND root.id IN (part.id, part.merged_into)"
+    " AND (later.voted_at, later.statement_id) > (votes.voted_at, votes.statement_id) WHERE part.session_id = ?1))"
+)
+"""Whether a vote is its member's last on what it counts for. Only where something was merged can there be two."""
+
+_COUNTED = f"{_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id AND {_LAST}"
+"""The votes that count, each member's once for each ``root``."""
+
+_VOTES: Final = tuple(Vote)
+_CODE = f"CASE vote WHEN '{_VOTES[0]}' THEN 0 WHEN '{_VOTES[1]}' THEN 1 ELSE 2 END"
+"""The place of a vote in ``_VOTES``."""
 
 
 class Votes(Table):
@@ -89,11 +102,8 @@ class Votes(Table):
     def papers(self, session_id: int, member: Member | None) -> list[Paper]:
         """For each statement on the list: how many votes it has, and what this member did with it."""
         rows = self._rows(
-            "WITH counted AS ("
-            f" SELECT {_ROOT} AS root, count(DISTINCT votes.member_id) AS votes FROM votes"
-            " JOIN statements ON statements.id = statement_id WHERE session_id = ?1 GROUP BY root),"
-            f" mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
-            " JOIN statements ON statements.id = statement_id WHERE votes.member_id = ?2 GROUP BY root)"
+            f"WITH counted AS (SELECT root.id AS root, count(*) AS votes FROM {_COUNTED} GROUP BY root.id),"
+            f" mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2)"
             " SELECT statements.id, number, coalesce(votes, 0) AS votes, vote, skipped_at FROM statements"
             " LEFT JOIN counted ON counted.root = statements.id LEFT JOIN mine ON mine.root = statements.id"
             " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
@@ -113,34 +123,38 @@ class Votes(Table):
         ]
 
     def of_session(self, session_id: int) -> list[tuple[int, int, Vote]]:
-        """All votes on what is on the list, in the order in which they were given: statement, voter, vote.
+        """The votes that count on what is on the list: statement, voter, vote.
 
         Who a voter is cannot be told from their number; it only says which votes are the same person's.
         """
-        rows = self._rows(
-            f"SELECT root.id AS root, votes.member_id AS voter, vote FROM {_LISTED_ROOTS}"
-            " JOIN votes ON votes.statement_id = statements.id ORDER BY voted_at",
+        rows = self._rows(  # A row for each statement, not for each vote: there may be tens of thousands of these.
+            f"SELECT root.id AS root, group_concat(votes.member_id * {len(_VOTES)} + {_CODE}) AS votes"
+            f" FROM {_COUNTED} GROUP BY root.id",
             (session_id,),
         )
-        return [(row["root"], row["voter"], Vote(row["vote"])) for row in rows]
+        found: list[tuple[int, int, Vote]] = []
+        for root, votes in rows:
+            codes = map(int, votes.split(","))
+            found += [(root, code // len(_VOTES), _VOTES[code % len(_VOTES)]) for code in codes]
+        return found
 
     def voters(self, session_id: int) -> int:
         """How many voted on anything on the list but what they raised themselves."""
         row = self._one(
-            f"SELECT count(DISTINCT votes.member_id) AS n FROM {_LISTED_ROOTS}"
-            " JOIN votes ON votes.statement_id = statements.id WHERE votes.member_id IS NOT statements.member_id",
+            "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
+            f" JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
+            " AND statements.member_id IS NOT members.id)",
             (session_id,),
         )
         return row["n"]
 
     def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
         """Why members voted as they do now, by statement, in an order that gives nobody away."""
-        rows = self._rows(
-            "WITH last AS (SELECT root.id AS root, statement_id, votes.member_id, vote, max(voted_at)"
-            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id GROUP BY root.id, votes.member_id)"
-            " SELECT root, last.vote, reasons.text, max(reasons.id) FROM last"
-            " JOIN reasons USING (statement_id, member_id, vote)"
-            " GROUP BY root, last.member_id ORDER BY reasons.text",
+        rows = self._rows(  # The other way round every vote would be looked at, and few have reasons.
+            f"SELECT root.id AS root, vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
+            " CROSS JOIN reasons ON reasons.statement_id = statements.id CROSS JOIN votes USING (vote)"
+            f" WHERE votes.statement_id = statements.id AND votes.member_id = reasons.member_id AND {_LAST}"
+            " GROUP BY root.id, reasons.member_id ORDER BY reasons.text",
             (session_id,),
         )
         return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]
