@@ -102,10 +102,15 @@ class Votes(Table):
     def papers(self, session_id: int, member: Member | None) -> list[Paper]:
         """For each statement on the list: how many votes it has, and what this member did with it."""
         rows = self._rows(
-            f"WITH counted AS (SELECT root.id AS root, count(*) AS votes FROM {_COUNTED} GROUP BY root.id),"
-            f" mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2)"
-            " SELECT statements.id, number, coalesce(votes, 0) AS votes, vote, skipped_at FROM statements"
-            " LEFT JOIN counted ON counted.root = statements.id LEFT JOIN mine ON mine.root = statements.id"
+            f"WITH mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2),"
+            " parts AS (SELECT id, merged_into AS root FROM statements"
+            " WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+            " SELECT statements.id, number, vote, skipped_at, CASE WHEN statements.id IN (SELECT root FROM parts) THEN"
+            " (SELECT count(DISTINCT member_id) FROM votes WHERE statement_id IN"
+            " (SELECT statements.id UNION SELECT parts.id FROM parts WHERE root = statements.id))"
+            # An index alone counts this one; with merging, somebody may have voted on two that are one now.
+            " ELSE (SELECT count(*) FROM votes WHERE statement_id = statements.id) END AS votes"
+            " FROM statements LEFT JOIN mine ON mine.root = statements.id"
             " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
             " WHERE session_id = ?1 AND number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
             " ORDER BY number",
