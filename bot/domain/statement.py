@@ -49,7 +49,9 @@ def likeness(one: str, other: str) -> float:
     The coefficient of Dice (1945, "Measures of the amount of ecologic association between species") over the trigrams
     of the words, as PostgreSQL's pg_trgm cuts them: each word with two spaces before it and one after.
     """
-    return _dice(_trigrams(one), _trigrams(other)) if one != other else 1.0
+    if not (ours := _trigrams(one)):
+        return float(one == other)
+    return _dice(ours, _trigrams(other))
 
 
 def says_just(text: str, statement: Statement) -> bool:
@@ -59,17 +61,15 @@ def says_just(text: str, statement: Statement) -> bool:
 
 def most_alike(text: str, statements: Iterable[Statement]) -> Statement | None:
     """The statement that says nearly what ``text`` says, the most alike of several; ``None`` where there is none."""
-    trigrams = _trigrams(text)  # Once, not for each: this runs while others wait to write.
-    found = max(
-        ((_dice(trigrams, _trigrams(statement.text)), statement) for statement in statements),
-        key=lambda pair: pair[0],
-        default=(0.0, None),
-    )
+    if not (ours := _trigrams(text)):
+        return None
+    pairs = ((_dice(ours, _trigrams(statement.text)), statement) for statement in statements)
+    found = max(pairs, key=lambda pair: pair[0], default=(0.0, None))
     return found[1] if found[0] >= _ALIKE else None
 
 
 def _dice(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
 
 
 def _trigrams(text: str) -> frozenset[str]:

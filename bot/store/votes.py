@@ -7,6 +7,7 @@ one member did themselves.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from bot.domain.ballot import Paper
 from bot.domain.discussion import Reason
@@ -14,18 +15,30 @@ from bot.domain.member import Member
 from bot.domain.vote import Vote
 from bot.store.rows import Table, from_ms, to_ms
 
-_ROOT = "coalesce(statements.merged_into, statements.id)"
-"""The statement that a vote counts for: the one that the statement was merged into, if it was."""
+_LISTED_ROOTS = (
+    "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
+    " AND statements.session_id = ?1 AND statements.number IS NOT NULL AND root.number IS NOT NULL"
+    " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
+)
+"""What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
 
 _OF_ROOT = "(SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)"
 """A statement and those that count as part of it."""
 
-_LISTED_ROOTS = (
-    "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
-    " AND statements.session_id = ? AND statements.number IS NOT NULL AND root.number IS NOT NULL"
-    " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
+_LAST = (
+    "(root.id NOT IN (SELECT merged_into FROM statements WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+    " OR NOT EXISTS (SELECT 1 FROM statements AS part JOIN votes AS later ON later.statement_id = part.id"
+    " AND later.member_id = votes.member_id AND root.id IN (part.id, part.merged_into)"
+    " AND (later.voted_at, later.statement_id) > (votes.voted_at, votes.statement_id) WHERE part.session_id = ?1))"
 )
-"""What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
+"""Whether a vote is its member's last on what it counts for. Only where something was merged can there be two."""
+
+_COUNTED = f"{_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id AND {_LAST}"
+"""The votes that count, each member's once for each ``root``."""
+
+_VOTES: Final = tuple(Vote)
+_CODE = f"CASE vote WHEN '{_VOTES[0]}' THEN 0 WHEN '{_VOTES[1]}' THEN 1 ELSE 2 END"
+"""The place of a vote in ``_VOTES``."""
 
 
 class Votes(Table):
@@ -91,15 +104,15 @@ class Votes(Table):
 
     def papers(self, session_id: int, member: Member | None) -> list[Paper]:
         """For each statement on the list: how many votes it has, and what this member did with it."""
-        # Who voted on more than one is only looked for where some were merged: for all votes that takes too long.
         rows = self._rows(
-            f"WITH mine AS (SELECT {_ROOT} AS root, vote, max(voted_at) FROM votes"
-            " JOIN statements ON statements.id = statement_id WHERE votes.member_id = ?2 GROUP BY root)"
-            " SELECT statements.id, number, vote, skipped_at,"
-            " (SELECT count(*) FROM votes WHERE statement_id = statements.id)"
-            " + (SELECT count(DISTINCT votes.member_id) FROM statements AS part JOIN votes ON statement_id = part.id"
-            " WHERE part.merged_into = statements.id AND NOT EXISTS (SELECT 1 FROM votes AS own"
-            " WHERE own.statement_id = statements.id AND own.member_id = votes.member_id)) AS votes"
+            f"WITH mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2),"
+            " parts AS (SELECT id, merged_into AS root FROM statements"
+            " WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+            " SELECT statements.id, number, vote, skipped_at, CASE WHEN statements.id IN (SELECT root FROM parts) THEN"
+            " (SELECT count(DISTINCT member_id) FROM votes WHERE statement_id IN"
+            " (SELECT statements.id UNION SELECT parts.id FROM parts WHERE root = statements.id))"
+            # An index alone counts this one; with merging, somebody may have voted on two that are one now.
+            " ELSE (SELECT count(*) FROM votes WHERE statement_id = statements.id) END AS votes"
             " FROM statements LEFT JOIN mine ON mine.root = statements.id"
             " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
             " WHERE session_id = ?1 AND number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
@@ -118,22 +131,27 @@ class Votes(Table):
         ]
 
     def of_session(self, session_id: int) -> list[tuple[int, int, Vote]]:
-        """All votes on what is on the list, in the order in which they were given: statement, voter, vote.
+        """The votes that count on what is on the list: statement, voter, vote.
 
         Who a voter is cannot be told from their number; it only says which votes are the same person's.
         """
-        rows = self._rows(
-            f"SELECT root.id AS root, votes.member_id AS voter, vote FROM {_LISTED_ROOTS}"
-            " JOIN votes ON votes.statement_id = statements.id ORDER BY voted_at",
+        rows = self._rows(  # A row for each statement, not for each vote: there may be tens of thousands of these.
+            f"SELECT root.id AS root, group_concat(votes.member_id * {len(_VOTES)} + {_CODE}) AS votes"
+            f" FROM {_COUNTED} GROUP BY root.id",
             (session_id,),
         )
-        return [(row["root"], row["voter"], Vote(row["vote"])) for row in rows]
+        found: list[tuple[int, int, Vote]] = []
+        for root, votes in rows:
+            codes = map(int, votes.split(","))
+            found += [(root, code // len(_VOTES), _VOTES[code % len(_VOTES)]) for code in codes]
+        return found
 
     def voters(self, session_id: int) -> int:
         """How many voted on anything on the list but what they raised themselves."""
         row = self._one(
-            f"SELECT count(DISTINCT votes.member_id) AS n FROM {_LISTED_ROOTS}"
-            " JOIN votes ON votes.statement_id = statements.id WHERE votes.member_id IS NOT statements.member_id",
+            "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
+            f" JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
+            " AND statements.member_id IS NOT members.id)",
             (session_id,),
         )
         return row["n"]
@@ -143,14 +161,13 @@ class Votes(Table):
 
         A reason stands as long as its voter votes like that, also on another statement that counts as part of the same.
         """
-        rows = self._rows(  # "CROSS", so that the few reasons are indexed, and not the many votes.
-            "WITH last AS (SELECT root.id AS root, votes.member_id, vote, max(voted_at)"
-            f" FROM {_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id"
-            " GROUP BY root.id, votes.member_id),"
-            " said AS (SELECT root.id AS root, reasons.member_id, vote, reasons.text, max(reasons.id)"
-            f" FROM {_LISTED_ROOTS} JOIN reasons ON reasons.statement_id = statements.id"
-            " GROUP BY root.id, reasons.member_id, vote)"
-            " SELECT root, vote, text FROM last CROSS JOIN said USING (root, member_id, vote) ORDER BY text",
-            (session_id, session_id),
+        rows = self._rows(  # The other way round every vote would be looked at, and few have reasons.
+            f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
+            " CROSS JOIN reasons ON reasons.statement_id = statements.id"
+            " WHERE EXISTS (SELECT 1 FROM statements AS voted"
+            " CROSS JOIN votes ON votes.statement_id = voted.id AND votes.member_id = reasons.member_id"
+            f" WHERE (voted.id = root.id OR voted.merged_into = root.id) AND votes.vote = reasons.vote AND {_LAST})"
+            " GROUP BY root.id, reasons.member_id ORDER BY reasons.text",
+            (session_id,),
         )
         return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

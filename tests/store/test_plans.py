@@ -12,6 +12,9 @@ from bot.store.unit import Unit
 from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
 
 ME = Member(1, 1, 1)
+IN_MEMORY = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN parts", "SCAN json_each")
+"""What a query made itself, and reads from beginning to end."""
+
 LOOK_UPS: dict[str, Callable[[Unit], object]] = {
     "the session of a channel": lambda unit: unit.sessions.latest_id(GUILD, CHANNEL),
     "the list": lambda unit: unit.statements.of_session(1, Eye.PEER),
@@ -42,7 +45,6 @@ async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store
         ]
 
     steps = await store.write(plan)
-    tables = ("sessions", "members", "statements", "root", "votes", "reasons", "skips", "conclusions")
     assert any("SEARCH" in step for step in steps)
-    assert [step for step in steps if step.startswith(tuple(f"SCAN {table}" for table in tables))] == []
+    assert [step for step in steps if step.startswith("SCAN") and not step.startswith(IN_MEMORY)] == []
     assert [step for step in steps if "sessions_of_guild" in step] == []
