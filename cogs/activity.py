@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 import discord
@@ -151,8 +152,12 @@ class ActivityCog(ThreadedCog):
         try:
             if thread_id is None:
                 thread_id = await self.threads.open(work.session, message_id, work.pack.activity.title)
-                await self.services.discussion.keep_thread(work.session.id, thread_id)
+                is_open = await self.services.discussion.keep_thread(work.session.id, thread_id)
                 self.live.mark(work.session.id)
+                if not is_open:  # Whoever closed it meanwhile knew of no thread to put away.
+                    with suppress(ThreadError):  # Which is in the log.
+                        await self.threads.lock(work.session, thread_id, may_lock=ask.may_lock)
+                    return ()
             await self.threads.post(work.session, thread_id, starter_card(words, work, opening.asked))
         except ThreadError:
             here = starter_card(words, work, opening.asked, words("discuss.here-after-all"))

@@ -59,9 +59,15 @@ class DiscussionService:
         """Forgets that a question was asked, because nobody got to see it."""
         await self._store.write(lambda unit: unit.questions.take_back(asked.work.session.id, asked.question.key))
 
-    async def keep_thread(self, session_id: int, thread_id: int | None) -> None:
-        """Keeps which thread the session is discussed in; ``None`` for one that is gone."""
-        await self._store.write(lambda unit: unit.sessions.keep_thread(session_id, thread_id))
+    async def keep_thread(self, session_id: int, thread_id: int | None) -> bool:
+        """Keeps which thread the session is discussed in, ``None`` for one that is gone; whether it still is open."""
+
+        def work(unit: Unit) -> bool:
+            unit.sessions.keep_thread(session_id, thread_id)
+            session = unit.sessions.get(session_id)
+            return session is not None and session.is_open
+
+        return await self._store.write(work)
 
     async def _ask(self, actor: Actor, session_id: int | None) -> Asked | None:
         work, questions = await self._store.read(lambda unit: self._drafted(unit, actor, session_id))

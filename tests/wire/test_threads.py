@@ -158,3 +158,18 @@ async def test_a_bot_killed_before_the_thread_is_kept_goes_on_in_the_channel(tmp
         assert rows(tmp_path, "SELECT stage, thread_id FROM sessions") == [("discuss", None)]
         closed = await close_session(discord, "It takes time.", TUTOR.at(place))
         assert "It takes time." in text_of(closed)
+
+
+async def test_a_thread_that_opens_after_its_session_was_closed_is_put_away(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord) as bot:
+        place = allow(discord, ALL)
+        await start_session(discord)
+        await discord.command(TUTOR.at(place), "setup defaults", discussion="thread")
+        with discord.hold("POST", OPENED) as hold:
+            await discord.command(TUTOR.at(place), "activity discuss")
+            await hold.reached.wait()
+            await close_session(discord, "It takes time.", TUTOR.at(place))
+        assert await bot.end(signal.SIGTERM) == 0
+    (thread,) = discord.threads.by_id
+    assert state(discord, thread) == (True, True)
+    assert discord.journal.all("POST", f"/channels/{thread}/messages") == []
