@@ -110,7 +110,7 @@ class ActivityCog(ThreadedCog):
         thread_id = await self._unlocked(session)
         if thread_id == ask.actor.channel_id or (thread_id is None and (ask.in_thread or not opening.wants_thread)):
             return self._opened(ask, opening)
-        if ask.missing_for_thread:
+        if thread_id is None and ask.missing_for_thread:
             why = ask.words("thread.not-allowed", permissions=ask.missing_for_thread)
             return self._opened(ask, opening, Reply(card(why)))
         return Reply(

@@ -173,3 +173,14 @@ async def test_a_thread_that_opens_after_its_session_was_closed_is_put_away(tmp_
     (thread,) = discord.threads.by_id
     assert state(discord, thread) == (True, True)
     assert discord.journal.all("POST", f"/channels/{thread}/messages") == []
+
+
+async def test_a_thread_that_is_there_needs_no_permission_to_open_one(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord):
+        place = allow(discord, ALL)
+        thread = await discussed(discord, place)
+        await discord.command(TUTOR.at(place), "activity reopen")
+        less = allow(discord, BOT_PERMISSIONS)
+        again = await discord.command(TUTOR.at(less), "activity discuss")
+        assert f"<#{thread}>" in text_of(again)
+        await discord.journal.take("POST", f"/channels/{thread}/messages")
