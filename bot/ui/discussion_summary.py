@@ -59,7 +59,7 @@ def _with_votes(words: Words, text: str, weighed: Weighed) -> str:
 def _limitation(words: Words, work: Work, weighed: Weighed) -> str:
     lines = [f"- {_with_votes(words, statement_text(words, work, weighed.statement), weighed)}"]
     for vote in Vote:
-        reasons = [reason.text for reason in weighed.reasons if reason.vote is vote]
+        reasons = [" ".join(reason.text.split()) for reason in weighed.reasons if reason.vote is vote]
         lines += [words(f"reason.{vote}", reason=said(text)) for text in reasons[:_REASONS]]
         if len(reasons) > _REASONS:
             lines.append(words.count("reason.more", len(reasons) - _REASONS))

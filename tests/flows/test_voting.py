@@ -378,3 +378,13 @@ async def test_a_number_is_a_number_also_where_a_limitation_says_just_that(group
     await group.limit(group.ben, "Kettles break")
 
     assert asked(await group.ask(group.ben, "limitation vote", limitation="17")) == "Kettles break"
+
+
+async def test_a_reason_of_several_lines_is_one_point_of_the_summary(group: Group) -> None:
+    await discussion(group)
+    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
+    await group.ben.submit_modal(form, {"reason": "It is cold.\n\nAnd damp."})
+
+    summary = await group.ask(group.tutor, "summary show")
+
+    assert "  - Disagrees: It is cold. And damp." in screen.text_of(summary)
