@@ -174,7 +174,7 @@ async def vote(discord: StandIn) -> None:
     listed = await discord.command(AISHA, "limitation list")
     menu = next(one for one in components(listed.body) if one.get("placeholder") == "Choose a limitation to look at")
     await discord.choose(AISHA, max(discord.routes.messages), menu["custom_id"], menu["options"][0]["value"])
-    form = await press(discord, AISHA, "Mend the words")
+    form = await press(discord, AISHA, "Correct the words")
     mended = await send(discord, AISHA, form, "limitation", "Meetings were at bad times")
     assert "These are its words now" in text_of(mended)
     await discord.command(AISHA, "limitation vote")
