@@ -176,7 +176,7 @@ async def vote(discord: StandIn) -> None:
     await discord.choose(AISHA, max(discord.routes.messages), menu["custom_id"], menu["options"][0]["value"])
     form = await press(discord, AISHA, "Correct the words")
     mended = await send(discord, AISHA, form, "limitation", "Meetings were at bad times")
-    assert "These are its words now" in text_of(mended)
+    assert "This is what it says now" in text_of(mended)
     await discord.command(AISHA, "limitation vote")
     await press(discord, AISHA, "Skip for now")
     await press(discord, AISHA, "Disagree")
