@@ -120,7 +120,7 @@ def sections(words: Words, discussion: Discussion) -> list[tuple[str, tuple[Weig
 
 
 def known_for_line(words: Words, known: KnownFor, text: str) -> str:
-    """What sets an opinion group apart: "agrees: “text” (6 of 7; of all others, 1 of 9)"."""
+    """What sets an opinion group apart: "Most agree: “text” (6 of 7; of all others, 1 of 9)"."""
     return words(
         "camps.agree" if known.side is Vote.AGREE else "camps.disagree",
         text=text,
