@@ -29,7 +29,7 @@ def conclusion_card(words: Words, group: GroupSummary) -> Card:
     work = group.work
     return card(
         words("conclusion.heading", activity=work.pack.activity.title),
-        conclusion_text(words, group),
+        words("conclusion.none") if group.conclusion is None else quoted(group.conclusion),
         row(
             button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
             conclude_button(words, group),
