@@ -6,9 +6,17 @@ from collections.abc import Iterable
 
 from bot.domain.discussion import Camp, Discussion, Weighed
 from bot.domain.vote import Vote
-from bot.export.markdown import escaped, raised_by
+from bot.export.markdown import escaped, name_of
 from bot.locale import Words
-from bot.locale.sentences import known_for_line, limit_line, limitation_line, sections, tally_line, voters_line
+from bot.locale.sentences import (
+    known_for_line,
+    limit_line,
+    origin_line,
+    sections,
+    topic_line,
+    voters_line,
+    votes_and_origin,
+)
 from bot.services.views import GroupSummary, Work
 
 
@@ -31,21 +39,17 @@ def limits_raised(words: Words, weighed: Iterable[Weighed]) -> list[str]:
 
 def _limitation(words: Words, work: Work, weighed: Weighed) -> str:
     statement = weighed.statement
-    about = [escaped(work.title_of(statement.project))] if statement.project else []
-    if statement.component:
-        about.append(work.component_name(statement.component))
-    text = limitation_line(words, escaped(statement.text), raised_by(words, statement), about)
-    lines = [f"- {_with_votes(words, text, weighed)}"]
+    topic = topic_line(
+        words,
+        escaped(work.title_of(statement.project)) if statement.project else "",
+        work.component_name(statement.component) if statement.component else "",
+    )
+    origin = origin_line(words, None if statement.author is None else name_of(words, statement.author), topic)
+    lines = [f"- {escaped(statement.text)}  ", f"  {votes_and_origin(words, weighed.tally, origin)}"]
     for vote in Vote:
         reasons = (reason.text for reason in weighed.reasons if reason.vote is vote)
         lines += [words(f"reason.{vote}", reason=escaped(" ".join(text.split()))) for text in reasons]
     return "\n".join(lines)
-
-
-def _with_votes(words: Words, text: str, weighed: Weighed) -> str:
-    if not weighed.tally.n:
-        return text
-    return words("summary.with-votes", text=text, votes=tally_line(words, weighed.tally))
 
 
 def _camps(words: Words, discussion: Discussion) -> list[str]:

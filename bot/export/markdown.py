@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.entry import Author
-from bot.domain.statement import Statement
 from bot.locale import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -29,11 +28,6 @@ def quoted(text: str) -> str:
 def name_of(words: Words, author: Author) -> str:
     """The name of a member where it may be known, "Member 3" otherwise."""
     return escaped(author.name) if author.name is not None else words("member", number=author.number)
-
-
-def raised_by(words: Words, statement: Statement) -> str:
-    """Who raised a limitation, as :func:`name_of` says it; or that it came with the activity."""
-    return words("limitation.from-pack") if statement.author is None else name_of(words, statement.author)
 
 
 def references(entries: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from bot.domain.summary import Cell, ComponentLine
 from bot.export.discussion import discussion_parts, limits_raised
 from bot.export.markdown import escaped, name_of, quoted, references
 from bot.locale import Words
-from bot.locale.sentences import disagreement_line, summary_counts
+from bot.locale.sentences import component_line, disagreement_line, summary_counts
 from bot.services.views import GroupRecord, GroupSummary, Work
 
 
@@ -24,6 +24,8 @@ def group_report(words: Words, group: GroupRecord) -> str:
         *_conclusion(words, group),
         f"## {words('report.in-short')}",
         _in_short(words, group),
+        f"## {words('report.limitations')}",
+        *discussion_parts(words, group),
         f"## {words('report.components')}",
         *(part for line in summary.components for part in _component(words, group, line)),
         f"## {words('report.coverage')}",
@@ -31,8 +33,6 @@ def group_report(words: Words, group: GroupRecord) -> str:
         _table(words, group),
         *_blank(words, group),
         *_disagreements(words, group),
-        f"## {words('report.limitations')}",
-        *discussion_parts(words, group),
         f"## {words('report.reading')}",
         f"*{words('report.reading-note')}*",
         work.pack.reading,
@@ -58,18 +58,12 @@ def _conclusion(words: Words, group: GroupSummary) -> list[str]:
 
 def _in_short(words: Words, group: GroupSummary) -> str:
     """Each component with where it was seen and, beside that, the limits raised with it."""
-    work, summary = group.work, group.summary
-    heads = ("report.component", "report.seen-in", "report.seen-by", "report.limits")
-    rows = [f"| {' | '.join(words(head) for head in heads)} |", "|---|---|---|---|"]
-    for line in summary.components:
-        cells = (
-            work.component_name(line.component),
-            words("report.of", n=len(line.cells), all=words.count("n-projects", len(summary.projects))),
-            words("report.of", n=line.members, all=words.count("n-members", summary.members)),
-            "<br>".join(limits_raised(words, line.limitations)) or words("report.no-limits"),
-        )
-        rows.append(f"| {' | '.join(cells)} |")
-    return "\n".join(rows)
+    lines: list[str] = []
+    for line in group.summary.components:
+        head = component_line(words, group.summary, group.work.component_name(line.component), line)
+        limits = "".join(f"\n  - {limit}" for limit in limits_raised(words, line.limitations))
+        lines.append(f"- {words('summary.beside', component=head, limits=limits) if limits else head}")
+    return "\n".join(lines)
 
 
 def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:

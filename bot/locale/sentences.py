@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.domain.discussion import LEAST_SHOWN, Discussion, KnownFor, Weighed
-from bot.domain.summary import Disagreement, Summary
+from bot.domain.summary import ComponentLine, Disagreement, Summary
 from bot.domain.tally import Tally
 from bot.domain.vote import Vote
 from bot.domain.votes import LEAST_VOTES
@@ -27,6 +27,20 @@ def summary_counts(words: Words, summary: Summary) -> str:
     )
 
 
+def component_line(words: Words, summary: Summary, name: str, line: ComponentLine) -> str:
+    """In how many projects a component was seen, and by how many."""
+    if not line.members:
+        return words("summary.component-unseen", component=name)
+    return words(
+        "summary.component",
+        component=name,
+        projects=len(line.cells),
+        visited=words.count("n-projects", len(summary.projects)),
+        members=line.members,
+        all=words.count("n-members", summary.members),
+    )
+
+
 def disagreement_line(
     words: Words, component: str, found: Disagreement, references: Callable[[Sequence[int]], str]
 ) -> str:
@@ -41,11 +55,19 @@ def disagreement_line(
     )
 
 
-def limitation_line(words: Words, text: str, member: str, about: Sequence[str]) -> str:
-    """A limitation with who raised it and what it came up with, if anything."""
-    if about:
-        return f"{text} {words('limitation.by-about', member=member, about=words.listed(about))}"
-    return f"{text} {words('limitation.by', member=member)}"
+def origin_line(words: Words, member: str | None, topic: str) -> str:
+    """Who raised a limitation, ``None`` for the activity itself, and what it came up with."""
+    if member is None:
+        return words("limitation.from-pack-about", about=topic) if topic else words("limitation.from-pack")
+    return words("limitation.by-about", member=member, about=topic) if topic else words("limitation.by", member=member)
+
+
+def topic_line(words: Words, project: str, component: str) -> str:
+    """What a limitation came up with: "Assets in "KeyRing""; either may be empty."""
+    if not project:
+        return component
+    key = "limitation.about-both" if component else "limitation.about-project"
+    return words(key, project=project, component=component)
 
 
 def tally_line(words: Words, tally: Tally) -> str:
@@ -75,21 +97,30 @@ def voters_line(words: Words, discussion: Discussion) -> str:
     return words.count(key, discussion.voters)
 
 
+def votes_and_origin(words: Words, tally: Tally, origin: str) -> str:
+    """The line under a limitation: "**6 of 8 agree, 2 disagree.** Raised by Member 7."."""
+    if not tally.n:
+        return words("summary.origin-alone", origin=origin)
+    return words("summary.votes-and-origin", votes=tally_line(words, tally), origin=origin)
+
+
 def sections(words: Words, discussion: Discussion) -> list[tuple[str, tuple[Weighed, ...]]]:
-    """The limitations under the headings they belong to; without one where there is only one kind."""
+    """The limitations under the headings they belong to; without one where so few voted that there is only one."""
     found = [
         (words("discussion.agreed"), discussion.agreed),
         (words("discussion.rejected"), discussion.rejected),
         (words("discussion.divisive"), discussion.divisive),
         (words("discussion.unsure"), discussion.unsure),
+        (words("discussion.mixed"), tuple(one for one in discussion.others if one.tally.n >= LEAST_VOTES)),
+        (words("discussion.few"), tuple(one for one in discussion.others if one.tally.n < LEAST_VOTES)),
     ]
-    settled = [(heading, weighed) for heading, weighed in found if weighed]
-    others = words("discussion.others") if settled else ""
-    return [*settled, (others, discussion.others)] if discussion.others else settled
+    if discussion.voters < LEAST_VOTES or all(one.tally.n < LEAST_VOTES for one in discussion.limitations):
+        return [("", discussion.others)] if discussion.others else []
+    return [(heading, weighed) for heading, weighed in found if weighed]
 
 
 def known_for_line(words: Words, known: KnownFor, text: str) -> str:
-    """What sets an opinion group apart: "agree: text (6 of 7; of the others 1 of 9)"."""
+    """What sets an opinion group apart: "Most agree: “text” (6 of 7; of all others, 1 of 9)"."""
     return words(
         "camps.agree" if known.side is Vote.AGREE else "camps.disagree",
         text=text,

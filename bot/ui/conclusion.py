@@ -28,9 +28,10 @@ def conclusion_card(words: Words, group: GroupSummary) -> Card:
     """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
     work = group.work
     heading = words("conclusion.heading", activity=work.pack.activity.title)
+    text = words("conclusion.none") if group.conclusion is None else quoted(group.conclusion)
     return card(
         heading,
-        conclusion_within(words, group, TEXT_ROOM - len(heading)),
+        _within(words, text, TEXT_ROOM - len(heading)),
         row(
             button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
             conclude_button(words, group),
@@ -49,7 +50,10 @@ def conclusion_text(words: Words, group: GroupSummary) -> str:
 
 def conclusion_within(words: Words, group: GroupSummary, room: int) -> str:
     """The same in so many characters: where more was written, as much of it as fits, and that it goes on."""
-    text = conclusion_text(words, group)
+    return _within(words, conclusion_text(words, group), room)
+
+
+def _within(words: Words, text: str, room: int) -> str:
     if len(text) <= room:
         return text
     goes_on = words("conclusion.goes-on")

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from bot.domain.discussion import Camp, Discussion, Weighed
 from bot.domain.vote import Vote
 from bot.locale import Words
-from bot.locale.sentences import known_for_line, limit_line, sections, tally_line, voters_line
+from bot.locale.sentences import known_for_line, limit_line, sections, voters_line, votes_and_origin
 from bot.services.views import GroupSummary, Work
-from bot.ui.limitations import statement_text
-from bot.ui.texts import quoted, said
+from bot.ui.limitations import statement_origin
+from bot.ui.texts import name_of, quoted, said
 
 _REASONS = 2
 """Reasons shown for each side; the report has all of them."""
@@ -41,10 +41,21 @@ def shared_discussion(words: Words, group: GroupSummary, most: int) -> str:
     for heading, listed in sections(words, discussion):
         shown = listed[:left]
         left -= len(shown)
-        lines += [f"**{heading}**"] if shown and heading else []
-        lines += [f"- {_with_votes(words, statement_text(words, group.work, one.statement), one)}" for one in shown]
+        lines += [f"### {heading}"] if shown and heading else []
+        lines += [f"- {_limit_by(words, one)}" for one in shown]
     hidden = len(discussion.limitations) - (most - left)
     return "\n".join([*lines, words("summary.more-limitations", n=hidden)] if hidden else lines)
+
+
+def _limit_by(words: Words, weighed: Weighed) -> str:
+    """A limitation with its votes, in short, and whose it is, unless it came with the activity."""
+    statement = weighed.statement
+    limit = limit_line(words, said(statement.text), weighed.tally)
+    return (
+        limit
+        if statement.author is None
+        else words("summary.limit-by", limit=limit, member=name_of(words, statement.author))
+    )
 
 
 def limits_raised(words: Words, weighed: Iterable[Weighed]) -> list[str]:
@@ -52,12 +63,9 @@ def limits_raised(words: Words, weighed: Iterable[Weighed]) -> list[str]:
     return [limit_line(words, said(one.statement.text), one.tally) for one in weighed]
 
 
-def _with_votes(words: Words, text: str, weighed: Weighed) -> str:
-    return words("summary.with-votes", text=text, votes=tally_line(words, weighed.tally)) if weighed.tally.n else text
-
-
 def _limitation(words: Words, work: Work, weighed: Weighed) -> str:
-    lines = [f"- {_with_votes(words, statement_text(words, work, weighed.statement), weighed)}"]
+    origin = statement_origin(words, work, weighed.statement)
+    lines = [f"- {said(weighed.statement.text)}", f"  {votes_and_origin(words, weighed.tally, origin)}"]
     for vote in Vote:
         reasons = [" ".join(reason.text.split()) for reason in weighed.reasons if reason.vote is vote]
         lines += [words(f"reason.{vote}", reason=said(text)) for text in reasons[:_REASONS]]

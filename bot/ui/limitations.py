@@ -11,7 +11,7 @@ from bot.domain import limits
 from bot.domain.session import Stage
 from bot.domain.statement import Statement
 from bot.locale import Words
-from bot.locale.sentences import limitation_line
+from bot.locale.sentences import origin_line, topic_line
 from bot.services.discussion_views import Limitations, StatementPage
 from bot.services.views import Raised, Work
 from bot.ui.forms import form, select_field, text_field
@@ -104,7 +104,7 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
         note,
         words("statement.title", number=statement.number) if statement.number else words("statement.title-held"),
         quoted(statement.text),
-        f"-# {statement_about(words, work, statement)}",
+        f"-# {statement_origin(words, work, statement)}",
         *_state(words, statement),
         row(
             button(words("button.vote-on-this"), make_id("ballot", *target), Style.primary) if voting else None,
@@ -180,32 +180,25 @@ def hide_form(words: Words, page: StatementPage) -> ui.Modal:
     )
 
 
-def statement_text(words: Words, work: Work, statement: Statement) -> str:
-    """A limitation with who raised it and what it came up with."""
-    return limitation_line(words, said(statement.text), _by(words, statement), statement_topics(work, statement))
+def statement_origin(words: Words, work: Work, statement: Statement) -> str:
+    """Who raised a limitation and what it came up with."""
+    by = None if statement.author is None else name_of(words, statement.author)
+    return origin_line(words, by, statement_topic(words, work, statement))
 
 
-def statement_about(words: Words, work: Work, statement: Statement) -> str:
-    """Who raised a limitation and what it came up with, without its words."""
-    return limitation_line(words, "", _by(words, statement), statement_topics(work, statement)).strip()
-
-
-def _by(words: Words, statement: Statement) -> str:
-    return words("limitation.from-pack") if statement.author is None else name_of(words, statement.author)
-
-
-def statement_topics(work: Work, statement: Statement) -> list[str]:
-    """The project and the component that a limitation came up with."""
+def statement_topic(words: Words, work: Work, statement: Statement) -> str:
+    """The project and the component that a limitation came up with, if any."""
     project = work.choice(statement.project) if statement.project else None  # None as well for one still waiting.
-    about = [said(project.title)] if project else []
-    if statement.component:
-        about.append(work.component_name(statement.component))
-    return about
+    return topic_line(
+        words,
+        said(project.title) if project else "",
+        work.component_name(statement.component) if statement.component else "",
+    )
 
 
 def _line(words: Words, work: Work, statement: Statement) -> str:
-    line = f"**{statement.number}.** {statement_text(words, work, statement)}"
-    return "\n".join([line, *_state(words, statement)])
+    line = f"**{statement.number}.** {said(statement.text)}"
+    return "\n".join([line, f"-# {statement_origin(words, work, statement)}", *_state(words, statement)])
 
 
 def _own_line(words: Words, statement: Statement) -> str:

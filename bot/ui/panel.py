@@ -78,7 +78,8 @@ def progress_text(words: Words, progress: Progress) -> str:
             else words("progress.not-seen", component=component.name)
         )
     if work.session.stage is not Stage.EXPLORE:
-        lines.append(words.count("progress.voters", progress.voters))
+        voters = progress.voters
+        lines.append(words.count("progress.voters", voters) if voters else words("progress.no-voters"))
     if progress.waiting:
         lines.append(words.count("progress.waiting", len(progress.waiting)))
     return "\n".join(lines)
@@ -131,7 +132,11 @@ def _stage(words: Words, work: Work) -> str:
                 components=words.listed(component.name for component in work.pack.components),
             )
         case Stage.DISCUSS:
-            where = words("stage.here") if session.thread_id is None else f"<#{session.thread_id}>"
+            where = (
+                words("stage.here")
+                if session.thread_id is None
+                else words("stage.thread", thread=f"<#{session.thread_id}>")
+            )
             return words("stage.discuss", where=where)
         case Stage.CLOSED:
             return words("stage.closed", at=moment(session.closed_at or session.deadline, "f"))

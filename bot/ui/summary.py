@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.quotes import Quote
-from bot.domain.summary import Cell, ComponentLine, Summary
+from bot.domain.summary import Cell, ComponentLine
 from bot.locale import Words
-from bot.locale.sentences import disagreement_line, summary_counts
+from bot.locale.sentences import component_line, disagreement_line, summary_counts
 from bot.services.views import GroupSummary, Work
 from bot.ui.conclusion import conclude_button, conclusion_text, conclusion_within
 from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
@@ -94,37 +94,23 @@ def _thread(words: Words, work: Work) -> str:
     return "" if thread_id is None else words("summary.thread", thread=f"<#{thread_id}>")
 
 
-def _component_line(words: Words, summary: Summary, work: Work, line: ComponentLine) -> str:
-    name = work.component_name(line.component)
-    if not line.members:
-        return words("summary.component-unseen", component=name)
-    return words(
-        "summary.component",
-        component=name,
-        projects=len(line.cells),
-        visited=words.count("n-projects", len(summary.projects)),
-        members=line.members,
-        all=words.count("n-members", summary.members),
-    )
-
-
 def _in_short(words: Words, group: GroupSummary, line: ComponentLine) -> str:
     """A component's line with the limitations that came up with it beside it."""
-    head = _component_line(words, group.summary, group.work, line)
-    limits = "; ".join(limits_raised(words, line.limitations))
+    head = component_line(words, group.summary, group.work.component_name(line.component), line)
+    limits = "".join(f"\n  - {limit}" for limit in limits_raised(words, line.limitations))
     return words("summary.beside", component=head, limits=limits) if limits else head
 
 
 def _counted(words: Words, group: GroupSummary, line: ComponentLine) -> str:
     """The same with how many they are."""
-    head = _component_line(words, group.summary, group.work, line)
-    limits = words.count("n-limits", len(line.limitations)) if line.limitations else ""
-    return words("summary.beside", component=head, limits=limits) if limits else head
+    head = component_line(words, group.summary, group.work.component_name(line.component), line)
+    limits = len(line.limitations)
+    return words("summary.beside", component=head, limits=f" {limits}") if limits else head
 
 
 def _component_blocks(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
     work = group.work
-    head = _component_line(words, group.summary, work, line)
+    head = component_line(words, group.summary, work.component_name(line.component), line)
     where = [
         f"- {said(work.title_of(cell.project))}: {words.count('n-members', cell.members)} ({references(cell.entries)})"
         for cell in line.cells

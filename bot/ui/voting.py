@@ -11,7 +11,7 @@ from bot.locale import Words
 from bot.services.discussion_views import Ballot, Cast
 from bot.ui.forms import form, text_field
 from bot.ui.ids import make_id
-from bot.ui.limitations import statement_name, statement_topics
+from bot.ui.limitations import statement_name, statement_topic
 from bot.ui.parts import OPTIONS, Card, Row, Style, button, card, line, option, row, select_row
 from bot.ui.texts import quoted
 
@@ -38,7 +38,8 @@ def ballot_card(words: Words, ballot: Ballot) -> Card:
             if ballot.turn is not None
             else button(words("button.next-limitation"), make_id("vote", session.id)),
         ),
-        words("ballot.secret"),
+        words("ballot.how") if ballot.last is None else None,
+        words("ballot.secret") if ballot.last is None else None,
     )
 
 
@@ -69,7 +70,10 @@ def _kept(words: Words, ballot: Ballot) -> list[Row | str | None]:
     return [
         "\n".join(lines),
         row(
-            button(words("button.why"), make_id("why", session.id, cast.statement.id, cast.previous)),
+            button(
+                words("button.change-why" if cast.reason else "button.why"),
+                make_id("why", session.id, cast.statement.id, cast.previous),
+            ),
             button(words("button.undo"), make_id("undo", session.id, cast.statement.id, cast.previous)),
         ),
     ]
@@ -79,7 +83,10 @@ def _place(words: Words, ballot: Ballot) -> str:
     turn = ballot.turn
     if turn is None:
         return words("ballot.chosen", number=ballot.statement.number if ballot.statement else "")
-    key = "ballot.place" if turn.paper.skipped_at is None else "ballot.place-skipped"
+    if turn.paper.skipped_at is not None:
+        key = "ballot.place-skipped"
+    else:
+        key = "ballot.place-own" if ballot.last is None and ballot.given else "ballot.place"
     return words(key, position=turn.position, total=turn.total)
 
 
@@ -114,5 +121,5 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
 
 def _about(words: Words, ballot: Ballot, statement: Statement) -> str:
     """What it came up with, but not who raised it: one votes on the words."""
-    about = statement_topics(ballot.work, statement)
-    return words("ballot.about", about=words.listed(about)) if about else ""
+    topic = statement_topic(words, ballot.work, statement)
+    return words("ballot.about", about=topic) if topic else ""

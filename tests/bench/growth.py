@@ -14,7 +14,7 @@ from tests.bench.answers import IN_FLIGHT
 from tests.bench.bots import Kind, started
 from tests.bench.figures import Figure
 from tests.bench.load import TUTOR, Load
-from tests.bench.seeding import seed_entries
+from tests.bench.seeding import seed_entries, seed_votes
 from tests.bench.server import BenchServer
 
 _MEMBERS: Final = (1, 10, 100, 1_000)
@@ -58,11 +58,21 @@ async def _session(members: int) -> dict[str, list[float]]:
             await store.close()
             async with started(Kind.OURS, server, Path(folder)):
                 load = Load(server)
-                return {
+                taken = {
                     "an answer": await _timed(lambda: load.answer(session.id)),
                     "an answer with a limitation": await _timed(lambda: load.answer(session.id, limits=True)),
                     "/activity status": await _timed(lambda: load.command(TUTOR, "activity status")),
                     "/summary show": await _timed(lambda: load.command(TUTOR, "summary show")),
+                }
+            store = await Database.open(Path(folder) / "roundtable.db")
+            statement = await seed_votes(store, session, members)
+            await store.close()
+            async with started(Kind.OURS, server, Path(folder)):
+                load = Load(server, members)
+                await load.command(TUTOR, "summary show")  # NumPy is loaded for the first that has opinion groups.
+                return taken | {
+                    "a vote": await _timed(lambda: load.vote(session.id, statement)),
+                    "/summary show, all have voted": await _timed(lambda: load.command(TUTOR, "summary show")),
                 }
 
 

@@ -25,7 +25,7 @@ PROJECTS: Final = (
     "keyring",
     "neighbourhood-networks",
 )
-COMMAND, FORM = 2, 5
+COMMAND, COMPONENT, FORM = 2, 3, 5
 EVIDENCE: Final = (
     "The young people chose the topic themselves, and what they knew of leaving care was the map that everybody worked "
     "from. I would not have expected that of a council."
@@ -54,6 +54,12 @@ class Load:
             given = [{"name": part, "type": 1, "options": given}]
         known = next((one["id"] for one in self.server.commands if one["name"] == top), "800001")
         return await self._ask(who, COMMAND, {"id": known, "name": top, "type": 1, "options": given})
+
+    async def vote(self, session_id: int, statement_id: int) -> bytes:
+        """One member agrees with a limitation; returns the body of the answer."""
+        self._sent += 1
+        data = {"custom_id": f"rt:cast:{session_id}:{statement_id}:agree", "component_type": 2}
+        return await self._ask(_member(self._sent % self.members), COMPONENT, data)
 
     async def start_session(self) -> int:
         """The tutor starts the activity; returns the session's id."""
@@ -98,7 +104,7 @@ class Load:
         )
         rows = [{"type": 18, "id": 2 * n, "component": {"id": 2 * n + 1, **one}} for n, one in enumerate(fields, 1)]
         data: dict[str, Any] = {"custom_id": f"rt:record:{session_id}:{sent:08x}", "components": rows, "resolved": {}}
-        return Person(200_000_000_000_000_000 + member, f"Member {member}"), FORM, data
+        return _member(member), FORM, data
 
     async def _ask(self, who: Person, kind: int, data: dict[str, Any]) -> bytes:
         number = next(self._numbers)
@@ -108,3 +114,7 @@ class Load:
 
     def _heard(self, number: int, body: bytes) -> None:
         self._waiting.pop(number).set_result(body)
+
+
+def _member(number: int) -> Person:
+    return Person(200_000_000_000_000_000 + number, f"Member {number}")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.entry import Draft
-from bot.domain.member import Member, Standing
+from bot.domain.member import Eye, Member, Standing
 from bot.domain.session import Names, Session
-from bot.packs import SHIPPED_PACKS
+from bot.domain.vote import Vote
+from bot.packs import SHIPPED_PACKS, LoadedPack
 from bot.packs.checking import load_library
 from bot.store.database import Database
 from bot.store.unit import Unit
@@ -20,6 +21,7 @@ from tests.wire.stand_in.places import CHANNEL, GUILD
 COMPONENTS: Final = ("assets", "capacity", "mutuality", "networks", "shared-roles", "catalysts")
 NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
 _AT_ONCE: Final = 500
+_VOTES: Final = tuple(Vote)
 
 
 async def seed_entries(store: Database, members: int, each: int) -> Session:
@@ -28,6 +30,26 @@ async def seed_entries(store: Database, members: int, each: int) -> Session:
     for numbers in _parts(members):
         await store.write(_joining(session, numbers, each))
     return session
+
+
+async def seed_votes(store: Database, session: Session, members: int) -> int:
+    """Opens the discussion of a seeded session, in which everybody has voted on each of the pack's limitations.
+
+    Returns the id of one of these.
+    """
+
+    def work(unit: Unit) -> int:
+        unit.sessions.keep_stage(session.discussing())
+        unit.statements.plant(session.id, _pack().pack.limitations, NOON)
+        planted = [one.id for one in unit.statements.of_session(session.id, Eye.PEER) if one.seed is not None]
+        for number in range(members):
+            standing = unit.members.standing(session.id, _user(number), ())
+            if standing is not None and standing.member is not None:
+                for place, statement in enumerate(planted):
+                    unit.votes.keep(statement, standing.member, _VOTES[number * (place + 1) % len(_VOTES)], NOON)
+        return planted[0]
+
+    return await store.write(work)
 
 
 async def seed_sessions(path: Path, count: int) -> None:
@@ -68,8 +90,17 @@ def _having_met(numbers: range) -> Callable[[Unit], None]:
     return work
 
 
-def _start(unit: Unit, channel: int) -> Session:
+def _pack() -> LoadedPack:
     (loaded,) = (one for one in load_library(SHIPPED_PACKS).all() if one.pack.id == "co-production")
+    return loaded
+
+
+def _user(number: int) -> int:
+    return 200_000_000_000_000_000 + number
+
+
+def _start(unit: Unit, channel: int) -> Session:
+    loaded = _pack()
     unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, NOON)
     return unit.sessions.add(
         guild_id=GUILD,
@@ -84,7 +115,7 @@ def _start(unit: Unit, channel: int) -> Session:
 
 def _join(unit: Unit, session: Session, number: int) -> Member:
     standing = Standing(session, None, None, is_tutor=False)
-    return unit.members.join(standing, 200_000_000_000_000_000 + number, f"Member {number}", NOON)
+    return unit.members.join(standing, _user(number), f"Member {number}", NOON)
 
 
 def _record(unit: Unit, member: Member, number: int, place: int) -> None:

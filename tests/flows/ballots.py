@@ -15,7 +15,7 @@ from tests.flows.group import Group, Result
 
 LOOK_AT = "Choose a limitation to look at"
 CHANGE = "Change one of your votes"
-MERGE = "Merge it into another one"
+MERGE = "Make it part of another limitation"
 VOTES = ("Agree", "Disagree", "Pass")
 
 
@@ -29,7 +29,7 @@ def asked(ballot: Result) -> str:
 
 def place(ballot: Result) -> tuple[int, int]:
     """Which one of how many a ballot asks about."""
-    found = re.findall(r"Limitation (\d+) of (\d+)", screen.text_of(ballot))
+    found = re.findall(r"Vote (\d+) of (\d+)", screen.text_of(ballot))
     assert len(found) == 1
     return int(found[0][0]), int(found[0][1])
 

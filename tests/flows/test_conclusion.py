@@ -10,7 +10,7 @@ from tests.flows.outcome import given_back, outcome_of
 
 WRITE, CHANGE = "Write a conclusion (tutors)", "Change the conclusion (tutors)"
 WORDS = "It takes time.\nAnd *somebody* who pays for it, @everyone."
-SHOWN = "**What we conclude**\n> It takes time.\n> And \\*somebody\\* who pays for it, @\u200beveryone."
+SHOWN = "### What we conclude\n> It takes time.\n> And \\*somebody\\* who pays for it, @\u200beveryone."
 NONE = "The tutor has not written a conclusion."
 
 
@@ -80,7 +80,7 @@ async def test_a_tutor_writes_it_later_for_everybody_to_see(group: Group) -> Non
     written = await write(group, closed, WRITE, WORDS)
 
     assert outcome_of(written) == "public"
-    assert SHOWN in screen.texts_of(written)
+    assert SHOWN.removeprefix("### What we conclude\n") in screen.texts_of(written)
     assert CHANGE in screen.buttons_of(written)
     assert SHOWN in screen.text_of(await group.ask(group.ben, "summary show"))
 
@@ -184,8 +184,8 @@ async def test_however_long_it_is_the_card_holds_it_or_says_that_it_goes_on(
     closed = await group.close(words)
 
     shown = screen.texts_of(closed)[1]
-    whole = shown.replace("\\", "").replace("> ", "").replace("\n", "").removeprefix("**What we conclude**")
-    assert ("It goes on" in shown) == cut
+    whole = shown.replace("\\", "").replace("> ", "").replace("\n", "").removeprefix("### What we conclude")
+    assert ("There is more" in shown) == cut
     assert cut or whole == words.replace("\n", "").strip()
     assert "**Assets**: seen in 1 of 1 project" in screen.text_of(closed)
     assert outcome_of(await group.press(group.ben, closed, "Read the whole summary")) == "private"
@@ -197,5 +197,5 @@ async def test_however_many_lines_it_has_the_card_that_shows_it_alone_holds_it(g
     written = await write(group, closed, WRITE, "Time." + "\n" * 1490 + "Money")
 
     assert outcome_of(written) == "public"
-    assert "It goes on" in screen.text_of(written)
+    assert "There is more" in screen.text_of(written)
     assert outcome_of(await group.press(group.ben, written, "Read the whole summary")) == "private"

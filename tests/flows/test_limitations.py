@@ -32,8 +32,8 @@ async def test_a_limitation_raised_by_command_is_on_the_list_for_all(group: Grou
     assert "Your limitation is on the group's list" in screen.text_of(added)
     assert listed.ephemeral
     assert (
-        "**1.** Meetings were at bad times (Member 1, about Family Nurse Partnership (Scotland) and Assets)"
-        in screen.text_of(listed)
+        "**1.** Meetings were at bad times\n"
+        '-# Raised by Member 1, about Assets in "Family Nurse Partnership (Scotland)"' in screen.text_of(listed)
     )
 
 
@@ -42,7 +42,7 @@ async def test_a_limitation_needs_no_project_and_no_component(group: Group) -> N
 
     added = await group.limit(group.aisha, "It costs time")
 
-    assert "**1.** It costs time (Member 1)" in screen.text_of(added)
+    assert "**1.** It costs time\n-# Raised by Member 1" in screen.text_of(added)
 
 
 async def test_a_limitation_raised_with_an_answer_is_on_the_list(group: Group) -> None:
@@ -51,7 +51,7 @@ async def test_a_limitation_raised_with_an_answer_is_on_the_list(group: Group) -
     await group.record(group.aisha, "fnp", limitation="The manual is fixed")
 
     listed = screen.text_of(await group.ask(group.ben, "limitation list"))
-    assert "The manual is fixed (Member 1, about Family Nurse Partnership (Scotland))" in listed
+    assert 'The manual is fixed\n-# Raised by Member 1, about "Family Nurse Partnership (Scotland)"' in listed
 
 
 @pytest.mark.parametrize("said", ["It costs time", "IT COSTS TIME", "  it   costs\ntime "])

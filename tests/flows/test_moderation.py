@@ -183,7 +183,7 @@ async def test_its_author_is_told_what_it_counts_as_part_of(group: Group) -> Non
 
     await group.ask(group.tutor, "limitation merge", limitation="1", into=BUS)
 
-    assert "It counts as part of limitation 3 now, with its votes" in await listed(group, group.aisha)
+    assert "It is part of limitation 3 now, and its votes count there" in await listed(group, group.aisha)
     assert ROOM not in await listed(group, group.ben)
 
 
@@ -207,8 +207,8 @@ async def test_what_was_merged_before_comes_along(group: Group) -> None:
 
     await merge(group, KETTLE, BUS)
 
-    assert "It counts as part of limitation 3 now" in await listed(group, group.aisha)
-    assert "It counts as part of limitation 3 now" in await listed(group, group.ben)
+    assert "It is part of limitation 3 now" in await listed(group, group.aisha)
+    assert "It is part of limitation 3 now" in await listed(group, group.ben)
     assert await one_of_the_list(group) == {BUS}
 
 

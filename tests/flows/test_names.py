@@ -76,7 +76,7 @@ async def test_without_names_members_are_known_by_number(group: Group, names: st
     assert "Member 2 on **Family" in pages["entries on a project"]
     assert "Recorded on it so far: Member 1 and Member 2." in pages["project"]
     assert "Brought by Member 1" in pages["own project"]
-    assert "It costs time (Member 2" in pages["limitations"]
+    assert "It costs time\n-# Raised by Member 2," in pages["limitations"]
 
 
 @pytest.mark.parametrize(("names", "seen"), [("shown", True), ("hidden", False), ("secret", False)])

@@ -86,7 +86,7 @@ async def test_a_project_that_is_waiting_is_not_in_what_everybody_sees(group: Gr
     assert TITLE not in screen.text_of(group.panel)
     assert "1 project that a member brought is waiting for a tutor." in screen.text_of(group.panel)
     assert "on 1 of 6 projects" in shared
-    assert "- Toys get lost (Member 2)" in shared
+    assert "- “Toys get lost” (1 vote). Raised by Member 2." in shared
     assert TITLE not in shared
 
 

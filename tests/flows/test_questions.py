@@ -75,7 +75,7 @@ async def test_each_question_is_asked_once_until_none_is_left(group: Group) -> N
     assert "/activity close" in screen.text_of(shown)
     assert len(set(asked)) == len(asked) > 10
     assert "We started with this question" in asked[-1]
-    assert any("A limit that others have met" in question for question in asked)
+    assert any("Here is a limitation to think about" in question for question in asked)
 
 
 async def test_questions_are_for_the_discussion(group: Group) -> None:
@@ -171,7 +171,7 @@ async def test_what_divides_the_group_is_asked_about_once(group: Group) -> None:
         asked.append(question_in(shown))
 
     first = asked[0].splitlines()
-    assert first[0] == "We are of two minds about this:"
+    assert first[0] == "Some of us agree with this, and some disagree:"
     assert first[1].removeprefix("> ") in screen.text_of(ballot)
     assert sum(first[1] in question for question in asked) == 1
 

@@ -22,7 +22,7 @@ from tests.flows.outcome import given_back, outcome_of
 
 ROOM = "Who pays for the room?"
 LIKE = "Who pays for the rooms?"
-ADD, INSTEAD, MEND = "Mine is different: add it", "Vote on that one instead", "Mend the words"
+ADD, INSTEAD, MEND = "Mine is different: add it", "Vote on that one instead", "Correct the words"
 RAISE = "Raise as a limitation"
 
 
@@ -48,7 +48,7 @@ async def test_one_much_like_another_is_pointed_out_before_it_is_added(group: Gr
     pointed_out = await group.limit(group.ben, LIKE)
 
     assert pointed_out.ephemeral
-    assert f"The list has one much like yours:**\n> {ROOM}" in screen.text_of(pointed_out)
+    assert f"One on the list is much like yours:**\n> {ROOM}" in screen.text_of(pointed_out)
     assert f"Yours is kept, but not on the list yet:**\n> {LIKE}" in screen.text_of(pointed_out)
     assert LIKE not in await listed(group, group.aisha)
     assert "1 limitation raised" in screen.text_of(group.panel)
@@ -61,8 +61,9 @@ async def test_it_is_added_when_its_author_says_that_it_is_different(group: Grou
     added = await group.press(group.ben, await group.limit(group.ben, LIKE, "fnp", "assets"), ADD)
 
     assert "Your limitation is on the group's list" in screen.text_of(added)
-    assert f"**2.** {LIKE} (Member 2, about Family Nurse Partnership (Scotland) and Assets)" in await listed(
-        group, group.aisha
+    assert (
+        f'**2.** {LIKE}\n-# Raised by Member 2, about Assets in "Family Nurse Partnership (Scotland)"'
+        in await listed(group, group.aisha)
     )
     assert votes_in(group) == {(ROOM, 1): "agree", (LIKE, 2): "agree"}
     assert "2 limitations raised" in screen.text_of(group.panel)
@@ -103,7 +104,7 @@ async def test_what_nobody_decided_on_is_never_lost(group: Group) -> None:
     page = await look_at(group, group.ben, LIKE)
     added = await group.press(group.ben, page, ADD)
 
-    assert f"{LIKE} (Member 2)" in screen.text_of(added)
+    assert f"{LIKE}\n-# Raised by Member 2" in screen.text_of(added)
 
 
 async def test_nobody_else_sees_what_is_held(group: Group) -> None:
@@ -141,7 +142,7 @@ async def test_the_receipt_of_an_answer_points_out_one_much_like_it(group: Group
 
     assert "Your limitation is kept, but not on the group's list yet." in shown
     assert ROOM in shown
-    assert f"{LIKE} (Member 2, about Redesigning support" in screen.text_of(added)
+    assert f'{LIKE}\n-# Raised by Member 2, about "Redesigning support' in screen.text_of(added)
 
 
 async def test_the_receipt_while_discussing_leads_to_a_vote_on_the_other(group: Group) -> None:
@@ -163,7 +164,7 @@ async def test_one_like_the_packs_own_is_pointed_out_too(group: Group) -> None:
         group.ben, "Not everything needs to be co-produced; an honest consultation is enough"
     )
 
-    assert "**The list has one much like yours:**" in screen.text_of(pointed_out)
+    assert "**One on the list is much like yours:**" in screen.text_of(pointed_out)
 
 
 async def test_what_is_hidden_or_held_is_not_pointed_out(group: Group) -> None:
@@ -186,7 +187,7 @@ async def test_a_slip_of_the_pen_is_mended(group: Group) -> None:
 
     assert screen.fields_of(form)["limitation"]["value"] == "Who pais for the room?"
     assert f"> {ROOM}" in screen.text_of(mended)
-    assert f"**1.** {ROOM} (Member 1)" in await listed(group, group.ben)
+    assert f"**1.** {ROOM}\n-# Raised by Member 1" in await listed(group, group.ben)
     assert rows(group, "SELECT text FROM statement_versions") == [("Who pais for the room?",)]
 
 
@@ -226,7 +227,7 @@ async def test_what_is_held_can_be_mended_and_then_added(group: Group) -> None:
     mended = await mend(group, group.ben, LIKE, "Kettles break")
     added = await group.press(group.ben, mended, ADD)
 
-    assert "**2.** Kettles break (Member 2)" in screen.text_of(added)
+    assert "**2.** Kettles break\n-# Raised by Member 2" in screen.text_of(added)
 
 
 @pytest.mark.parametrize(("better", "refusal"), [("KETTLES break", "limitation-known"), ("   ", "empty-limitation")])
@@ -260,7 +261,7 @@ async def test_a_message_becomes_a_limitation(group: Group) -> None:
     )
 
     assert fields["limitation"]["value"] == ROOM
-    assert f"**1.** {ROOM} (Member 1, about Family Nurse Partnership (Scotland))" in screen.text_of(added)
+    assert f'**1.** {ROOM}\n-# Raised by Member 1, about "Family Nurse Partnership (Scotland)"' in screen.text_of(added)
 
 
 async def test_a_long_message_starts_with_its_beginning_and_says_so(group: Group) -> None:

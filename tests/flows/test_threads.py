@@ -65,7 +65,7 @@ async def test_the_discussion_opens_in_a_thread_of_the_message_that_tells_of_it(
     assert {"Vote on the limitations", "Limitations", "Read the whole summary"} == set(screen.buttons_of(told))
     assert "### A question to discuss" not in screen.texts_of(told)
     assert "### A question to discuss" in screen.texts_of(starter)
-    assert f"Say what you think <#{thread.id}>" in screen.text_of(group.panel)
+    assert f"Say what you think in <#{thread.id}>" in screen.text_of(group.panel)
     assert notes(told) == []
 
 
@@ -236,7 +236,7 @@ async def test_without_the_permission_the_discussion_is_in_the_channel(
 
     assert channel.threads == []
     assert "### A question to discuss" in screen.texts_of(told)
-    assert "Say here what you think" in screen.text_of(told)
+    assert "Say what you think here in the channel" in screen.text_of(told)
     assert "here in the channel" in screen.text_of(group.panel)
     (note,) = notes(told)
     assert f"these permissions: {name}." in note

@@ -76,7 +76,7 @@ async def test_a_ballot_does_not_say_who_raised_what_it_asks_about(group: Group)
     ballot = await group.ask(group.ben, "limitation vote", limitation=ROOM)
 
     assert "Member" not in screen.text_of(ballot)
-    assert "About Family Nurse Partnership (Scotland)" in screen.text_of(ballot)
+    assert 'About "Family Nurse Partnership (Scotland)"' in screen.text_of(ballot)
 
 
 async def test_everybody_is_asked_about_each_limitation_once(group: Group) -> None:
@@ -85,7 +85,7 @@ async def test_everybody_is_asked_about_each_limitation_once(group: Group) -> No
     seen, finished = await vote_through(group, group.ben, VOTES)
 
     assert len(seen) == len(set(seen)) == SEEDS + 1
-    assert "you have voted on each of the 15 limitations" in screen.text_of(finished)
+    assert "You have voted on all 15 limitations" in screen.text_of(finished)
     assert outcome_of(await ballot_of(group, group.ben)) == "private"
     assert asked(await ballot_of(group, group.ben)) == ""
 
@@ -168,7 +168,7 @@ async def test_a_skipped_one_says_that_it_was_and_can_be_skipped_again(group: Gr
     shown = screen.text_of(ballot)
     again = await group.press(group.ben, ballot, "Skip for now")
 
-    assert "You skipped it before" in shown
+    assert "You skipped this one before" in shown
     assert (asked(again), place(again)) == (skipped, (SEEDS + 1, SEEDS + 1))
 
 
@@ -207,7 +207,7 @@ async def test_a_reason_is_kept_shown_to_its_author_and_can_be_changed(group: Gr
 
     kept = await group.ben.submit_modal(form, {"reason": "It is cold in there."})
     shown = screen.text_of(kept)
-    again = await group.press(group.ben, kept, "Say why")
+    again = await group.press(group.ben, kept, "Change your reason")
     changed = await group.ben.submit_modal(again, {"reason": "It is damp, too."})
 
     assert outcome_of(form) == "form"
@@ -250,7 +250,7 @@ async def test_a_vote_can_be_changed_from_the_last_card(group: Group) -> None:
 
     assert len(options) == SEEDS + 1
     assert votes_in(group)[ROOM, 2] == "disagree"
-    assert "you have voted on each of the 15 limitations" in screen.text_of(changed)
+    assert "You have voted on all 15 limitations" in screen.text_of(changed)
 
 
 async def test_two_votes_are_one_and_the_last_counts(group: Group) -> None:
@@ -387,4 +387,4 @@ async def test_a_reason_of_several_lines_is_one_point_of_the_summary(group: Grou
 
     summary = await group.ask(group.tutor, "summary show")
 
-    assert "  - Disagrees: It is cold. And damp." in screen.text_of(summary)
+    assert "  - One who disagrees: “It is cold. And damp.”" in screen.text_of(summary)

@@ -6,6 +6,8 @@ import pytest
 
 from bot.domain.discussion import Cast, weigh
 from bot.domain.vote import Vote
+from bot.locale import Catalogue
+from bot.locale.sentences import sections
 from tests.unit.samples import statement
 
 
@@ -30,3 +32,4 @@ def test_of_few_who_voted_nothing_is_claimed_however_many_raised_it(votes: list[
     assert (few.agreed, few.rejected, few.divisive, few.unsure) == ((), (), (), ())
     assert few.limitations[0].tally == enough.limitations[0].tally
     assert enough.others == ()
+    assert sections(Catalogue.load().source, few) == [("", few.others)]

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from tests.wire.abuse.offers import Offers, actions
-from tests.wire.abuse.tricks import made, tricks
+from tests.wire.abuse.tricks import Trick, made, tricks
 from tests.wire.activity import AISHA, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import IN_TIME, Crowd, seed
@@ -50,9 +50,16 @@ async def test_tricks_are_of_every_kind_and_of_every_action(tmp_path: Path) -> N
     async with Crowd.running(TOKEN) as discord:
         async with connected(tmp_path, discord):
             await start_session(discord)
-        some = made(tricks(Offers(discord.routes.commands)), 3000, seed_=1)
+        some: list[Trick] = []
+        left = set(actions())
+        # Hypothesis draws on whatever is imported: now and then one action of 46 is not among 3,000 tricks.
+        for attempt in range(1, 6):
+            some += made(tricks(Offers(discord.routes.commands)), 3000, seed_=attempt)
+            ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]
+            left = {action for action in left if not any(one.startswith(f"rt:{action}") for one in ids)}
+            if not left:
+                break
+    assert left == set()
     assert {one.kind for one in some} == {COMMAND, COMPONENT, FORM, SUGGESTIONS}
-    ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]
-    assert {action for action in actions() if not any(one.startswith(f"rt:{action}") for one in ids)} == set()
     used = {str(one.data["name"]) for one in some if one.kind == COMMAND}
     assert used == {command["name"] for command in discord.routes.commands}
