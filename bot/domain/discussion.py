@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from bot.domain.representative import OpinionGroup
 from bot.domain.statement import Statement
 from bot.domain.tally import Tally, together
 from bot.domain.vote import Vote
 from bot.domain.votes import LEAST_VOTES, VotesSummary, summarise_votes, votes_table
 
 LEAST_SHOWN: Final = 3
-"""Votes from which they are told: of two, each of the two could tell how the other voted."""
+"""Votes from which it is told how they were cast: of two, each of the two could tell how the other voted."""
 
 Cast: TypeAlias = tuple[int, int, Vote]
 """A vote: the id of the statement, a number that stands for the voter, and what they said."""
@@ -28,11 +29,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Weighed:
-    """A statement with the votes on it, and why they were given."""
+    """A statement with the votes on it, and why they were given where that may be told."""
 
     statement: Statement
     tally: Tally
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told how many said what, and why; otherwise only how many voted.
+
+        How its author voted anybody can guess, so theirs is not among the votes that it takes.
+        """
+        return self.tally.n - (self.statement.author is not None) >= LEAST_SHOWN
 
     @property
     def is_the_groups(self) -> bool:
@@ -102,10 +111,8 @@ def weigh(
     why: dict[int, list[Reason]] = {statement.id: [] for statement in statements}
     for statement_id, reason in reasons:
         why[statement_id].append(reason)
-    weighed = [
-        Weighed(statement, tally, tuple(why[statement.id]))
-        for statement, tally in zip(statements, found.tallies, strict=True)
-    ]
+    counted = [Weighed(statement, tally) for statement, tally in zip(statements, found.tallies, strict=True)]
+    weighed = [replace(one, reasons=tuple(why[one.statement.id])) if one.is_told else one for one in counted]
     placed = [*found.agreed, *found.rejected, *found.divisive]
     unsure = [at for at in found.uncertain if at not in placed]
     settled = {*placed, *unsure}
@@ -123,21 +130,15 @@ def weigh(
 
 
 def _camps(found: VotesSummary, weighed: Sequence[Weighed]) -> tuple[Camp, ...]:
-    return tuple(
-        Camp(
-            members=len(group.members),
-            known_for=tuple(
-                KnownFor(
-                    weighed=weighed[one.statement],
-                    side=one.side,
-                    inside=group.tallies[one.statement],
-                    outside=together(other.tallies[one.statement] for other in found.groups if other is not group),
-                )
-                for one in group.representative
-            ),
-        )
-        for group in found.groups
-    )
+    return tuple(Camp(len(group.members), tuple(_known_for(group, found, weighed))) for group in found.groups)
+
+
+def _known_for(group: OpinionGroup, found: VotesSummary, weighed: Sequence[Weighed]) -> Iterator[KnownFor]:
+    for one in group.representative:
+        inside = group.tallies[one.statement]
+        outside = together(other.tallies[one.statement] for other in found.groups if other is not group)
+        if min(inside.n, outside.n) >= LEAST_SHOWN:  # For these the same holds as for all votes together.
+            yield KnownFor(weighed[one.statement], one.side, inside, outside)
 
 
 def _shared(found: VotesSummary, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -34,18 +34,19 @@ def discussion_parts(words: Words, group: GroupSummary) -> list[str]:
 
 def limits_raised(words: Words, weighed: Iterable[Weighed]) -> list[str]:
     """Limitations with their votes, in short."""
-    return [limit_line(words, escaped(one.statement.text), one.tally) for one in weighed]
+    return [limit_line(words, escaped(one.statement.text), one) for one in weighed]
 
 
 def _limitation(words: Words, work: Work, weighed: Weighed) -> str:
     statement = weighed.statement
+    project = work.choice(statement.project) if statement.project else None  # None as well for one still waiting.
     topic = topic_line(
         words,
-        escaped(work.title_of(statement.project)) if statement.project else "",
+        escaped(project.title) if project else "",
         work.component_name(statement.component) if statement.component else "",
     )
     origin = origin_line(words, None if statement.author is None else name_of(words, statement.author), topic)
-    lines = [f"- {escaped(statement.text)}  ", f"  {votes_and_origin(words, weighed.tally, origin)}"]
+    lines = [f"- {escaped(statement.text)}  ", f"  {votes_and_origin(words, weighed, origin)}"]
     for vote in Vote:
         reasons = (reason.text for reason in weighed.reasons if reason.vote is vote)
         lines += [words(f"reason.{vote}", reason=escaped(" ".join(text.split()))) for text in reasons]

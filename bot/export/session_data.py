@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.discussion import LEAST_SHOWN, Discussion, Weighed
+from bot.domain.discussion import Discussion, Weighed
 from bot.domain.entry import Author, Entry
 from bot.domain.summary import Summary
 from bot.services.views import GroupRecord, Work
@@ -83,7 +83,7 @@ def _entry(entry: Entry) -> dict[str, object]:
 
 def _limitation(weighed: Weighed) -> dict[str, object]:
     statement, tally = weighed.statement, weighed.tally
-    told = tally.n >= LEAST_SHOWN
+    told = weighed.is_told
     return {
         "number": statement.number,
         "by": None if statement.author is None else _author(statement.author),

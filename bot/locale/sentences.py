@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.discussion import LEAST_SHOWN, Discussion, KnownFor, Weighed
+from bot.domain.discussion import Discussion, KnownFor, Weighed
 from bot.domain.summary import ComponentLine, Disagreement, Summary
-from bot.domain.tally import Tally
 from bot.domain.vote import Vote
 from bot.domain.votes import LEAST_VOTES
 from bot.locale import Words
@@ -70,9 +69,10 @@ def topic_line(words: Words, project: str, component: str) -> str:
     return words(key, project=project, component=component)
 
 
-def tally_line(words: Words, tally: Tally) -> str:
+def tally_line(words: Words, weighed: Weighed) -> str:
     """How many said what: "6 of 8 agree, 1 disagrees, 1 passes". Of very few, only how many they are."""
-    if tally.n < LEAST_SHOWN:
+    tally = weighed.tally
+    if not weighed.is_told:
         return words.count("votes.few", tally.n)
     parts = [words.count("votes.agree", tally.agree, all=tally.n)]
     if tally.disagree:
@@ -82,11 +82,11 @@ def tally_line(words: Words, tally: Tally) -> str:
     return ", ".join(parts)
 
 
-def limit_line(words: Words, text: str, tally: Tally) -> str:
+def limit_line(words: Words, text: str, weighed: Weighed) -> str:
     """A limitation in short: "“It costs time” (6 of 8 agree, 2 disagree)"."""
-    if not tally.n:
+    if not weighed.tally.n:
         return words("summary.limit-alone", text=text)
-    return words("summary.limit", text=text, votes=tally_line(words, tally))
+    return words("summary.limit", text=text, votes=tally_line(words, weighed))
 
 
 def voters_line(words: Words, discussion: Discussion) -> str:
@@ -97,11 +97,11 @@ def voters_line(words: Words, discussion: Discussion) -> str:
     return words.count(key, discussion.voters)
 
 
-def votes_and_origin(words: Words, tally: Tally, origin: str) -> str:
+def votes_and_origin(words: Words, weighed: Weighed, origin: str) -> str:
     """The line under a limitation: "**6 of 8 agree, 2 disagree.** Raised by Member 7."."""
-    if not tally.n:
+    if not weighed.tally.n:
         return words("summary.origin-alone", origin=origin)
-    return words("summary.votes-and-origin", votes=tally_line(words, tally), origin=origin)
+    return words("summary.votes-and-origin", votes=tally_line(words, weighed), origin=origin)
 
 
 def sections(words: Words, discussion: Discussion) -> list[tuple[str, tuple[Weighed, ...]]]:

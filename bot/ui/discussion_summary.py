@@ -50,7 +50,7 @@ def shared_discussion(words: Words, group: GroupSummary, most: int) -> str:
 def _limit_by(words: Words, weighed: Weighed) -> str:
     """A limitation with its votes, in short, and whose it is, unless it came with the activity."""
     statement = weighed.statement
-    limit = limit_line(words, said(statement.text), weighed.tally)
+    limit = limit_line(words, said(statement.text), weighed)
     return (
         limit
         if statement.author is None
@@ -60,12 +60,12 @@ def _limit_by(words: Words, weighed: Weighed) -> str:
 
 def limits_raised(words: Words, weighed: Iterable[Weighed]) -> list[str]:
     """Limitations with their votes, in short."""
-    return [limit_line(words, said(one.statement.text), one.tally) for one in weighed]
+    return [limit_line(words, said(one.statement.text), one) for one in weighed]
 
 
 def _limitation(words: Words, work: Work, weighed: Weighed) -> str:
     origin = statement_origin(words, work, weighed.statement)
-    lines = [f"- {said(weighed.statement.text)}", f"  {votes_and_origin(words, weighed.tally, origin)}"]
+    lines = [f"- {said(weighed.statement.text)}", f"  {votes_and_origin(words, weighed, origin)}"]
     for vote in Vote:
         reasons = [" ".join(reason.text.split()) for reason in weighed.reasons if reason.vote is vote]
         lines += [words(f"reason.{vote}", reason=said(text)) for text in reasons[:_REASONS]]
