@@ -150,7 +150,7 @@ class Votes(Table):
         """How many voted on anything on the list but what they raised themselves."""
         row = self._one(
             "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
-            f" JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
+            f" CROSS JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
             " AND statements.member_id IS NOT members.id)",
             (session_id,),
         )

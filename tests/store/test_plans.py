@@ -32,11 +32,25 @@ LOOK_UPS: dict[str, Callable[[Unit], object]] = {
 
 @pytest.mark.parametrize("what", LOOK_UPS)
 async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store: Database, what: str) -> None:
+    steps = await plan_of(store, LOOK_UPS[what])
+    assert any("SEARCH" in step for step in steps)
+    assert [step for step in steps if step.startswith("SCAN") and not step.startswith(IN_MEMORY)] == []
+    assert [step for step in steps if "sessions_of_guild" in step] == []
+
+
+async def test_whoever_has_not_voted_is_not_looked_for_through_the_whole_list(store: Database) -> None:
+    steps = await plan_of(store, LOOK_UPS["the voters"])
+    order = [step.split()[1] for step in steps if step.startswith("SEARCH")]
+    assert order.index("votes") < order.index("statements")
+
+
+async def plan_of(store: Database, look_up: Callable[[Unit], object]) -> list[str]:
+    """The steps that SQLite takes for what is looked up."""
     await join(store, await start(store))
     writer, *_ = connections_of(store)
     asked: list[str] = []
     await store.write(lambda _: writer.raw.set_trace_callback(asked.append))
-    await store.write(LOOK_UPS[what])
+    await store.write(look_up)
     await store.write(lambda _: writer.raw.set_trace_callback(None))
 
     def plan(_: Unit) -> list[str]:
@@ -44,7 +58,4 @@ async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store
             row["detail"] for sql in asked if "SELECT" in sql for row in writer.raw.execute(f"EXPLAIN QUERY PLAN {sql}")
         ]
 
-    steps = await store.write(plan)
-    assert any("SEARCH" in step for step in steps)
-    assert [step for step in steps if step.startswith("SCAN") and not step.startswith(IN_MEMORY)] == []
-    assert [step for step in steps if "sessions_of_guild" in step] == []
+    return await store.write(plan)
