@@ -220,6 +220,39 @@ def test_a_phone_has_room_for_everything(sit: Sit) -> None:
     _fits(screen, screen.cards.last, "summary")
 
 
+def test_a_phone_and_a_keyboard_are_enough_to_vote(sit: Sit) -> None:
+    screen = sit("--played", window=PHONE)
+    screen.be("Jean Galbraith")
+
+    screen.press(screen.panel, "Vote on the limitations")
+    ballot = screen.cards.last
+    expect(ballot).to_contain_text("of 26")
+    _fits(screen, ballot, "ballot")
+    ballot.get_by_role("button", name="Disagree", exact=True).press("Enter")
+    expect(ballot).to_contain_text("Saved: you disagree.")
+    _fits(screen, ballot, "voted")
+
+    ballot.get_by_role("button", name="Say why", exact=True).press("Enter")
+    form = screen.form("Say why")
+    _fits(screen, form, "why")
+    form.get_by_role("textbox").fill("Nobody asked the ones who were not there.")
+    screen.send(form)
+    expect(ballot).to_contain_text("Nobody asked the ones who were not there.")
+    _fits(screen, ballot, "reason")
+
+    screen.press(ballot, "Undo")
+    expect(ballot).not_to_contain_text("Your vote so far")
+    for _ in range(26):
+        if not ballot.get_by_role("button", name="Pass", exact=True).count():
+            break
+        screen.press(ballot, "Pass")
+    expect(ballot).to_contain_text("You have voted on all 26 limitations.")
+    _fits(screen, ballot, "finished")
+
+    screen.press(screen.panel, "Limitations")
+    _fits(screen, screen.cards.last, "limitations")
+
+
 def _fits(screen: Screen, part: Locator, name: str) -> None:
     """Nothing is cut, and every control says what it is."""
     expect(part).to_be_visible()
