@@ -54,7 +54,10 @@ class VotingCog(RoundtableCog):
 
     async def _reason(self, ask: Ask) -> Answer:
         statement, text = _statement(ask), ask.text("reason")
-        ballot = await self.services.voting.give_reason(ask.actor, ask.session_id, statement, _previous(ask), text)
+        asked_about = ask.id.arg(3) or ""
+        ballot = await self.services.voting.give_reason(
+            ask.actor, ask.session_id, statement, _previous(ask), asked_about, text
+        )
         return _card(ask, ballot)
 
     def _voted(self, ask: Ask, ballot: Ballot) -> Answer:

@@ -94,17 +94,18 @@ class VotingService:
         return await self._store.read(work)
 
     async def give_reason(
-        self, actor: Actor, session_id: int | None, statement_id: int, previous: str, text: str
+        self, actor: Actor, session_id: int | None, statement_id: int, previous: str, vote: str, text: str
     ) -> Ballot:
-        """Keeps why the actor voted on a statement as they did; returns what comes next.
+        """Keeps why the actor cast that ``vote`` on a statement; returns what comes next.
 
-        ``previous`` is the vote before that one, as in :meth:`undo`, which is still to be had after this.
+        ``previous`` is the vote before that one, as in :meth:`undo`, which is still to be had after this. Where they
+        have voted otherwise meanwhile, the reason is kept with the vote that it was asked for.
         """
 
         def work(unit: Unit) -> Cast:
             member, cast = _own_vote(unit, _voting(unit, actor, session_id), statement_id)
             reason = fitting("reason", text, limits.REASON)
-            unit.votes.give_reason(statement_id, member, cast.vote, reason, self._clock.now())
+            unit.votes.give_reason(statement_id, member, _vote(vote), reason, self._clock.now())
             return _cast(unit, member, cast.statement, cast.vote, _vote(previous) if previous else None)
 
         return await self._after(actor, session_id, last=await self._store.write(work))

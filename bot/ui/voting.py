@@ -47,7 +47,7 @@ def reason_form(words: Words, cast: Cast, previous: str) -> ui.Modal:
     """The form for why somebody voted as they did."""
     return form(
         words("why.title"),
-        make_id("reason", cast.statement.session_id, cast.statement.id, previous),
+        make_id("reason", cast.statement.session_id, cast.statement.id, previous, cast.vote),
         text_field(
             words(f"why.{cast.vote}"),
             "reason",

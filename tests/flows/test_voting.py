@@ -403,3 +403,13 @@ async def test_what_few_said_is_not_told_and_no_reason_either(group: Group) -> N
     assert "3 votes" in summary
     assert "It is cold." not in summary
     assert "disagree" not in summary
+
+
+async def test_a_reason_stays_with_the_vote_it_was_asked_for(group: Group) -> None:
+    await discussion(group)
+    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
+    await vote_on(group, group.ben, ROOM, "Agree")
+
+    await group.ben.submit_modal(form, {"reason": "It is cold."})
+
+    assert rows(group, "SELECT vote, text FROM reasons") == [("disagree", "It is cold.")]

@@ -26,7 +26,7 @@ FIELDS: Final[Mapping[str, Fields]] = {
     "concluded:{session}": {"conclusion": "It needs people who trust each other."},
     "mended:{session}:{statement}": {"limitation": "What pays for our room"},
     "hidden:{session}:{statement}": {"reason": "It names somebody."},
-    "reason:{session}:{statement}:": {"reason": "Nobody told us."},
+    "reason:{session}:{statement}::agree": {"reason": "Nobody told us."},
     "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
 }
 """What each form of the tables sends."""

@@ -23,7 +23,7 @@ OPENED_BY = {
     "suggested:{session}": "suggest:{session}",
     "limitation-added:{session} + fnp": "add-limitation:{session}",
     "mended:{session}:{statement}": "mend:{session}:{statement}",
-    "reason:{session}:{statement}:": "why:{session}:{statement}:",
+    "reason:{session}:{statement}::agree": "why:{session}:{statement}:",
     "deepened:{entry}:capacity": "deepen:{entry} > capacity",
     "closing:{session}": "/activity close",
     "concluded:{session}": "conclude:{session}",
