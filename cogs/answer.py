@@ -63,8 +63,7 @@ class AnswerCog(RoundtableCog):
         return Reply(receipt(ask.words, kept, ask.id.number(1) or 0), replace=True)
 
     async def _deepen(self, ask: Ask) -> Answer:
-        kept = await self.services.answers.own_entry(ask.actor, ask.id.number(0) or 0)
-        kept.work.session.require_open()  # Nobody is to type into a form that cannot be taken.
+        kept = await self.services.answers.to_deepen(ask.actor, ask.id.number(0) or 0, ask.chosen())
         return evidence_form(ask.words, kept, ask.chosen())
 
     async def _deepened(self, ask: Ask) -> Answer:

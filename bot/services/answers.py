@@ -78,15 +78,15 @@ class AnswerService:
         """An entry of the actor's, as its receipt shows it. Raises :class:`NotFound` for anybody else's."""
         return await self._store.read(lambda unit: self._receipt(unit, actor, entry_id))
 
+    async def to_deepen(self, actor: Actor, entry_id: int, component: str) -> Receipt:
+        """The entry, for the form to say more about a component. Raises what :meth:`add_evidence` would raise."""
+        return await self._store.read(lambda unit: self._deepened(unit, actor, entry_id, component))
+
     async def add_evidence(self, actor: Actor, entry_id: int, component: str, text: str) -> Receipt:
         """Gives one component of an entry words of its own, or takes them away when ``text`` is empty."""
 
         def work(unit: Unit) -> Receipt:
-            receipt = self._receipt(unit, actor, entry_id)
-            receipt.work.session.require_open()
-            entry = receipt.entry
-            if component not in entry.components:
-                raise BadInput("component-not-ticked")
+            entry = self._deepened(unit, actor, entry_id, component).entry
             words = {evidence.component: evidence.text for evidence in entry.evidence_for}
             words[component] = fitting("evidence", text, limits.EVIDENCE, optional=True)
             kept = {key: value for key, value in words.items() if value}
@@ -152,6 +152,13 @@ class AnswerService:
             return unit.entries.remove(members), frozenset(member.session_id for member in members)
 
         return await self._store.write(work)
+
+    def _deepened(self, unit: Unit, actor: Actor, entry_id: int, component: str) -> Receipt:
+        receipt = self._receipt(unit, actor, entry_id)
+        receipt.work.session.require_open()
+        if component not in receipt.entry.components:
+            raise BadInput("component-not-ticked")
+        return receipt
 
     def _receipt(self, unit: Unit, actor: Actor, entry_id: int) -> Receipt:
         session_id = unit.sessions.id_of_entry(entry_id)

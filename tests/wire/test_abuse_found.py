@@ -96,3 +96,15 @@ async def test_a_form_that_asks_for_a_form_is_refused_with_its_words(tmp_path: P
         assert "does nothing any more" in text_of(answer)
         assert "My own words" in text_of(answer)
         assert "failed, reference" not in bot.printed
+
+
+async def test_a_component_that_is_not_ticked_opens_no_form_however_long_its_name(
+    tmp_path: Path, discord: StandIn
+) -> None:
+    async with connected(tmp_path, discord):
+        session = await start_session(discord)
+        await session.record(AISHA)
+        ((entry,),) = rows(tmp_path, "SELECT id FROM entries")
+        for component in ("Co-production rests on a few people, and fades when they leave.", "catalysts"):
+            told = await choose(discord, AISHA, f"rt:deepen:{entry}", component)
+            assert "You have not ticked this component" in told
