@@ -99,7 +99,7 @@ class Discussion:
 def weigh(
     statements: Sequence[Statement], votes: Iterable[Cast], reasons: Iterable[tuple[int, Reason]], voters: int
 ) -> Discussion:
-    """What the votes say of the statements on a list. ``votes`` come in the order in which they were cast.
+    """What the votes say of the statements on a list. Of several by one voter on one statement the last counts.
 
     To raise a statement is a vote on it, but not to weigh what others raised: of fewer ``voters`` than it takes,
     nothing is called consensus, however many raised what was merged into one.

@@ -11,7 +11,7 @@ from bot.domain.statement import Statement
 from bot.store.members import author, author_columns
 from bot.store.rows import Row, Table, Value, from_ms, to_ms
 
-_LISTED = "number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
+_LISTED = "statements.number IS NOT NULL AND statements.hidden_because IS NULL AND statements.merged_into IS NULL"
 _NEXT_NUMBER = "(SELECT coalesce(max(number), 0) + 1 FROM statements WHERE session_id = {session})"
 
 
@@ -65,19 +65,19 @@ class Statements(Table):
 
     def of_session(self, session_id: int, eye: Eye) -> list[Statement]:
         """The list of a session: what can be voted on, and counts in its summary."""
-        return self._select(eye, f"statements.session_id = ? AND {_listed()}", (session_id,))
+        return self._select(eye, f"statements.session_id = ? AND {_LISTED}", (session_id,))
 
     def set_aside(self, session_id: int, eye: Eye) -> list[Statement]:
         """What tutors took off the list: hidden, or merged into another."""
         return self._select(
-            eye, f"statements.session_id = ? AND statements.number IS NOT NULL AND NOT ({_listed()})", (session_id,)
+            eye, f"statements.session_id = ? AND statements.number IS NOT NULL AND NOT ({_LISTED})", (session_id,)
         )
 
     def off_the_list(self, member: Member) -> list[Statement]:
         """A member's own statements that are not on the list: held, hidden or merged."""
         return self._select(
             Eye.PEER,
-            f"statements.session_id = ? AND statements.member_id = ? AND NOT ({_listed()})",
+            f"statements.session_id = ? AND statements.member_id = ? AND NOT ({_LISTED})",
             (member.session_id, member.id),
         )
 
@@ -122,10 +122,6 @@ class Statements(Table):
             values,
         )
         return [_statement(row) for row in rows]
-
-
-def _listed() -> str:
-    return " AND ".join(f"statements.{part}" for part in _LISTED.split(" AND "))
 
 
 def _statement(row: Row) -> Statement:

@@ -17,11 +17,8 @@ from bot.services.views import Raised, Work
 from bot.ui.forms import form, select_field, text_field
 from bot.ui.ids import make_id
 from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, Button, Card, Row, Style, button, card, option, row, select_row, shortened
+from bot.ui.parts import OPTIONS, SELECTS, Button, Card, Row, Style, button, card, option, row, select_rows, shortened
 from bot.ui.texts import name_of, quoted, said
-
-_SELECTS = 2
-"""Lists of limitations on a card, 25 each, with room in them for what can be chosen nowhere else."""
 
 
 def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str = "") -> Card:
@@ -118,9 +115,7 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
             else None,
             button(words("button.limitations"), make_id("limitations", session.id)),
         ),
-        select_row(words("select.merge"), make_id("merge", *target), _options(page.others))
-        if moderates and statement.is_listed and session.is_open
-        else None,
+        *(_ways_to_merge(words, page) if moderates and statement.is_listed and session.is_open else ()),
     )
 
 
@@ -222,15 +217,22 @@ def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
     aside = {statement.id for statement in shown.set_aside}  # A tutor's own may be among them.
     own = [statement for statement in shown.own if statement.id not in aside]
     off = (*own, *shown.set_aside)
-    options = _options((*shown.listed[: max(_SELECTS * OPTIONS - len(off), 0)], *off))
-    rows: list[Row] = []
-    for number in range(_SELECTS):
-        part = options[number * OPTIONS : (number + 1) * OPTIONS]
-        placeholder = words("select.limitation") if number == 0 else words("select.more-limitations")
-        found = select_row(placeholder, make_id("limitation", shown.work.session.id, number), part)
-        if found is not None:
-            rows.append(found)
-    return rows
+    room = max(SELECTS * OPTIONS - len(off), 0)  # These can be chosen nowhere else.
+    return select_rows(
+        words("select.limitation"),
+        words("select.more-limitations"),
+        lambda number: make_id("limitation", shown.work.session.id, number),
+        _options((*shown.listed[:room], *off)),
+    )
+
+
+def _ways_to_merge(words: Words, page: StatementPage) -> list[Row]:
+    return select_rows(
+        words("select.merge"),
+        words("select.more-limitations"),
+        lambda number: make_id("merge", page.work.session.id, page.statement.id, number),
+        _options(page.others),
+    )
 
 
 def _options(statements: Iterable[Statement]) -> list[discord.SelectOption]:

@@ -9,7 +9,6 @@ from bot.ui.ids import make_id
 from bot.ui.parts import (
     ACCENT,
     DONE,
-    OPTIONS,
     Button,
     Card,
     Row,
@@ -20,12 +19,9 @@ from bot.ui.parts import (
     line,
     option,
     row,
-    select_row,
+    select_rows,
 )
 from bot.ui.texts import moment
-
-_SELECTS = 2
-"""Lists of projects on a card: 25 each, and the pack has at most 25, so the second is for members' own."""
 
 
 def panel(words: Words, progress: Progress) -> Card:
@@ -86,19 +82,13 @@ def progress_text(words: Words, progress: Progress) -> str:
 
 
 def project_selects(words: Words, work: Work) -> list[Row]:
-    """Lists to choose a project to read from."""
-    rows: list[Row] = []
-    for number in range(_SELECTS):
-        part = work.choices[number * OPTIONS : (number + 1) * OPTIONS]
-        placeholder = words("select.read-project") if number == 0 else words("select.more-projects")
-        found = select_row(
-            placeholder,
-            make_id("read", work.session.id, number),
-            [option(choice.title, choice.key, choice_note(words, choice)) for choice in part],
-        )
-        if found is not None:
-            rows.append(found)
-    return rows
+    """Lists to choose a project to read from. A pack has at most 25, so the second is for members' own."""
+    return select_rows(
+        words("select.read-project"),
+        words("select.more-projects"),
+        lambda number: make_id("read", work.session.id, number),
+        [option(choice.title, choice.key, choice_note(words, choice)) for choice in work.choices],
+    )
 
 
 def choice_note(words: Words, choice: Choice) -> str:

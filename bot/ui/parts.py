@@ -7,7 +7,7 @@ else that the bot itself does for an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
 import discord
@@ -20,6 +20,9 @@ DONE: Final = discord.Colour(0x2E7D32)
 WARNING: Final = discord.Colour(0xB26A00)
 
 OPTIONS: Final = 25
+SELECTS: Final = 2
+"""Selects of one kind on a card."""
+
 TEXT_ROOM: Final = 3800
 """Characters of text in one card: Discord takes 4,000, the rest is for a line of the card's own."""
 
@@ -112,6 +115,17 @@ def select_row(placeholder: str, target: Id, options: Sequence[discord.SelectOpt
     listed = [option.to_dict() for option in options[:OPTIONS]]
     menu = {"custom_id": str(target), "placeholder": placeholder, "options": listed}
     return _row([{"type": _Kind.select.value, **menu}])
+
+
+def select_rows(
+    first: str, more: str, target: Callable[[int], Id], options: Sequence[discord.SelectOption]
+) -> list[Row]:
+    """Selects under each other for more than 25 options: as many as a card has room for, which is two."""
+    found = (
+        select_row(more if number else first, target(number), options[number * OPTIONS : (number + 1) * OPTIONS])
+        for number in range(SELECTS)
+    )
+    return [one for one in found if one is not None]
 
 
 def role_select_row(placeholder: str, target: Id, chosen: Iterable[int], *, most: int) -> Row:

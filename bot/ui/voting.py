@@ -12,7 +12,7 @@ from bot.services.discussion_views import Ballot, Cast
 from bot.ui.forms import form, text_field
 from bot.ui.ids import make_id
 from bot.ui.limitations import statement_name, statement_topic
-from bot.ui.parts import OPTIONS, Card, Row, Style, button, card, line, option, row, select_row
+from bot.ui.parts import Card, Row, Style, button, card, line, option, row, select_rows
 from bot.ui.texts import quoted
 
 
@@ -103,13 +103,11 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
     ]
     return [
         words.count("ballot.finished", len(ballot.given)),
-        *(
-            select_row(
-                words("select.change-vote") if start == 0 else words("select.more-votes"),
-                make_id("change-vote", session.id, start),
-                options[start : start + OPTIONS],
-            )
-            for start in range(0, min(len(options), 2 * OPTIONS), OPTIONS)
+        *select_rows(
+            words("select.change-vote"),
+            words("select.more-votes"),
+            lambda number: make_id("change-vote", session.id, number),
+            options,
         ),
         row(
             button(words("button.add-limitation"), make_id("add-limitation", session.id)),

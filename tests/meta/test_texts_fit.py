@@ -18,6 +18,7 @@ ROOM: dict[str, dict[int | str, int]] = {
     "button": {0: 80},
     "link_button": {0: 80},
     "select_row": {0: 150},
+    "select_rows": {0: 150, 1: 150},
     "option": {0: 100, 2: 100},
     "form": {0: 45},
     "text_field": {0: 45, "hint": 100},
