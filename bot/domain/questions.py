@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain, islice, zip_longest
 from typing import Final, TypeAlias
 
+from bot.domain.discussion import Weighed
 from bot.domain.pack import Limitation
-from bot.domain.statement import Statement
 from bot.domain.summary import Summary
 
 MOST_OF_A_KIND: Final = 5
@@ -60,43 +61,29 @@ class NotRead:
         return f"not-read:{self.project}"
 
 
-@dataclass(frozen=True)
-class Divisive:
-    """What is behind a statement that the group is divided on."""
+class Why(StrEnum):
+    """Why a group is asked about a limitation: what their votes on it say, or only that the pack has it."""
 
-    statement: str
-    text: str
-
-    @property
-    def key(self) -> str:
-        """What it is known by."""
-        return _about(self.statement)
+    DIVISIVE = "divisive"
+    UNCERTAIN = "uncertain"
+    FROM_PACK = "limitation"
 
 
 @dataclass(frozen=True)
-class Uncertain:
-    """What one would need to know to decide on a statement that many passed on."""
+class AboutLimitation:
+    """What is behind a limitation that divides the group, that many passed on, or that the pack names.
 
-    statement: str
-    text: str
+    ``limitation`` is the pack's id of it, or stands for one that a member raised.
+    """
 
-    @property
-    def key(self) -> str:
-        """What it is known by."""
-        return _about(self.statement)
-
-
-@dataclass(frozen=True)
-class FromPack:
-    """Where the group meets a limitation that the pack names."""
-
+    why: Why
     limitation: str
     text: str
 
     @property
     def key(self) -> str:
-        """What it is known by."""
-        return _about(self.limitation)
+        """What it is known by: the limitation, whyever it is asked about."""
+        return f"limitation:{self.limitation}"
 
 
 @dataclass(frozen=True)
@@ -111,7 +98,7 @@ class TheActivity:
         return "activity"
 
 
-Question: TypeAlias = ReadDifferently | SeenByNobody | NotRead | Divisive | Uncertain | FromPack | TheActivity
+Question: TypeAlias = ReadDifferently | SeenByNobody | NotRead | AboutLimitation | TheActivity
 
 
 def draft_questions(summary: Summary, limitations: Sequence[Limitation], question: str) -> tuple[Question, ...]:
@@ -121,19 +108,17 @@ def draft_questions(summary: Summary, limitations: Sequence[Limitation], questio
     the pack's ``limitations`` and, so that there is always one, the ``question`` of the activity. A limitation is asked
     about once, whether for the votes on it or because the pack has it.
     """
-    divisive = (weighed.statement for weighed in summary.discussion.divisive)
-    uncertain = (weighed.statement for weighed in summary.discussion.unsure)
     found: tuple[Iterable[Question], ...] = (
         (ReadDifferently(d.project, d.component, len(d.saw), len(d.did_not)) for d in summary.disagreements),
-        (Divisive(_known_as(statement), statement.text) for statement in divisive),
+        (_about(Why.DIVISIVE, weighed) for weighed in summary.discussion.divisive),
         _seen_by_nobody(summary),
-        (Uncertain(_known_as(statement), statement.text) for statement in uncertain),
+        (_about(Why.UNCERTAIN, weighed) for weighed in summary.discussion.unsure),
         (NotRead(project) for project in summary.unvisited),
     )
     rounds = zip_longest(*(tuple(islice(kind, MOST_OF_A_KIND)) for kind in found))
     drafted: tuple[Question, ...] = (
         *(one for one in chain.from_iterable(rounds) if one is not None),
-        *(FromPack(limitation.id, limitation.text) for limitation in limitations),
+        *(AboutLimitation(Why.FROM_PACK, limitation.id, limitation.text) for limitation in limitations),
         TheActivity(question),
     )
     first: dict[str, Question] = {}
@@ -149,10 +134,6 @@ def _seen_by_nobody(summary: Summary) -> list[Question]:
     return [SeenByNobody(cell.project, cell.component, recorded[cell.project]) for cell in cells]
 
 
-def _known_as(statement: Statement) -> str:
-    """What a statement is known by among questions: one of the pack's by its id there."""
-    return statement.seed or f"#{statement.id}"
-
-
-def _about(limitation: str) -> str:
-    return f"limitation:{limitation}"
+def _about(why: Why, weighed: Weighed) -> AboutLimitation:
+    statement = weighed.statement
+    return AboutLimitation(why, statement.seed or f"#{statement.id}", statement.text)

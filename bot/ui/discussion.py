@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.questions import (
-    Divisive,
-    FromPack,
-    NotRead,
-    Question,
-    ReadDifferently,
-    SeenByNobody,
-    TheActivity,
-    Uncertain,
-)
+from bot.domain.questions import AboutLimitation, NotRead, Question, ReadDifferently, SeenByNobody, TheActivity
 from bot.locale import Words
 from bot.services.discussion_views import Asked
 from bot.services.views import Progress, Work
@@ -68,12 +59,8 @@ def question_text(words: Words, work: Work, question: Question) -> str:
             )
         case NotRead(project):
             return words("question.not-read", project=said(work.title_of(project)))
-        case Divisive(_, text):
-            return words("question.divisive", statement=quoted(text))
-        case Uncertain(_, text):
-            return words("question.uncertain", statement=quoted(text))
-        case FromPack(_, text):
-            return words("question.limitation", limitation=quoted(text))
+        case AboutLimitation(why, _, text):
+            return words(f"question.{why}", limitation=quoted(text))
         case TheActivity(text):
             return words("question.activity", question=quoted(text))
 

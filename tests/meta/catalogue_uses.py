@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.pack import Strength
+from bot.domain.questions import Why
 from bot.domain.session import DiscussionPlace, Names, Stage
 from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
@@ -21,6 +22,7 @@ TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.discussion.{}": frozenset(DiscussionPlace),
     "setup.discussion.{}": frozenset(DiscussionPlace),
     "strength.{}": frozenset(Strength),
+    "question.{}": frozenset(Why),
     "help.{}": frozenset(Stage),
     "vote.{}": frozenset(Vote),
     "button.{}": frozenset(Vote),

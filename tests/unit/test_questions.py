@@ -14,14 +14,13 @@ from bot.domain.entry import Author, Entry
 from bot.domain.pack import Limitation
 from bot.domain.questions import (
     MOST_OF_A_KIND,
-    Divisive,
-    FromPack,
+    AboutLimitation,
     NotRead,
     Question,
     ReadDifferently,
     SeenByNobody,
     TheActivity,
-    Uncertain,
+    Why,
     draft_questions,
 )
 from bot.domain.quotes import Quote
@@ -59,10 +58,14 @@ def of_kind(kind: type[Question], questions: Sequence[Question]) -> list[Questio
     return [question for question in questions if isinstance(question, kind)]
 
 
+def about(why: Why, questions: Sequence[Question]) -> list[AboutLimitation]:
+    return [one for one in questions if isinstance(one, AboutLimitation) and one.why is why]
+
+
 def test_a_group_that_found_nothing_still_has_questions() -> None:
     assert drafted([])[-3:] == (
-        FromPack("time", "It takes time."),
-        FromPack("money", "Somebody has to pay."),
+        AboutLimitation(Why.FROM_PACK, "time", "It takes time."),
+        AboutLimitation(Why.FROM_PACK, "money", "Somebody has to pay."),
         TheActivity(ACTIVITY),
     )
     assert drafted([])[0] == NotRead(PROJECTS[0])
@@ -101,9 +104,9 @@ def test_kinds_take_turns() -> None:
     questions = drafted(entries, divisive=[DIVISIVE], uncertain=[UNCERTAIN])
     assert questions[:7] == (
         ReadDifferently(PROJECTS[0], "assets", 1, 1),
-        Divisive(f"#{DIVISIVE.id}", DIVISIVE.text),
+        AboutLimitation(Why.DIVISIVE, f"#{DIVISIVE.id}", DIVISIVE.text),
         SeenByNobody(PROJECTS[0], "mutuality", 2),
-        Uncertain(f"#{UNCERTAIN.id}", UNCERTAIN.text),
+        AboutLimitation(Why.UNCERTAIN, f"#{UNCERTAIN.id}", UNCERTAIN.text),
         NotRead(PROJECTS[1]),
         SeenByNobody(PROJECTS[0], "networks", 2),
         NotRead(PROJECTS[2]),
@@ -114,14 +117,14 @@ def test_no_kind_crowds_out_the_others() -> None:
     many = [statement(number) for number in range(20)]
     others = [statement(number) for number in range(20, 40)]
     questions = drafted([], divisive=many, uncertain=others)
-    assert len(of_kind(Divisive, questions)) == len(of_kind(Uncertain, questions)) == MOST_OF_A_KIND
-    assert len(of_kind(FromPack, questions)) == len(LIMITATIONS)
+    assert len(about(Why.DIVISIVE, questions)) == len(about(Why.UNCERTAIN, questions)) == MOST_OF_A_KIND
+    assert len(about(Why.FROM_PACK, questions)) == len(LIMITATIONS)
 
 
 def test_a_limitation_is_asked_about_once_also_when_the_group_is_divided_on_it() -> None:
     questions = drafted([], divisive=[replace(DIVISIVE, author=None, seed="money")])
-    assert of_kind(Divisive, questions) == [Divisive("money", DIVISIVE.text)]
-    assert of_kind(FromPack, questions) == [FromPack("time", "It takes time.")]
+    assert about(Why.DIVISIVE, questions) == [AboutLimitation(Why.DIVISIVE, "money", DIVISIVE.text)]
+    assert about(Why.FROM_PACK, questions) == [AboutLimitation(Why.FROM_PACK, "time", "It takes time.")]
 
 
 @given(groups())
