@@ -1,0 +1,78 @@
+"""Reasons in the store: whose they are, and which of them are shown."""
+
+from __future__ import annotations
+
+from bot.domain.member import Eye, Member
+from bot.domain.session import Session
+from bot.domain.vote import Vote
+from bot.store.database import Database
+from tests.store.samples import NOON
+from tests.store.votes import SEEDS, put, reasons, say_why, vote
+
+
+async def test_only_the_last_reason_for_the_vote_as_it_is_now_is_shown(
+    store: Database, session: Session, ann: Member
+) -> None:
+    statement = await put(store, ann, "Who pays?")
+    await vote(store, statement, ann, Vote.AGREE)
+    await say_why(store, statement, ann, Vote.AGREE, "We do.")
+    await say_why(store, statement, ann, Vote.AGREE, "We all do.")
+    assert await reasons(store, session) == [(statement, Vote.AGREE, "We all do.")]
+    await vote(store, statement, ann, Vote.DISAGREE)
+    assert await reasons(store, session) == []
+    await vote(store, statement, ann, Vote.AGREE)
+    assert await reasons(store, session) == [(statement, Vote.AGREE, "We all do.")]
+
+
+async def test_a_reason_is_its_own_voters_whoever_raised_the_statement(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    statement = await put(store, ann, "Who pays?")
+    await store.write(lambda unit: unit.statements.plant(session.id, SEEDS[:1], NOON))
+    [_, seed] = await store.read(lambda unit: unit.statements.of_session(session.id, Eye.PEER))
+    await vote(store, statement, ann, Vote.AGREE)
+    for voted_on in (statement, seed.id):
+        await vote(store, voted_on, ben, Vote.DISAGREE)
+        await say_why(store, voted_on, ben, Vote.DISAGREE, f"Nobody asked ({voted_on}).")
+    assert await reasons(store, session) == [
+        (voted_on, Vote.DISAGREE, f"Nobody asked ({voted_on}).") for voted_on in (statement, seed.id)
+    ]
+    await vote(store, statement, ben, Vote.AGREE)
+    assert [voted_on for voted_on, _, _ in await reasons(store, session)] == [seed.id]
+
+
+async def test_the_order_of_reasons_tells_nothing_about_who_gave_them(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    statement = await put(store, ann, "Who pays?")
+    for member, text in ((ann, "You do."), (ben, "All do.")):
+        await vote(store, statement, member, Vote.AGREE)
+        await say_why(store, statement, member, Vote.AGREE, text)
+    assert [text for _, _, text in await reasons(store, session)] == ["All do.", "You do."]
+
+
+async def test_a_reason_for_a_vote_that_does_not_count_any_more_is_not_shown(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
+    await vote(store, one, ann, Vote.AGREE)
+    await say_why(store, one, ann, Vote.AGREE, "We do.")
+    await vote(store, other, ann, Vote.DISAGREE)
+    await store.write(lambda unit: unit.statements.merge(one, other))
+    assert await reasons(store, session) == []
+
+
+async def test_a_reason_is_not_lost_where_its_voter_says_the_same_to_what_it_was_merged_into(
+    store: Database, session: Session, ann: Member, ben: Member
+) -> None:
+    one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
+    await vote(store, one, ann, Vote.AGREE)
+    await say_why(store, one, ann, Vote.AGREE, "We do.")
+    await store.write(lambda unit: unit.statements.merge(one, other))
+    await vote(store, other, ann, Vote.AGREE)
+    assert await reasons(store, session) == [(other, Vote.AGREE, "We do.")]
+    assert await store.read(lambda unit: unit.votes.reason(other, ann, Vote.AGREE)) == "We do."
+    await say_why(store, other, ann, Vote.AGREE, "We all do.")
+    assert await reasons(store, session) == [(other, Vote.AGREE, "We all do.")]
+    await vote(store, other, ann, Vote.DISAGREE)
+    assert await reasons(store, session) == []
