@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import simcord
 
+from tests.flows import screen
 from tests.flows.group import BotFactory, EnvClock, Group, people_in, running, set_tutors
 
 
@@ -37,3 +38,10 @@ async def group(env: simcord.Env, factory: BotFactory) -> Group:
     with env.time_context():
         await set_tutors(group)
     return group
+
+
+@pytest.fixture
+async def threads_wanted(group: Group) -> None:
+    """The manager of the server wants discussions to be in threads."""
+    chosen = await group.ask(group.manager, "setup defaults", discussion="thread")
+    assert "in a thread of their own" in screen.text_of(chosen)

@@ -5,41 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-import simcord
 
 from tests.flows import screen
-from tests.flows.ballots import (
-    CHANGE,
-    VOTES,
-    asked,
-    ballot_of,
-    hide,
-    look_at,
-    merge,
-    place,
-    restore,
-    rows,
-    vote_on,
-    vote_through,
-    votes_in,
-)
+from tests.flows.ballots import CHANGE, VOTES, asked, ballot_of, place, vote_on, vote_through, votes_in
 from tests.flows.group import Group
-from tests.flows.outcome import given_back, outcome_of
-
-ROOM = "Who pays for the room?"
-SEEDS = 14
-
-
-async def discussion(group: Group) -> None:
-    """A discussion in which Aisha and Ben recorded before, and Aisha raised a limitation."""
-    await group.start()
-    await group.record(group.aisha, "fnp", limitation=ROOM)
-    await group.record(group.ben, "fnp")
-    await group.ask(group.tutor, "activity discuss")
-
-
-def newcomer(group: Group, name: str) -> simcord.MemberActor:
-    return group.guild.add_member(group.env.create_user(name))
+from tests.flows.limitations import ROOM, SEEDS, discussion, newcomer
+from tests.flows.outcome import outcome_of
 
 
 async def test_a_ballot_asks_about_one_limitation_and_says_which_of_how_many(group: Group) -> None:
@@ -131,18 +102,6 @@ async def test_ones_own_counts_as_agreed_and_is_not_asked_about(group: Group) ->
     assert f"1. {ROOM}" in screen.labels_of(screen.selects_of(finished)[CHANGE])
 
 
-async def test_ones_own_can_be_changed(group: Group) -> None:
-    await discussion(group)
-
-    page = await look_at(group, group.aisha, ROOM)
-    ballot = await group.press(group.aisha, page, "Vote on this one")
-    so_far = screen.text_of(ballot)
-    await group.press(group.aisha, ballot, "Pass")
-
-    assert "Your vote so far: **agree**" in so_far
-    assert votes_in(group)[ROOM, 1] == "pass"
-
-
 async def test_what_was_skipped_comes_last_in_the_order_in_which_it_was_skipped(group: Group) -> None:
     await discussion(group)
     ballot, skipped = await ballot_of(group, group.ben), list[str]()
@@ -172,100 +131,6 @@ async def test_a_skipped_one_says_that_it_was_and_can_be_skipped_again(group: Gr
     assert (asked(again), place(again)) == (skipped, (SEEDS + 1, SEEDS + 1))
 
 
-async def test_undo_takes_a_vote_back_and_asks_again(group: Group) -> None:
-    await discussion(group)
-    ballot = await ballot_of(group, group.ben)
-    words = asked(ballot)
-    voted = await group.press(group.ben, ballot, "Agree")
-
-    undone = await group.press(group.ben, voted, "Undo")
-
-    assert asked(undone) == words
-    assert "Your vote so far" not in screen.text_of(undone)
-    assert (words, 2) not in votes_in(group)
-    assert place(await group.press(group.ben, undone, "Go on to the next one")) == (1, SEEDS + 1)
-
-
-@pytest.mark.parametrize("say_why", [False, True])
-async def test_undo_goes_back_to_an_earlier_vote(group: Group, *, say_why: bool) -> None:
-    await discussion(group)
-    await vote_on(group, group.ben, ROOM, "Disagree")
-    voted = await vote_on(group, group.ben, ROOM, "Agree")
-    if say_why:
-        form = await group.press(group.ben, voted, "Say why")
-        voted = await group.ben.submit_modal(form, {"reason": "It is cold in there."})
-
-    undone = await group.press(group.ben, voted, "Undo")
-
-    assert "Your vote so far: **disagree**" in screen.text_of(undone)
-    assert votes_in(group)[ROOM, 2] == "disagree"
-
-
-async def test_a_reason_is_kept_shown_to_its_author_and_can_be_changed(group: Group) -> None:
-    await discussion(group)
-    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
-
-    kept = await group.ben.submit_modal(form, {"reason": "It is cold in there."})
-    shown = screen.text_of(kept)
-    again = await group.press(group.ben, kept, "Change your reason")
-    changed = await group.ben.submit_modal(again, {"reason": "It is damp, too."})
-
-    assert outcome_of(form) == "form"
-    assert "> It is cold in there." in shown
-    assert screen.fields_of(again)["reason"]["value"] == "It is cold in there."
-    assert "> It is damp, too." in screen.text_of(changed)
-    assert rows(group, "SELECT text FROM reasons ORDER BY id") == [("It is cold in there.",), ("It is damp, too.",)]
-
-
-async def test_a_reason_for_a_vote_that_was_taken_back_meanwhile_is_given_back(group: Group) -> None:
-    await discussion(group)
-    voted = await vote_on(group, group.ben, ROOM)
-    form = await group.press(group.ben, voted, "Say why")
-    await group.press(group.ben, voted, "Undo")
-
-    refused = await group.ben.submit_modal(form, {"reason": "It is cold in there."})
-
-    assert outcome_of(refused) == "refusal.not-voted-yet"
-    assert given_back(refused) == "It is cold in there."
-
-
-async def test_a_reason_belongs_to_the_vote_it_was_given_for(group: Group) -> None:
-    await discussion(group)
-    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
-    await group.ben.submit_modal(form, {"reason": "It is cold in there."})
-
-    agreed = await vote_on(group, group.ben, ROOM, "Agree")
-
-    assert "It is cold in there." not in screen.text_of(agreed)
-
-
-async def test_a_vote_can_be_changed_from_the_last_card(group: Group) -> None:
-    await discussion(group)
-    _, finished = await vote_through(group, group.ben)
-    options = screen.keys_of(screen.selects_of(finished)[CHANGE])
-
-    ballot = await group.choose(group.ben, finished, CHANGE, options[f"1. {ROOM}"])
-    assert "Your vote so far: **agree**" in screen.text_of(ballot)
-    changed = await group.press(group.ben, ballot, "Disagree")
-
-    assert len(options) == SEEDS + 1
-    assert votes_in(group)[ROOM, 2] == "disagree"
-    assert "You have voted on all 15 limitations" in screen.text_of(changed)
-
-
-async def test_two_votes_are_one_and_the_last_counts(group: Group) -> None:
-    await discussion(group)
-    phone, computer = await ballot_of(group, group.ben), await ballot_of(group, group.ben)
-    words = asked(phone)
-    assert asked(computer) == words
-
-    await group.press(group.ben, phone, "Agree")
-    await group.press(group.ben, computer, "Disagree")
-
-    assert votes_in(group) == {(ROOM, 1): "agree", (words, 2): "disagree"}
-    assert place(await ballot_of(group, group.ben)) == (2, SEEDS + 1)
-
-
 async def test_a_ballot_works_after_a_restart(group: Group) -> None:
     await discussion(group)
     ballot = await ballot_of(group, group.ben)
@@ -283,86 +148,12 @@ async def test_a_ballot_works_after_a_restart(group: Group) -> None:
     assert place(again) == (2, SEEDS + 1)
 
 
-async def test_nobody_votes_before_the_discussion(group: Group) -> None:
-    await group.start()
-    await group.limit(group.aisha, ROOM)
-
-    refused = await ballot_of(group, group.ben)
-
-    assert outcome_of(refused) == "refusal.voting-not-yet"
-    assert "Vote on the limitations" not in screen.buttons_of(group.panel)
-
-
-@pytest.mark.parametrize("press", [*VOTES, "Skip for now"])
-async def test_nobody_votes_after_the_session(group: Group, press: str) -> None:
-    await discussion(group)
-    ballot = await ballot_of(group, group.ben)
-    await group.close()
-    before = votes_in(group)
-
-    refused = await group.press(group.ben, ballot, press)
-
-    assert outcome_of(refused) == "refusal.session-closed"
-    assert votes_in(group) == before
-
-
-async def test_votes_are_as_they_were_when_the_session_is_open_again(group: Group) -> None:
-    await discussion(group)
-    await vote_on(group, group.ben, ROOM, "Disagree")
-    await group.move("close", "reopen")
-
-    ballot = await group.ask(group.ben, "limitation vote", limitation="1")
-
-    assert "Your vote so far: **disagree**" in screen.text_of(ballot)
-
-
-@pytest.mark.parametrize("put_aside", ["hidden", "merged"])
-@pytest.mark.parametrize("press", [*VOTES, "Skip for now"])
-async def test_a_ballot_whose_limitation_is_gone_says_what_to_do(group: Group, put_aside: str, press: str) -> None:
-    await discussion(group)
-    ballot = await ballot_of(group, group.ben)
-    gone = asked(ballot)
-    await (hide(group, gone, "It names somebody.") if put_aside == "hidden" else merge(group, gone, ROOM))
-    before = votes_in(group)
-
-    refused = await group.press(group.ben, ballot, press)
-
-    assert outcome_of(refused) == "refusal.limitation-gone"
-    assert "/limitation list" in screen.text_of(refused)
-    assert votes_in(group) == before
-    assert gone not in (await vote_through(group, group.ben))[0]
-
-
-async def test_votes_count_again_when_a_limitation_is_back(group: Group) -> None:
-    await discussion(group)
-    await vote_on(group, group.ben, ROOM, "Disagree")
-    await hide(group, ROOM, "It names somebody.")
-
-    hidden = await group.ask(group.ben, "limitation vote", limitation="1")
-    await restore(group, ROOM)
-    back = await group.ask(group.ben, "limitation vote", limitation="1")
-
-    assert outcome_of(hidden) == "refusal.no-such-limitation"
-    assert "Your vote so far: **disagree**" in screen.text_of(back)
-
-
 async def test_a_tutor_votes_as_a_member_does(group: Group) -> None:
     await discussion(group)
 
     await vote_on(group, group.tutor, ROOM, "Pass")
 
     assert votes_in(group)[ROOM, 3] == "pass"
-
-
-async def test_with_nothing_on_the_list_one_is_asked_to_raise_the_first(group: Group) -> None:
-    await discussion(group)
-    for words in [str(text) for (text,) in rows(group, "SELECT text FROM statements")]:
-        await group.ask(group.tutor, "limitation hide", limitation=words, reason="It is about something else.")
-
-    empty = await ballot_of(group, group.ben)
-
-    assert "There is nothing to vote on yet" in screen.text_of(empty)
-    assert list(screen.buttons_of(empty)) == ["Add a limitation"]
 
 
 @pytest.mark.parametrize("typed", ["1", "1.", ROOM, ROOM.upper()])
@@ -378,38 +169,3 @@ async def test_a_number_is_a_number_also_where_a_limitation_says_just_that(group
     await group.limit(group.ben, "Kettles break")
 
     assert asked(await group.ask(group.ben, "limitation vote", limitation="17")) == "Kettles break"
-
-
-async def test_a_reason_of_several_lines_is_one_point_of_the_summary(group: Group) -> None:
-    await discussion(group)
-    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
-    await group.ben.submit_modal(form, {"reason": "It is cold.\n\nAnd damp."})
-    for other in (group.manager, group.stranger):
-        await vote_on(group, other, ROOM, "Pass")
-
-    summary = await group.ask(group.tutor, "summary show")
-
-    assert "  - One who disagrees: “It is cold. And damp.”" in screen.text_of(summary)
-
-
-async def test_what_few_said_is_not_told_and_no_reason_either(group: Group) -> None:
-    await discussion(group)
-    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
-    await group.ben.submit_modal(form, {"reason": "It is cold."})
-    await vote_on(group, group.manager, ROOM, "Pass")
-
-    summary = screen.text_of(await group.ask(group.tutor, "summary show"))
-
-    assert "3 votes" in summary
-    assert "It is cold." not in summary
-    assert "disagree" not in summary
-
-
-async def test_a_reason_stays_with_the_vote_it_was_asked_for(group: Group) -> None:
-    await discussion(group)
-    form = await group.press(group.ben, await vote_on(group, group.ben, ROOM, "Disagree"), "Say why")
-    await vote_on(group, group.ben, ROOM, "Agree")
-
-    await group.ben.submit_modal(form, {"reason": "It is cold."})
-
-    assert rows(group, "SELECT vote, text FROM reasons") == [("disagree", "It is cold.")]
