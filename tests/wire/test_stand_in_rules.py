@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.discord_api import needs_description
 from tests.wire.activity import AISHA, BRAM
 from tests.wire.client import Client, client
 from tests.wire.process import TOKEN
@@ -144,6 +145,7 @@ async def test_a_form_remembers_the_message_it_was_opened_from(discord: StandIn,
     assert discord.routes.messages[panel]["content"] == "Changed"
 
 
+@needs_description
 async def test_a_request_that_discord_does_not_describe_is_a_complaint(discord: StandIn, bot: Client) -> None:
     with discord.complaining("no such route"):
         await bot.call("GET", "/tea")
@@ -222,17 +224,22 @@ async def thread_at(bot: Client, name: str = "The discussion") -> tuple[int, Any
     return (number if status == 201 else status), thread
 
 
-async def test_a_thread_is_opened_by_whoever_may_once_and_with_a_name(discord: StandIn, bot: Client) -> None:
+async def test_a_thread_is_opened_by_whoever_may_and_once(discord: StandIn, bot: Client) -> None:
     with discord.complaining("is not allowed"):
         assert (await thread_at(bot))[1]["code"] == 50013
     discord.threads.permissions |= CREATE_PUBLIC_THREADS
-    with discord.complaining("100"):
-        assert (await thread_at(bot, "x" * 101))[1]["code"] == 50035
     number, thread = await thread_at(bot)
     assert (thread["id"], thread["parent_id"], thread["name"]) == (str(number), "6001", "The discussion")
     with discord.complaining("a second thread"):
         path = f"/channels/6001/messages/{number}/threads"
         assert (await bot.call("POST", path, {"name": "Another"}))[1]["code"] == 160004
+
+
+@needs_description
+async def test_a_thread_has_a_name_of_at_most_a_hundred_characters(discord: StandIn, bot: Client) -> None:
+    discord.threads.permissions |= CREATE_PUBLIC_THREADS
+    with discord.complaining("100"):
+        assert (await thread_at(bot, "x" * 101))[1]["code"] == 50035
 
 
 async def test_a_thread_is_put_away_by_its_owner_and_locked_by_whoever_may(discord: StandIn, bot: Client) -> None:
