@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from bot.domain.pack import Strength
@@ -43,16 +44,19 @@ class Use:
     values: frozenset[str] | None
 
 
+@cache
 def uses() -> tuple[Use, ...]:
     """Every place that takes a text whose key can be seen there."""
-    return tuple(use for source in sources("bot", "cogs") for node in source.nodes() for use in _uses_of(source, node))
+    return tuple(
+        use for source in sources("bot", "cogs") for node in source.nodes(ast.Call) for use in _uses_of(source, node)
+    )
 
 
 def strings() -> Iterator[tuple[str, str]]:
     """Every string in the code, with where it is."""
     for source in sources("bot", "cogs"):
-        for node in source.nodes():
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for node in source.nodes(ast.Constant):
+            if isinstance(node.value, str):
                 yield node.value, source.at(node)
 
 
@@ -73,8 +77,8 @@ def keys_of(node: ast.expr) -> frozenset[str] | None:
 
 def text_calls(source: Source) -> Iterator[tuple[ast.Call, bool]]:
     """Every call that takes a text, and whether it is one that counts."""
-    for node in source.nodes():
-        if isinstance(node, ast.Call) and (counted := _is_text_call(node)) is not None:
+    for node in source.nodes(ast.Call):
+        if (counted := _is_text_call(node)) is not None:
             yield node, counted
 
 
@@ -88,8 +92,8 @@ def _is_text_call(node: ast.Call) -> bool | None:
             return None
 
 
-def _uses_of(source: Source, node: ast.AST) -> Iterator[Use]:
-    if not isinstance(node, ast.Call) or (counted := _is_text_call(node)) is None:
+def _uses_of(source: Source, node: ast.Call) -> Iterator[Use]:
+    if (counted := _is_text_call(node)) is None:
         return
     keys = keys_of(node.args[0])
     if keys is not None:

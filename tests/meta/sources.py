@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar, cast
+
+N = TypeVar("N", bound=ast.AST)
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -23,20 +25,34 @@ class Source:
     def __str__(self) -> str:
         return str(self.path.relative_to(ROOT))
 
-    def nodes(self) -> Iterator[ast.AST]:
-        """Everything in it."""
-        return ast.walk(self.tree)
+    def nodes(self, kind: type[N]) -> Sequence[N]:
+        """Everything in it of one kind, outermost first."""
+        return cast("Sequence[N]", self._by_kind.get(kind, ()))
 
     def at(self, node: ast.AST) -> str:
         """Where something is, for a message."""
         return f"{self}:{getattr(node, 'lineno', 0)}"
 
+    @cached_property
+    def _by_kind(self) -> dict[type[ast.AST], list[ast.AST]]:
+        """Every node by its kind: the tree is walked once, however many tests look into it."""
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in ast.walk(self.tree):
+            found.setdefault(type(node), []).append(node)
+        return found
+
 
 @cache
 def sources(*folders: str) -> tuple[Source, ...]:
     """Every file of Python in these folders."""
-    paths = sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    assert paths, f"nothing in {folders}"
+    found = tuple(source for folder in folders for source in _sources_in(folder))
+    assert found, f"nothing in {folders}"
+    return found
+
+
+@cache
+def _sources_in(folder: str) -> tuple[Source, ...]:
+    paths = sorted((ROOT / folder).rglob("*.py"))
     return tuple(Source(path, text := path.read_text(encoding="utf-8"), ast.parse(text)) for path in paths)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -23,9 +24,14 @@ def used() -> set[str]:
     return named | put_together | {raised.key for raised in errors_raised()}
 
 
+@cache
+def sections() -> frozenset[str]:
+    """The first parts of the keys that have more than one."""
+    return frozenset(key.partition(".")[0] for key in source_texts() if "." in key)
+
+
 def looks_like_a_key(text: str) -> bool:
-    sections = {key.partition(".")[0] for key in source_texts() if "." in key}
-    return KEY.fullmatch(text) is not None and text.partition(".")[0] in sections and not PATHS.fullmatch(text)
+    return KEY.fullmatch(text) is not None and text.partition(".")[0] in sections() and not PATHS.fullmatch(text)
 
 
 def mismatches() -> Iterator[str]:

@@ -54,7 +54,7 @@ class Shown(NamedTuple):
 def shown() -> Iterator[Shown]:
     for source in sources("bot", "cogs"):
         texts = {id(call): keys_of(call.args[0]) for call, _ in text_calls(source)}
-        for node in source.nodes():
+        for node in source.nodes(ast.Call):
             for argument, room in places(node):
                 for text in either(argument):
                     yield from (Shown(key, room, source.at(node)) for key in texts.get(id(text)) or ())
@@ -69,9 +69,7 @@ def either(argument: ast.expr) -> Iterator[ast.expr]:
         yield argument
 
 
-def places(node: ast.AST) -> Iterator[tuple[ast.expr, int]]:
-    if not isinstance(node, ast.Call):
-        return
+def places(node: ast.Call) -> Iterator[tuple[ast.expr, int]]:
     room = ROOM.get(called(node), {})
     yield from ((argument, room[index]) for index, argument in enumerate(node.args) if index in room)
     for keyword in node.keywords:

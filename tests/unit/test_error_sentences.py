@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
 import pytest
 
-import bot
-import cogs
 from bot.domain import errors
 from bot.locale import Catalogue
+from tests.meta.sources import sources
 
-ROOTS = (Path(bot.__file__).parent, Path(cogs.__file__).parent)
 TOLD = {name: made for name, made in vars(errors).items() if isinstance(made, type) and issubclass(made, errors.Told)}
 CHECKED = {"fitting", "one_line"}
 """Functions that raise ``empty-`` and ``long-`` errors for the field that is their first argument."""
@@ -27,16 +25,16 @@ class Raised(NamedTuple):
     where: str
 
 
-def errors_raised() -> list[Raised]:
+@cache
+def errors_raised() -> tuple[Raised, ...]:
     """Every error raised with a key written out in our code, as the key of its sentence and what comes with it."""
-    return [
+    return tuple(
         raised
-        for root in ROOTS
-        for file in sorted(root.rglob("*.py"))
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        for raised in of_call(node.func.id, node, f"{file.name}:{node.lineno}")
-    ]
+        for source in sources("bot", "cogs")
+        for node in source.nodes(ast.Call)
+        if isinstance(node.func, ast.Name)
+        for raised in of_call(node.func.id, node, f"{source.path.name}:{node.lineno}")
+    )
 
 
 def of_call(name: str, call: ast.Call, where: str) -> Iterator[Raised]:
