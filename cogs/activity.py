@@ -9,22 +9,22 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.discord.live_panels import LivePanels
+from bot.discord.threads import ThreadError, ThreadGone, Threads
 from bot.domain import limits
 from bot.domain.errors import BadInput
 from bot.domain.session import Names, Session, Stage
-from bot.live import LivePanels
-from bot.services.all import Services
-from bot.services.discussion_views import Opening
-from bot.ui.ask import Answer, Ask, Reply
-from bot.ui.commands import TEXT, suggestions
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.request import Reply, Request, Response
+from bot.services.discussion.views import Opening
+from bot.services.registry import Services
 from bot.ui.conclusion import closing_form
-from bot.ui.desk import Desk
 from bot.ui.discussion import discussion_card, elsewhere_card, starter_card
+from bot.ui.kit.parts import card
 from bot.ui.panel import panel
-from bot.ui.parts import card
 from bot.ui.status import stage_card, status_card
-from bot.ui.threads import ThreadError, ThreadGone, Threads
-from cogs import ThreadedCog
+from bot.ui.suggestions import TEXT, suggestions
+from cogs.base import ThreadedCog
 
 _NAMES: Final = [app_commands.Choice(name=TEXT(f"choice.names.{names}"), value=names.value) for names in Names]
 
@@ -34,9 +34,9 @@ class ActivityCog(ThreadedCog):
 
     activity = app_commands.Group(name="activity", description=TEXT("command.activity"), guild_only=True)
 
-    def __init__(self, services: Services, desk: Desk, live: LivePanels, threads: Threads) -> None:
-        super().__init__(services, desk, live, threads)
-        desk.on("status", self._status)
+    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels, threads: Threads) -> None:
+        super().__init__(services, dispatcher, live, threads)
+        dispatcher.on("status", self._status)
 
     @activity.command(name="start", description=TEXT("command.activity-start"))
     @app_commands.describe(
@@ -53,7 +53,7 @@ class ActivityCog(ThreadedCog):
         names: str = Names.HIDDEN.value,
     ) -> None:
         """Posts the panel here and opens a session."""
-        await self.desk.serve(interaction, lambda ask: self._start(ask, activity, minutes, names))
+        await self.dispatcher.serve(interaction, lambda request: self._start(request, activity, minutes, names))
 
     @start.autocomplete("activity")
     async def _activities(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -63,31 +63,31 @@ class ActivityCog(ThreadedCog):
     @activity.command(name="status", description=TEXT("command.activity-status"))
     async def status(self, interaction: discord.Interaction) -> None:
         """Time left, what is covered, what is still blank."""
-        await self.desk.serve(interaction, self._status)
+        await self.dispatcher.serve(interaction, self._status)
 
     @activity.command(name="discuss", description=TEXT("command.activity-discuss"))
     async def discuss(self, interaction: discord.Interaction) -> None:
         """Opens the discussion."""
-        await self.desk.serve(interaction, self._discuss)
+        await self.dispatcher.serve(interaction, self._discuss)
 
     @activity.command(name="close", description=TEXT("command.activity-close"))
     async def close(self, interaction: discord.Interaction) -> None:
         """Opens the form to close the session with."""
-        await self.desk.serve(interaction, self._close)
+        await self.dispatcher.serve(interaction, self._close)
 
     @activity.command(name="reopen", description=TEXT("command.activity-reopen"))
     async def reopen(self, interaction: discord.Interaction) -> None:
         """Goes one stage back."""
-        await self.desk.serve(interaction, self._reopen)
+        await self.dispatcher.serve(interaction, self._reopen)
 
-    async def _start(self, ask: Ask, activity: str, minutes: int | None, names: str) -> Answer:
+    async def _start(self, request: Request, activity: str, minutes: int | None, names: str) -> Response:
         sessions = self.services.sessions
-        await sessions.require_tutor(ask.actor)
-        ask.require_room_to_post()
-        progress = await sessions.start(ask.actor, activity, minutes, _chosen(names))
-        session_id = progress.work.session.id
+        await sessions.require_tutor(request.actor)
+        request.require_room_to_post()
+        progress = await sessions.start(request.actor, activity, minutes, _chosen(names))
+        session_id = progress.context.session.id
         return Reply(
-            panel(ask.public_words, progress),
+            panel(request.public_words, progress),
             public=True,
             posted=lambda message_id: self._posted(session_id, message_id),
             not_posted=lambda: sessions.abandon(session_id),
@@ -98,34 +98,38 @@ class ActivityCog(ThreadedCog):
             self.live.mark(session_id)
         return ()
 
-    async def _status(self, ask: Ask) -> Answer:
-        status = await self.services.sessions.status(ask.actor, ask.session_id)
-        return Reply(status_card(ask.words, status, ask.id.number(1) or 0), replace=ask.id.number(1) is not None)
+    async def _status(self, request: Request) -> Response:
+        status = await self.services.sessions.status(request.actor, request.session_id)
+        return Reply(
+            status_card(request.words, status, request.id.number(1) or 0), replace=request.id.number(1) is not None
+        )
 
-    async def _discuss(self, ask: Ask) -> Answer:
+    async def _discuss(self, request: Request) -> Response:
         """In the thread of the session where it has one or its server wants one, and in the channel otherwise."""
-        opening = await self.services.discussion.open(ask.actor)
-        session = opening.progress.work.session
+        opening = await self.services.discussion.open(request.actor)
+        session = opening.progress.context.session
         self.live.mark(session.id)
         thread_id = await self._unlocked(session)
-        if thread_id == ask.actor.channel_id or (thread_id is None and (ask.in_thread or not opening.wants_thread)):
-            return self._opened(ask, opening)
-        if thread_id is None and ask.missing_for_thread:
-            why = ask.words("thread.not-allowed", permissions=ask.missing_for_thread)
-            return self._opened(ask, opening, Reply(card(why)))
+        if thread_id == request.actor.channel_id or (
+            thread_id is None and (request.in_thread or not opening.wants_thread)
+        ):
+            return self._opened(request, opening)
+        if thread_id is None and request.missing_for_thread:
+            why = request.words("thread.not-allowed", permissions=request.missing_for_thread)
+            return self._opened(request, opening, Reply(card(why)))
         return Reply(
-            elsewhere_card(ask.public_words, opening.progress, thread_id),
+            elsewhere_card(request.public_words, opening.progress, thread_id),
             public=True,
-            posted=lambda message_id: self._go_into_thread(ask, opening, thread_id, message_id),
+            posted=lambda message_id: self._go_into_thread(request, opening, thread_id, message_id),
             not_posted=lambda: self.services.discussion.not_open(opening),
         )
 
-    def _opened(self, ask: Ask, opening: Opening, *more: Reply) -> Reply:
+    def _opened(self, request: Request, opening: Opening, *more: Reply) -> Reply:
         async def then(_: int) -> Sequence[Reply]:
             return more
 
         return Reply(
-            discussion_card(ask.public_words, opening.progress, opening.asked),
+            discussion_card(request.public_words, opening.progress, opening.asked),
             public=True,
             posted=then,
             not_posted=lambda: self.services.discussion.not_open(opening),
@@ -145,39 +149,39 @@ class ActivityCog(ThreadedCog):
         return session.thread_id
 
     async def _go_into_thread(
-        self, ask: Ask, opening: Opening, thread_id: int | None, message_id: int
+        self, request: Request, opening: Opening, thread_id: int | None, message_id: int
     ) -> Sequence[Reply]:
         """Asks the first question in the thread, which is opened where there is none; in the channel after all else."""
-        work, words = opening.progress.work, ask.public_words
+        context, words = opening.progress.context, request.public_words
         try:
             if thread_id is None:
-                thread_id = await self.threads.open(work.session, message_id, work.pack.activity.title)
-                is_open = await self.services.discussion.keep_thread(work.session.id, thread_id)
-                self.live.mark(work.session.id)
+                thread_id = await self.threads.open(context.session, message_id, context.pack.activity.title)
+                is_open = await self.services.discussion.keep_thread(context.session.id, thread_id)
+                self.live.mark(context.session.id)
                 if not is_open:  # Whoever closed it meanwhile knew of no thread to put away.
                     with suppress(ThreadError):  # Which is in the log.
-                        await self.threads.lock(work.session, thread_id, may_lock=ask.may_lock)
+                        await self.threads.lock(context.session, thread_id, may_lock=request.may_lock)
                     return ()
-            await self.threads.post(work.session, thread_id, starter_card(words, work, opening.asked))
+            await self.threads.post(context.session, thread_id, starter_card(words, context, opening.asked))
         except ThreadError:
-            here = starter_card(words, work, opening.asked, words("discuss.here-after-all"))
-            return (Reply(here, public=True), Reply(card(ask.words("thread.refused"))))
+            here = starter_card(words, context, opening.asked, words("discuss.here-after-all"))
+            return (Reply(here, public=True), Reply(card(request.words("thread.refused"))))
         return ()
 
-    async def _close(self, ask: Ask) -> Answer:
-        return closing_form(ask.words, await self.services.conclusions.closing_form(ask.actor))
+    async def _close(self, request: Request) -> Response:
+        return closing_form(request.words, await self.services.conclusions.closing_form(request.actor))
 
-    async def _reopen(self, ask: Ask) -> Answer:
-        progress = await self.services.sessions.reopen(ask.actor)
-        session = progress.work.session
+    async def _reopen(self, request: Request) -> Response:
+        progress = await self.services.sessions.reopen(request.actor)
+        session = progress.context.session
         self.live.mark(session.id)
 
         async def unlock(_: int) -> Sequence[Reply]:
             unlocked = await self._unlocked(session)
-            return () if unlocked == session.thread_id else (Reply(card(ask.words("thread.still-locked"))),)
+            return () if unlocked == session.thread_id else (Reply(card(request.words("thread.still-locked"))),)
 
         key = "moved.reopen-explore" if session.stage is Stage.EXPLORE else "moved.reopen-discuss"
-        return Reply(stage_card(ask.public_words, progress, key), public=True, posted=unlock)
+        return Reply(stage_card(request.public_words, progress, key), public=True, posted=unlock)
 
 
 def _chosen(names: str) -> Names:

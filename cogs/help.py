@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import NotFound
-from bot.ui.ask import Answer, Ask, Reply
-from bot.ui.commands import TEXT
+from bot.runtime.request import Reply, Request, Response
 from bot.ui.status import help_card
-from cogs import RoundtableCog
+from bot.ui.suggestions import TEXT
+from cogs.base import RoundtableCog
 
 
 class HelpCog(RoundtableCog):
@@ -19,11 +19,11 @@ class HelpCog(RoundtableCog):
     @app_commands.guild_only()
     async def help(self, interaction: discord.Interaction) -> None:
         """What the reader can do in this channel."""
-        await self.desk.serve(interaction, self._help)
+        await self.dispatcher.serve(interaction, self._help)
 
-    async def _help(self, ask: Ask) -> Answer:
+    async def _help(self, request: Request) -> Response:
         try:
-            status = await self.services.sessions.status(ask.actor)
+            status = await self.services.sessions.status(request.actor)
         except NotFound:
             status = None
-        return Reply(help_card(ask.words, status, manages=ask.actor.manages))
+        return Reply(help_card(request.words, status, manages=request.actor.manages))

@@ -7,15 +7,15 @@ from typing import Final
 import discord
 from discord import app_commands
 
+from bot.discord.live_panels import LivePanels
 from bot.domain.session import DiscussionPlace
-from bot.live import LivePanels
-from bot.services.all import Services
-from bot.ui.ask import Answer, Ask, Reply
-from bot.ui.commands import TEXT
-from bot.ui.desk import Desk
-from bot.ui.ids import whole_number
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.request import Reply, Request, Response
+from bot.services.registry import Services
+from bot.ui.kit.ids import whole_number
 from bot.ui.settings import discussion_setting_card, settings_card, tutors_card
-from cogs import RoundtableCog
+from bot.ui.suggestions import TEXT
+from cogs.base import RoundtableCog
 
 _PLACES: Final = [
     app_commands.Choice(name=TEXT(f"choice.discussion.{place}"), value=place.value) for place in DiscussionPlace
@@ -32,39 +32,39 @@ class SetupCog(RoundtableCog):
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    def __init__(self, services: Services, desk: Desk, live: LivePanels) -> None:
-        super().__init__(services, desk, live)
-        desk.on("tutors", self._chosen)
+    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
+        super().__init__(services, dispatcher, live)
+        dispatcher.on("tutors", self._chosen)
 
     @setup.command(name="tutors", description=TEXT("command.setup-tutors"))
     async def tutors(self, interaction: discord.Interaction) -> None:
         """Chooses which roles make a tutor."""
-        await self.desk.serve(interaction, self._tutors)
+        await self.dispatcher.serve(interaction, self._tutors)
 
     @setup.command(name="defaults", description=TEXT("command.setup-defaults"))
     @app_commands.describe(discussion=TEXT("command.setup-defaults.discussion"))
     @app_commands.choices(discussion=_PLACES)
     async def defaults(self, interaction: discord.Interaction, discussion: str) -> None:
         """Chooses where sessions are discussed."""
-        await self.desk.serve(interaction, lambda ask: self._defaults(ask, discussion))
+        await self.dispatcher.serve(interaction, lambda request: self._defaults(request, discussion))
 
     @setup.command(name="show", description=TEXT("command.setup-show"))
     async def show(self, interaction: discord.Interaction) -> None:
         """The settings as they are."""
-        await self.desk.serve(interaction, self._show)
+        await self.dispatcher.serve(interaction, self._show)
 
-    async def _tutors(self, ask: Ask) -> Answer:
-        return Reply(tutors_card(ask.words, await self.services.settings.tutors(ask.actor)))
+    async def _tutors(self, request: Request) -> Response:
+        return Reply(tutors_card(request.words, await self.services.settings.tutors(request.actor)))
 
-    async def _show(self, ask: Ask) -> Answer:
-        return Reply(settings_card(ask.words, await self.services.settings.all(ask.actor)))
+    async def _show(self, request: Request) -> Response:
+        return Reply(settings_card(request.words, await self.services.settings.all(request.actor)))
 
-    async def _defaults(self, ask: Ask, discussion: str) -> Answer:
-        chosen = await self.services.settings.set_discussion(ask.actor, discussion)
-        missing = "" if ask.in_thread else ask.missing_for_thread
-        return Reply(discussion_setting_card(ask.words, chosen, missing))
+    async def _defaults(self, request: Request, discussion: str) -> Response:
+        chosen = await self.services.settings.set_discussion(request.actor, discussion)
+        missing = "" if request.in_thread else request.missing_for_thread
+        return Reply(discussion_setting_card(request.words, chosen, missing))
 
-    async def _chosen(self, ask: Ask) -> Answer:
-        roles = [role for text in ask.values.get("", ()) if (role := whole_number(text))]
-        kept = await self.services.settings.set_tutors(ask.actor, roles)
-        return Reply(tutors_card(ask.words, kept, saved=True), replace=True)
+    async def _chosen(self, request: Request) -> Response:
+        roles = [role for text in request.values.get("", ()) if (role := whole_number(text))]
+        kept = await self.services.settings.set_tutors(request.actor, roles)
+        return Reply(tutors_card(request.words, kept, saved=True), replace=True)

@@ -11,10 +11,10 @@ import discord
 from discord.http import HTTPClient, Route
 from yarl import URL
 
-from bot.app import RoundtableBot, create_bot
+from bot.app.bot import RoundtableBot, create_bot
+from bot.app.errors import CannotConnect
 from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
-from bot.domain.errors import RoundtableError
 from bot.packs import Library
 
 _AUTHENTICATION_FAILED: Final = 4004
@@ -36,19 +36,11 @@ _ENDED: Final = {
 """Why Discord ended the connection for good, by its close code."""
 
 
-class CannotConnect(RoundtableError):
-    """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
-
-
-class CannotListen(RoundtableError):
-    """The port for monitoring cannot be had; ``str()`` is a sentence for the operator."""
-
-
 async def run_bot(config: Config, library: Library, stop: asyncio.Event) -> None:
     """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
 
-    Raises :class:`CannotConnect`, :class:`CannotListen`, :class:`bot.config.ConfigError` without a token, and whatever
-    keeps the store from being opened.
+    Raises :class:`CannotConnect`, :class:`bot.app.errors.CannotListen`, :class:`bot.config.ConfigError` without a
+    token, and whatever keeps the store from being opened.
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url

@@ -6,9 +6,9 @@ import asyncio
 import secrets
 from typing import Final
 
-from bot.app import RoundtableBot
+from bot.app.bot import RoundtableBot
 from bot.domain.errors import StoreError
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 
 _LONGEST: Final = 2.0
 """Seconds that the store may take for a small write. A member whose answer took as long would be told to wait."""
@@ -37,7 +37,7 @@ class Health:
             return "not connected to Discord"
         return await self._complaint_of(self._bot.store)
 
-    async def _complaint_of(self, store: Database) -> str | None:
+    async def _complaint_of(self, store: SqliteStore) -> str | None:
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write(store), name="health")
         writing = self._writing
@@ -46,10 +46,10 @@ class Health:
             return f"the database has taken no write for {_LONGEST:g} seconds"
         return None if writing.result() else "the database takes no writes"
 
-    async def _write(self, store: Database) -> bool:
+    async def _write(self, store: SqliteStore) -> bool:
         value = secrets.token_hex(4)  # SQLite writes nothing for a value that is there already.
         try:
-            await store.write(lambda unit: unit.facts.set(_FACT, value))
+            await store.write(lambda unit: unit.metadata.set(_FACT, value))
         except StoreError:
             return False
         return True

@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.app import RoundtableBot
-from bot.app.connection import CannotListen
+from bot.app.bot import RoundtableBot
+from bot.app.errors import CannotListen
 from bot.app.health import Health
 from bot.app.observers import Observers
 from bot.config import MonitoringConfig

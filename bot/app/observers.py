@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.live import OnEdit
-from bot.store.database import OnCommit
-from bot.ui.serving import OnServed
+from bot.discord.live_panels import OnEdit
+from bot.runtime.trace import OnServed
+from bot.store.sqlite.database import OnCommit
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.cli import give_up, give_up_over_mistake
-from bot.cli.reading import Start
+from bot.cli.exits import give_up, give_up_over_mistake
+from bot.cli.startup import Start
 from bot.config import ConfigError
 from bot.config_file import load_config
 from bot.domain.errors import RoundtableError
@@ -51,7 +51,7 @@ def _options(
 @app.command()
 def run(context: typer.Context, config: ConfigPath = None) -> None:
     """Connect to Discord and work until told to stop."""
-    work: Callable[[Start], None] = context.obj
+    run_until_stopped: Callable[[Start], None] = context.obj
     try:
         settings = load_config(config)
         settings.require_token()  # Whoever has not come that far need not hear of packs.
@@ -62,7 +62,7 @@ def run(context: typer.Context, config: ConfigPath = None) -> None:
         _give_up_over_packs(error)
     except Exception as error:  # noqa: BLE001 - a mistake of ours.
         give_up_over_mistake(error)
-    work(start)
+    run_until_stopped(start)
 
 
 @app.command()
@@ -72,7 +72,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
-    from bot.store.backup import CannotBackUp, back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.backup import CannotBackUp, back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
 
     try:
         back_up(load_config(config).store.path, file, replace=force)

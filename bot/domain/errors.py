@@ -11,7 +11,7 @@ class RoundtableError(Exception):
     """The root of everything we raise ourselves."""
 
 
-class Told(RoundtableError):
+class UserFacingError(RoundtableError):
     """An error a person is told about: ``key`` names the sentence, ``values`` fill it."""
 
     prefix = "error"
@@ -27,7 +27,7 @@ class Told(RoundtableError):
         return f"{self.prefix}.{self.key}"
 
 
-class Refusal(Told):
+class Refusal(UserFacingError):
     """Somebody asked for a thing that cannot be done, not now, or not by them."""
 
     prefix = "refusal"
@@ -45,7 +45,7 @@ class BadInput(Refusal):
     """What was typed or chosen cannot be taken as it is."""
 
 
-class StoreError(Told):
+class StoreError(UserFacingError):
     """The store could not do its work; nothing was saved."""
 
     prefix = "store"

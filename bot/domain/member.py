@@ -17,7 +17,7 @@ class Member:
     number: int
 
 
-class Eye(Enum):
+class Audience(Enum):
     """Who will read what is asked for; it decides whether names come with it.
 
     ``PEER`` is anybody, and every text that the whole group sees. ``TUTOR`` is a tutor reading in private.
@@ -40,9 +40,9 @@ class Standing:
     is_tutor: bool
 
     @property
-    def eye(self) -> Eye:
+    def audience(self) -> Audience:
         """With what eye they read in private."""
-        return Eye.TUTOR if self.is_tutor else Eye.PEER
+        return Audience.TUTOR if self.is_tutor else Audience.PEER
 
     def managing(self) -> Standing:
         """The same for somebody who manages the server: a tutor, whatever roles are set."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain, islice, zip_longest
 from typing import Final, TypeAlias
 
-from bot.domain.discussion import Weighed
+from bot.domain.opinion.analysis import TalliedStatement
 from bot.domain.pack import Limitation
 from bot.domain.summary import Summary
 
@@ -110,9 +110,9 @@ def draft_questions(summary: Summary, limitations: Sequence[Limitation], questio
     """
     found: tuple[Iterable[Question], ...] = (
         (ReadDifferently(d.project, d.component, len(d.saw), len(d.did_not)) for d in summary.disagreements),
-        (_about(Why.DIVISIVE, weighed) for weighed in summary.discussion.divisive),
+        (_about(Why.DIVISIVE, tallied) for tallied in summary.opinion.divisive),
         _seen_by_nobody(summary),
-        (_about(Why.UNCERTAIN, weighed) for weighed in summary.discussion.unsure),
+        (_about(Why.UNCERTAIN, tallied) for tallied in summary.opinion.unsure),
         (NotRead(project) for project in summary.unvisited),
     )
     rounds = zip_longest(*(tuple(islice(kind, MOST_OF_A_KIND)) for kind in found))
@@ -134,6 +134,6 @@ def _seen_by_nobody(summary: Summary) -> list[Question]:
     return [SeenByNobody(cell.project, cell.component, recorded[cell.project]) for cell in cells]
 
 
-def _about(why: Why, weighed: Weighed) -> AboutLimitation:
-    statement = weighed.statement
+def _about(why: Why, tallied: TalliedStatement) -> AboutLimitation:
+    statement = tallied.statement
     return AboutLimitation(why, statement.seed or f"#{statement.id}", statement.text)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from bot.domain.discussion import Discussion, Weighed
 from bot.domain.entry import Author
 from bot.domain.finding import Finding
+from bot.domain.opinion.analysis import TalliedStatement, VoteAnalysis
 from bot.domain.quotes import Quote
 
 QUOTES_PER_COMPONENT: Final = 3
@@ -42,7 +42,7 @@ class ComponentLine:
     members: int
     cells: tuple[Cell, ...]
     quotes: tuple[Quote, ...]
-    limitations: tuple[Weighed, ...]
+    limitations: tuple[TalliedStatement, ...]
 
     @property
     def entries(self) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ class Summary:
 
     ``entries`` are the numbers of all entries. ``projects`` are those that somebody recorded on and ``unvisited`` the
     others, both in the order given; ``recorded`` says how many members recorded on each. ``coverage`` has a row of
-    cells for each of ``projects``, ``blank`` the cells of those rows that nobody filled. ``discussion`` holds every
+    cells for each of ``projects``, ``blank`` the cells of those rows that nobody filled. ``opinion`` holds every
     limitation, also those that stand with a component.
     """
 
@@ -79,7 +79,7 @@ class Summary:
     coverage: tuple[tuple[Cell, ...], ...]
     blank: tuple[Cell, ...]
     disagreements: tuple[Disagreement, ...]
-    discussion: Discussion
+    opinion: VoteAnalysis
 
     @property
     def components_seen(self) -> int:
@@ -103,9 +103,9 @@ def summarise(
     projects: Sequence[str],
     findings: Sequence[Finding],
     quotes: Mapping[str, tuple[Quote, ...]],
-    discussion: Discussion,
+    opinion: VoteAnalysis,
 ) -> Summary:
-    """Sums up the findings of one session beside its ``discussion``; ``quotes`` are those of each component.
+    """Sums up the findings of one session beside its ``opinion``; ``quotes`` are those of each component.
 
     ``components`` and ``projects`` give the order of what is shown; entries on a project that is not among them are
     shown after the others, so that no entry is left out.
@@ -130,14 +130,14 @@ def summarise(
                 members=_members(finding for finding in findings if component in finding.components),
                 cells=tuple(row[column] for row in coverage if row[column].entries),
                 quotes=quotes[component],
-                limitations=discussion.with_component(component),
+                limitations=opinion.with_component(component),
             )
             for column, component in enumerate(components)
         ),
         coverage=coverage,
         blank=tuple(cell for row in coverage for cell in row if not cell.entries),
         disagreements=_disagreements(coverage, by_project),
-        discussion=discussion,
+        opinion=opinion,
     )
 
 

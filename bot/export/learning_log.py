@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.domain.entry import Entry, Version
 from bot.export.markdown import escaped, quoted
-from bot.locale import Words
-from bot.services.views import Log, LogPart, Work
+from bot.locale.catalogue import Words
+from bot.services.answers.views import Log, LogPart
+from bot.services.sessions.views import SessionContext
 
 
 def learning_log(words: Words, log: Log, name: str) -> str:
@@ -19,23 +20,26 @@ def learning_log(words: Words, log: Log, name: str) -> str:
 
 
 def _session(words: Words, part: LogPart) -> list[str]:
-    activity = part.work.pack.activity
-    date = words.date(part.work.session.started_at)
+    activity = part.context.pack.activity
+    date = words.date(part.context.session.started_at)
     head = f"## {words('log-file.session', activity=activity.title, date=date)}"
-    return [head, f"> {activity.question}", *(_entry(words, part.work, entry) for entry in part.entries)]
+    return [head, f"> {activity.question}", *(_entry(words, part.context, entry) for entry in part.entries)]
 
 
-def _entry(words: Words, work: Work, entry: Entry) -> str:
-    names = [work.component_name(component) for component in entry.components]
-    choice = next((choice for choice in work.choices if choice.key == entry.project), None)
+def _entry(words: Words, context: SessionContext, entry: Entry) -> str:
+    names = [context.component_name(component) for component in entry.components]
+    choice = next((choice for choice in context.choices if choice.key == entry.project), None)
     link = choice.project.link if choice is not None and choice.project is not None else None
     parts = [
-        f"### {escaped(work.title_of(entry.project))}",
+        f"### {escaped(context.title_of(entry.project))}",
         words("entry.components", components=words.listed(names)) if names else words("entry.no-components"),
         quoted(entry.evidence) if entry.evidence else "",
     ]
     for evidence in entry.evidence_for:
-        parts += [words("entry.evidence-for", component=work.component_name(evidence.component)), quoted(evidence.text)]
+        parts += [
+            words("entry.evidence-for", component=context.component_name(evidence.component)),
+            quoted(evidence.text),
+        ]
     parts += [_earlier(words, version) for version in entry.earlier if _texts(version)]
     at = entry.edited_at or entry.recorded_at
     parts.append(words("log-file.recorded", number=entry.number, at=words.moment(at)))

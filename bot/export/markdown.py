@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.entry import Author
-from bot.locale import Words
+from bot.locale.catalogue import Words
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 _LIST_MARK: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)

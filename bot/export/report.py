@@ -7,16 +7,17 @@ from bot.domain.quotes import Quote
 from bot.domain.summary import Cell, ComponentLine
 from bot.export.discussion import discussion_parts, limits_raised
 from bot.export.markdown import escaped, name_of, quoted, references
-from bot.locale import Words
+from bot.locale.catalogue import Words
 from bot.locale.sentences import component_line, disagreement_line, summary_counts
-from bot.services.views import GroupRecord, GroupSummary, Work
+from bot.services.sessions.views import SessionContext
+from bot.services.summaries.views import GroupRecord, GroupSummary
 
 
 def group_report(words: Words, group: GroupRecord) -> str:
     """What a group found and, beside it, the limitations it raised; with names as the summary was read with."""
-    work, summary = group.work, group.summary
-    activity = work.pack.activity
-    session = work.session
+    context, summary = group.context, group.summary
+    activity = context.pack.activity
+    session = context.session
     parts = [
         f"# {words('report.title', activity=activity.title)}",
         words.date(session.started_at) + "  \n" + summary_counts(words, summary),
@@ -35,24 +36,24 @@ def group_report(words: Words, group: GroupRecord) -> str:
         *_disagreements(words, group),
         f"## {words('report.reading')}",
         f"*{words('report.reading-note')}*",
-        work.pack.reading,
+        context.pack.reading,
         f"## {words('report.next-steps')}",
-        "\n".join(f"- {step}" for step in work.pack.next_steps),
+        "\n".join(f"- {step}" for step in context.pack.next_steps),
         f"## {words('report.entries')}",
-        *(_entry(words, work, entry) for entry in group.entries),
+        *(_entry(words, context, entry) for entry in group.entries),
         "---",
-        "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in work.pack.credits),
+        "\n\n".join(f"{credit.text} {credit.link or ''}".rstrip() for credit in context.pack.credits),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _conclusion(words: Words, group: GroupSummary) -> list[str]:
     """What the group concludes once its session is closed, and where it was discussed."""
-    parts = [] if group.work.session.is_open else [f"## {words('report.conclusion')}"]
-    if not group.work.session.is_open:
+    parts = [] if group.context.session.is_open else [f"## {words('report.conclusion')}"]
+    if not group.context.session.is_open:
         parts.append(words("conclusion.none") if group.conclusion is None else quoted(group.conclusion))
-    if group.work.thread_url is not None:
-        parts.append(words("summary.thread", thread=f"<{group.work.thread_url}>"))
+    if group.context.thread_url is not None:
+        parts.append(words("summary.thread", thread=f"<{group.context.thread_url}>"))
     return parts
 
 
@@ -60,15 +61,15 @@ def _in_short(words: Words, group: GroupSummary) -> str:
     """Each component with where it was seen and, beside that, the limits raised with it."""
     lines: list[str] = []
     for line in group.summary.components:
-        head = component_line(words, group.summary, group.work.component_name(line.component), line)
+        head = component_line(words, group.summary, group.context.component_name(line.component), line)
         limits = "".join(f"\n  - {limit}" for limit in limits_raised(words, line.limitations))
         lines.append(f"- {words('summary.beside', component=head, limits=limits) if limits else head}")
     return "\n".join(lines)
 
 
 def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[str]:
-    work, summary = group.work, group.summary
-    parts = [f"### {work.component_name(line.component)}"]
+    context, summary = group.context, group.summary
+    parts = [f"### {context.component_name(line.component)}"]
     if line.members:
         parts.append(
             words(
@@ -79,75 +80,82 @@ def _component(words: Words, group: GroupSummary, line: ComponentLine) -> list[s
                 all=words.count("n-members", summary.members),
             )
         )
-        parts.append("\n".join(_where(words, work, cell) for cell in line.cells))
+        parts.append("\n".join(_where(words, context, cell) for cell in line.cells))
     else:
         parts.append(words("report.unseen"))
     for quote in line.quotes:
-        by = _quote_by(words, work, quote)
+        by = _quote_by(words, context, quote)
         parts.append(f"{quoted(quote.text)}\n>\n> {by}")
     return parts
 
 
-def _quote_by(words: Words, work: Work, quote: Quote) -> str:
+def _quote_by(words: Words, context: SessionContext, quote: Quote) -> str:
     member, entry = name_of(words, quote.entry.author), references([quote.entry.number])
     if quote.is_specific or len(quote.entry.components) == 1:
         return words("report.quote-by", member=member, entry=entry)
-    components = words.listed(work.component_name(component) for component in quote.entry.components)
+    components = words.listed(context.component_name(component) for component in quote.entry.components)
     return words("report.quote-by-whole", member=member, entry=entry, components=components)
 
 
-def _where(words: Words, work: Work, cell: Cell) -> str:
-    title = escaped(work.title_of(cell.project))
+def _where(words: Words, context: SessionContext, cell: Cell) -> str:
+    title = escaped(context.title_of(cell.project))
     return f"- {title}: {words.count('n-members', cell.members)} ({references(cell.entries)})"
 
 
 def _table(words: Words, group: GroupSummary) -> str:
-    work, summary = group.work, group.summary
+    context, summary = group.context, group.summary
     if not summary.projects:
         return ""
-    names = [work.component_name(line.component) for line in summary.components]
+    names = [context.component_name(line.component) for line in summary.components]
     rows = [f"| {words('report.project')} | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]
     for project, cells in zip(summary.projects, summary.coverage, strict=True):
         counts = " | ".join(str(cell.members) if cell.members else "–" for cell in cells)
-        rows.append(f"| {escaped(work.title_of(project))} | {counts} |")
+        rows.append(f"| {escaped(context.title_of(project))} | {counts} |")
     return "\n".join(rows)
 
 
 def _blank(words: Words, group: GroupSummary) -> list[str]:
-    work, summary = group.work, group.summary
+    context, summary = group.context, group.summary
     lines = [
-        f"- {escaped(work.title_of(row[0].project))}: "
-        + words.listed(work.component_name(cell.component) for cell in row if not cell.entries)
+        f"- {escaped(context.title_of(row[0].project))}: "
+        + words.listed(context.component_name(cell.component) for cell in row if not cell.entries)
         for row in summary.coverage
         if any(not cell.entries for cell in row)
     ]
     parts = [f"{words('report.blank')}\n\n" + "\n".join(lines)] if lines else []
     if summary.unvisited:
-        titles = words.listed(escaped(work.title_of(project)) for project in summary.unvisited)
+        titles = words.listed(escaped(context.title_of(project)) for project in summary.unvisited)
         parts.append(words("summary.unvisited", projects=titles))
     return parts
 
 
 def _disagreements(words: Words, group: GroupSummary) -> list[str]:
-    work = group.work
+    context = group.context
     if not group.summary.disagreements:
         return []
     parts = [f"## {words('report.disagreements')}"]
     for disputed in group.summary.disputed:
-        names = [work.component_name(found.component) for found in disputed]
+        names = [context.component_name(found.component) for found in disputed]
         lines = [disagreement_line(words, name, found, references) for name, found in zip(names, disputed, strict=True)]
-        parts.append("\n".join([f"**{escaped(work.title_of(disputed[0].project))}**", "", *lines]))
+        parts.append("\n".join([f"**{escaped(context.title_of(disputed[0].project))}**", "", *lines]))
     return parts
 
 
-def _entry(words: Words, work: Work, entry: Entry) -> str:
-    ticked = words.listed(work.component_name(component) for component in entry.components) if entry.components else ""
+def _entry(words: Words, context: SessionContext, entry: Entry) -> str:
+    ticked = (
+        words.listed(context.component_name(component) for component in entry.components) if entry.components else ""
+    )
     parts = [
         f"### {words('report.entry', number=entry.number)}",
-        words("report.entry-line", member=name_of(words, entry.author), project=escaped(work.title_of(entry.project))),
+        words(
+            "report.entry-line", member=name_of(words, entry.author), project=escaped(context.title_of(entry.project))
+        ),
         words("entry.components", components=ticked) if ticked else words("entry.no-components"),
         quoted(entry.evidence) if entry.evidence else "",
     ]
     for evidence in entry.evidence_for:
-        parts += [words("entry.evidence-for", component=work.component_name(evidence.component)), quoted(evidence.text)]
+        parts += [
+            words("entry.evidence-for", component=context.component_name(evidence.component)),
+            quoted(evidence.text),
+        ]
     return "\n\n".join(part for part in parts if part)

@@ -6,43 +6,44 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.discussion import Discussion, Weighed
 from bot.domain.entry import Author, Entry
+from bot.domain.opinion.analysis import TalliedStatement, VoteAnalysis
 from bot.domain.summary import Summary
-from bot.services.views import GroupRecord, Work
+from bot.services.sessions.views import SessionContext
+from bot.services.summaries.views import GroupRecord
 
 
 def session_json(group: GroupRecord) -> str:
     """A session with its projects, entries, limitations and counts as JSON, names as the summary was read with."""
-    work, summary = group.work, group.summary
+    context, summary = group.context, group.summary
     data = {
-        "session": _session(work),
+        "session": _session(context),
         "conclusion": group.conclusion,
-        "components": [{"id": component.id, "name": component.name} for component in work.pack.components],
-        "projects": [_project(work, choice.key) for choice in work.choices],
+        "components": [{"id": component.id, "name": component.name} for component in context.pack.components],
+        "projects": [_project(context, choice.key) for choice in context.choices],
         "members": _members(group),
         "entries": [_entry(entry) for entry in group.entries],
-        "limitations": [_limitation(weighed) for weighed in summary.discussion.limitations],
+        "limitations": [_limitation(tallied) for tallied in summary.opinion.limitations],
         "summary": _summary(summary),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _session(work: Work) -> dict[str, object]:
-    session = work.session
+def _session(context: SessionContext) -> dict[str, object]:
+    session = context.session
     return {
-        "activity": {"id": work.pack.id, "title": work.pack.activity.title, "hash": session.pack_hash},
+        "activity": {"id": context.pack.id, "title": context.pack.activity.title, "hash": session.pack_hash},
         "names": session.names.value,
         "stage": session.stage.value,
         "started_at": _moment(session.started_at),
         "deadline": _moment(session.deadline),
         "closed_at": _moment(session.closed_at),
-        "thread": work.thread_url,
+        "thread": context.thread_url,
     }
 
 
-def _project(work: Work, key: str) -> dict[str, object]:
-    choice = next(choice for choice in work.choices if choice.key == key)
+def _project(context: SessionContext, key: str) -> dict[str, object]:
+    choice = next(choice for choice in context.choices if choice.key == key)
     own = choice.own
     if own is None:
         return {"key": key, "title": choice.title, "own": False}
@@ -59,7 +60,7 @@ def _project(work: Work, key: str) -> dict[str, object]:
 
 def _members(group: GroupRecord) -> list[dict[str, object]]:
     authors = {entry.author for entry in group.entries}
-    limitations = (weighed.statement for weighed in group.summary.discussion.limitations)
+    limitations = (tallied.statement for tallied in group.summary.opinion.limitations)
     authors |= {statement.author for statement in limitations if statement.author is not None}
     return [_author(author) for author in sorted(authors, key=lambda author: author.number)]
 
@@ -81,9 +82,9 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
-def _limitation(weighed: Weighed) -> dict[str, object]:
-    statement, tally = weighed.statement, weighed.tally
-    told = weighed.is_told
+def _limitation(tallied: TalliedStatement) -> dict[str, object]:
+    statement, tally = tallied.statement, tallied.tally
+    told = tallied.is_told
     return {
         "number": statement.number,
         "by": None if statement.author is None else _author(statement.author),
@@ -95,7 +96,7 @@ def _limitation(weighed: Weighed) -> dict[str, object]:
         "agree": tally.agree if told else None,
         "disagree": tally.disagree if told else None,
         "pass": tally.passed if told else None,
-        "reasons": [{"vote": reason.vote.value, "reason": reason.text} for reason in weighed.reasons],
+        "reasons": [{"vote": reason.vote.value, "reason": reason.text} for reason in tallied.reasons],
     }
 
 
@@ -104,8 +105,8 @@ def _summary(summary: Summary) -> dict[str, object]:
         "members": summary.members,
         "entries": len(summary.entries),
         "components_seen": summary.components_seen,
-        "limitations": len(summary.discussion.limitations),
-        "discussion": _discussion(summary.discussion),
+        "limitations": len(summary.opinion.limitations),
+        "discussion": _discussion(summary.opinion),
         "components": {
             line.component: {
                 "members": line.members,
@@ -128,7 +129,7 @@ def _summary(summary: Summary) -> dict[str, object]:
     }
 
 
-def _discussion(discussion: Discussion) -> dict[str, object]:
+def _discussion(discussion: VoteAnalysis) -> dict[str, object]:
     return {
         "voters": discussion.voters,
         "agreed": _places(discussion.agreed),
@@ -137,20 +138,21 @@ def _discussion(discussion: Discussion) -> dict[str, object]:
         "unsure": _places(discussion.unsure),
         "groups": [
             {
-                "members": camp.members,
+                "members": opinion_group.members,
                 "known_for": [
-                    {"limitation": one.weighed.statement.number, "vote": one.side.value} for one in camp.known_for
+                    {"limitation": one.tallied.statement.number, "vote": one.side.value}
+                    for one in opinion_group.distinctive
                 ],
             }
-            for camp in discussion.camps
+            for opinion_group in discussion.opinion_groups
         ],
         "shared": _places(discussion.shared),
     }
 
 
-def _places(weighed: Sequence[Weighed]) -> list[int | None]:
+def _places(tallied: Sequence[TalliedStatement]) -> list[int | None]:
     """The numbers of limitations, in the order given."""
-    return [one.statement.number for one in weighed]
+    return [one.statement.number for one in tallied]
 
 
 def _moment(at: datetime | None) -> str | None:

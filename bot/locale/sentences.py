@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.discussion import Discussion, KnownFor, Weighed
+from bot.domain.opinion.analysis import DistinctiveStatement, TalliedStatement, VoteAnalysis
+from bot.domain.opinion.votes import LEAST_VOTES
 from bot.domain.summary import ComponentLine, Disagreement, Summary
 from bot.domain.vote import Vote
-from bot.domain.votes import LEAST_VOTES
-from bot.locale import Words
+from bot.locale.catalogue import Words
 
 
 def summary_counts(words: Words, summary: Summary) -> str:
@@ -69,10 +69,10 @@ def topic_line(words: Words, project: str, component: str) -> str:
     return words(key, project=project, component=component)
 
 
-def tally_line(words: Words, weighed: Weighed) -> str:
+def tally_line(words: Words, tallied: TalliedStatement) -> str:
     """How many said what: "6 of 8 agree, 1 disagrees, 1 passes". Of very few, only how many they are."""
-    tally = weighed.tally
-    if not weighed.is_told:
+    tally = tallied.tally
+    if not tallied.is_told:
         return words.count("votes.few", tally.n)
     parts = [words.count("votes.agree", tally.agree, all=tally.n)]
     if tally.disagree:
@@ -82,14 +82,14 @@ def tally_line(words: Words, weighed: Weighed) -> str:
     return ", ".join(parts)
 
 
-def limit_line(words: Words, text: str, weighed: Weighed) -> str:
+def limit_line(words: Words, text: str, tallied: TalliedStatement) -> str:
     """A limitation in short: "“It costs time” (6 of 8 agree, 2 disagree)"."""
-    if not weighed.tally.n:
+    if not tallied.tally.n:
         return words("summary.limit-alone", text=text)
-    return words("summary.limit", text=text, votes=tally_line(words, weighed))
+    return words("summary.limit", text=text, votes=tally_line(words, tallied))
 
 
-def voters_line(words: Words, discussion: Discussion) -> str:
+def voters_line(words: Words, discussion: VoteAnalysis) -> str:
     """How many voted, and what that means for what follows."""
     if not discussion.voters:
         return words("discussion.no-votes")
@@ -97,14 +97,14 @@ def voters_line(words: Words, discussion: Discussion) -> str:
     return words.count(key, discussion.voters)
 
 
-def votes_and_origin(words: Words, weighed: Weighed, origin: str) -> str:
+def votes_and_origin(words: Words, tallied: TalliedStatement, origin: str) -> str:
     """The line under a limitation: "**6 of 8 agree, 2 disagree.** Raised by Member 7."."""
-    if not weighed.tally.n:
+    if not tallied.tally.n:
         return words("summary.origin-alone", origin=origin)
-    return words("summary.votes-and-origin", votes=tally_line(words, weighed), origin=origin)
+    return words("summary.votes-and-origin", votes=tally_line(words, tallied), origin=origin)
 
 
-def sections(words: Words, discussion: Discussion) -> list[tuple[str, tuple[Weighed, ...]]]:
+def sections(words: Words, discussion: VoteAnalysis) -> list[tuple[str, tuple[TalliedStatement, ...]]]:
     """The limitations under the headings they belong to; without one where so few voted that there is only one."""
     found = [
         (words("discussion.agreed"), discussion.agreed),
@@ -116,13 +116,13 @@ def sections(words: Words, discussion: Discussion) -> list[tuple[str, tuple[Weig
     ]
     if discussion.voters < LEAST_VOTES or all(one.tally.n < LEAST_VOTES for one in discussion.limitations):
         return [("", discussion.others)] if discussion.others else []
-    return [(heading, weighed) for heading, weighed in found if weighed]
+    return [(heading, tallied) for heading, tallied in found if tallied]
 
 
-def known_for_line(words: Words, known: KnownFor, text: str) -> str:
+def distinctive_line(words: Words, known: DistinctiveStatement, text: str) -> str:
     """What sets an opinion group apart: "Most agree: “text” (6 of 7; of all others, 1 of 9)"."""
     return words(
-        "camps.agree" if known.side is Vote.AGREE else "camps.disagree",
+        "opinion-groups.agree" if known.side is Vote.AGREE else "opinion-groups.disagree",
         text=text,
         inside=known.inside.of(known.side),
         all_inside=known.inside.n,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.domain import rehearsal as steps
 from bot.domain.rehearsal import Rehearsal
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from bot.packs import LoadedPack
 from bot.rehearsal.player import Player
 from bot.rehearsal.transcript import Transcript

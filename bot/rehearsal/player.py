@@ -10,11 +10,11 @@ import simcord
 
 from bot.domain import rehearsal as steps
 from bot.domain.errors import RoundtableError
-from bot.locale import Words
+from bot.locale.catalogue import Words
 from bot.rehearsal import screen
 from bot.rehearsal.transcript import Transcript
 from bot.rehearsal.world import World
-from bot.ui.ids import parse_id
+from bot.ui.kit.ids import parse_id
 
 Sent: TypeAlias = Mapping[str, str | list[str]]
 """What is put into the fields of a form, by their names."""

@@ -6,18 +6,18 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bot.domain.member import Eye
+from bot.domain.member import Audience
 from bot.domain.rehearsal import Rehearsal
 from bot.export.learning_log import learning_log
 from bot.export.report import group_report
 from bot.export.session_data import session_json
-from bot.locale import Catalogue, Words
+from bot.locale.catalogue import Catalogue, Words
 from bot.packs import LoadedPack
 from bot.rehearsal.player import Player
 from bot.rehearsal.transcript import Transcript
 from bot.rehearsal.world import World, open_world
 from bot.services.actor import Actor
-from bot.services.views import GroupRecord
+from bot.services.summaries.views import GroupRecord
 
 
 async def play_script(
@@ -36,7 +36,7 @@ async def play_script(
             group, files = await _files(world, words, player)
     _write(out, files)
     summary = group.summary
-    raised = sum(1 for one in summary.discussion.limitations if one.statement.author is not None)
+    raised = sum(1 for one in summary.opinion.limitations if one.statement.author is not None)
     return (
         f"{len(summary.entries)} entries by {summary.members} members, {summary.components_seen} of "
         f"{len(summary.components)} components seen, {raised} limitations"
@@ -46,8 +46,8 @@ async def play_script(
 async def _files(world: World, words: Words, player: Player) -> tuple[GroupRecord, dict[str, str]]:
     """What the group found as a tutor may read it, and the texts of all files by their names."""
     services, session_id = world.bot.services, player.session_id
-    everything = await services.summaries.of_session(session_id, Eye.TUTOR)
-    for_all = await services.summaries.of_session(session_id, Eye.PEER)
+    everything = await services.summaries.of_session(session_id, Audience.TUTOR)
+    for_all = await services.summaries.of_session(session_id, Audience.PEER)
     files = {
         "transcript.md": str(player.transcript),
         "summary.md": group_report(words, for_all),

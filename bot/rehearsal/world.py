@@ -12,7 +12,7 @@ from typing import Final
 import discord
 import simcord
 
-from bot.app import RoundtableBot, create_bot
+from bot.app.bot import RoundtableBot, create_bot
 from bot.config import Config, PanelConfig, StoreConfig
 from bot.domain.rehearsal import Person, Rehearsal
 from bot.packs import LoadedPack

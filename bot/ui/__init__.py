@@ -1,0 +1,1 @@
+"""Domain data as cards and forms."""

@@ -8,28 +8,30 @@ from discord import ui
 from bot.domain import limits
 from bot.domain.entry import Entry
 from bot.domain.pack import ComponentReading
-from bot.locale import Words
-from bot.services.views import Form, Raised, Reading, Receipt, Work
-from bot.ui.forms import checkbox_field, form, select_field, text_field
-from bot.ui.ids import make_id
+from bot.locale.catalogue import Words
+from bot.services.answers.views import Form, ReadingPage, Receipt
+from bot.services.limitations.views import Raised
+from bot.services.sessions.views import SessionContext
+from bot.ui.kit.forms import checkbox_field, form, select_field, text_field
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.pages import paged_card
+from bot.ui.kit.parts import OPTIONS, Card, Style, button, option, row, select_row
+from bot.ui.kit.texts import quoted, said
 from bot.ui.limitations import like_buttons, like_texts
-from bot.ui.pages import paged_card
 from bot.ui.panel import choice_note
-from bot.ui.parts import OPTIONS, Card, Style, button, option, row, select_row
-from bot.ui.texts import quoted, said
 
 
 def answer_form(words: Words, shown: Form) -> ui.Modal:
     """The answer form; what the member recorded on the project before is there already."""
-    work, entry = shown.work, shown.entry
+    context, entry = shown.context, shown.entry
     return form(
         words("form.title"),
-        make_id("record", work.session.id),
+        make_id("record", context.session.id),
         select_field(
             words("form.project"),
             "project",
             _project_options(words, shown),
-            hint=words("form.project-hint") if len(work.choices) > OPTIONS else None,
+            hint=words("form.project-hint") if len(context.choices) > OPTIONS else None,
         ),
         checkbox_field(
             words("form.components"),
@@ -41,7 +43,7 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
                     description=component.long_name,
                     default=entry is not None and component.id in entry.components,
                 )
-                for component in work.pack.components
+                for component in context.pack.components
             ],
             hint=words("form.components-hint"),
         ),
@@ -66,17 +68,17 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
 
 def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
     """What was stored, and what one can do next."""
-    work, entry = kept.work, kept.entry
-    session = work.session
-    title = said(work.title_of(entry.project))
+    context, entry = kept.context, kept.entry
+    session = context.session
+    title = said(context.title_of(entry.project))
     saved = words("receipt.changed" if kept.changed else "receipt.saved", project=title, number=entry.number)
-    blocks = [saved, entry_text(words, work, entry)]
+    blocks = [saved, entry_text(words, context, entry)]
     if kept.limitation is not None:
-        blocks.append("\n".join(_limitation(words, work, kept.limitation)))
+        blocks.append("\n".join(_limitation(words, context, kept.limitation)))
     more = select_row(
         words("select.say-more"),
         make_id("deepen", entry.id),
-        [option(work.component_name(component), component) for component in entry.components],
+        [option(context.component_name(component), component) for component in entry.components],
     )
     return paged_card(
         words,
@@ -92,7 +94,7 @@ def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
             button(words("button.another-project"), make_id("projects", session.id)),
             button(words("button.my-log"), make_id("log")),
         ),
-        row(*(like_buttons(words, work, kept.limitation) if kept.limitation is not None else [])),
+        row(*(like_buttons(words, context, kept.limitation) if kept.limitation is not None else [])),
     )
 
 
@@ -103,7 +105,7 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
         words("deepen.title"),
         make_id("deepened", kept.entry.id, component),
         text_field(
-            words("deepen.evidence", component=kept.work.component_name(component)),
+            words("deepen.evidence", component=kept.context.component_name(component)),
             "evidence",
             most=limits.EVIDENCE,
             hint=words("deepen.evidence-hint"),
@@ -114,67 +116,67 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
     )
 
 
-def reading_card(words: Words, reading: Reading, at: int = 0) -> Card:
+def reading_card(words: Words, reading: ReadingPage, at: int = 0) -> Card:
     """The author's reading of a project beside what the member recorded."""
-    work, choice = reading.work, reading.choice
+    context, choice = reading.context, reading.choice
     blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
     project = choice.project.reading if choice.project is not None else None
     if project is None:
         blocks.append(words("reading.none-for-project"))
     else:
-        lines = [_reading_line(words, work, reading.entry, part) for part in project.components]
+        lines = [_reading_line(words, context, reading.entry, part) for part in project.components]
         blocks += [project.text, "\n".join(lines)]
     return paged_card(
         words,
         blocks,
         at,
-        lambda to: make_id("reading", work.session.id, choice.key, to),
-        row(button(words("button.overall-reading"), make_id("overall", work.session.id))),
+        lambda to: make_id("reading", context.session.id, choice.key, to),
+        row(button(words("button.overall-reading"), make_id("overall", context.session.id))),
     )
 
 
-def overall_card(words: Words, work: Work, at: int = 0) -> Card:
+def overall_card(words: Words, context: SessionContext, at: int = 0) -> Card:
     """The author's reading of the activity as a whole."""
-    blocks = [words("reading.overall"), words("reading.one-of-many"), *work.pack.reading.split("\n\n")]
-    return paged_card(words, blocks, at, lambda to: make_id("overall", work.session.id, to))
+    blocks = [words("reading.overall"), words("reading.one-of-many"), *context.pack.reading.split("\n\n")]
+    return paged_card(words, blocks, at, lambda to: make_id("overall", context.session.id, to))
 
 
-def entry_text(words: Words, work: Work, entry: Entry) -> str:
+def entry_text(words: Words, context: SessionContext, entry: Entry) -> str:
     """The components and words of an entry."""
-    names = [work.component_name(component) for component in entry.components]
+    names = [context.component_name(component) for component in entry.components]
     lines = [words("entry.components", components=words.listed(names)) if names else words("entry.no-components")]
     if entry.evidence:
         lines.append(quoted(entry.evidence))
     for evidence in entry.evidence_for:
         lines.append("")  # A quotation ends here in every app.
-        lines.append(words("entry.evidence-for", component=work.component_name(evidence.component)))
+        lines.append(words("entry.evidence-for", component=context.component_name(evidence.component)))
         lines.append(quoted(evidence.text))
     return "\n".join(lines)
 
 
-def _limitation(words: Words, work: Work, raised: Raised) -> list[str]:
+def _limitation(words: Words, context: SessionContext, raised: Raised) -> list[str]:
     """What became of the limitation noticed with an entry."""
     if raised.held is not None:
-        return [words("receipt.limitation-held"), *like_texts(words, work, raised)]
+        return [words("receipt.limitation-held"), *like_texts(words, context, raised)]
     key = "receipt.limitation" if raised.like is None else "receipt.limitation-known"
     return [words(key), quoted(raised.text)]
 
 
 def _project_options(words: Words, shown: Form) -> list[discord.SelectOption]:
-    chosen = [choice for choice in shown.work.choices if choice.key == shown.chosen]
-    others = [choice for choice in shown.work.choices if choice.key != shown.chosen]
+    chosen = [choice for choice in shown.context.choices if choice.key == shown.chosen]
+    others = [choice for choice in shown.context.choices if choice.key != shown.chosen]
     kept = (*chosen, *others)[:OPTIONS]
-    in_order = [choice for choice in shown.work.choices if choice in kept]
+    in_order = [choice for choice in shown.context.choices if choice in kept]
     return [
         option(choice.title, choice.key, choice_note(words, choice), chosen=choice.key == shown.chosen)
         for choice in in_order
     ]
 
 
-def _reading_line(words: Words, work: Work, entry: Entry | None, part: ComponentReading) -> str:
+def _reading_line(words: Words, context: SessionContext, entry: Entry | None, part: ComponentReading) -> str:
     line = words(
         "reading.line",
-        component=work.component_name(part.component),
+        component=context.component_name(part.component),
         strength=words(f"strength.{part.strength}"),
         why=part.why,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from discord import ui
 
 from bot.domain import limits
-from bot.locale import Words
-from bot.services.discussion_views import Wording
-from bot.services.views import GroupSummary
-from bot.ui.forms import form, text_field
-from bot.ui.ids import Id, make_id
-from bot.ui.parts import TEXT_ROOM, Button, Card, Style, button, card, row
-from bot.ui.texts import paged, quoted
+from bot.locale.catalogue import Words
+from bot.services.conclusions.views import Wording
+from bot.services.summaries.views import GroupSummary
+from bot.ui.kit.forms import form, text_field
+from bot.ui.kit.ids import Id, make_id
+from bot.ui.kit.parts import TEXT_ROOM, Button, Card, Style, button, card, row
+from bot.ui.kit.texts import paged, quoted
 
 
 def closing_form(words: Words, wording: Wording) -> ui.Modal:
@@ -26,14 +26,14 @@ def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
 
 def conclusion_card(words: Words, group: GroupSummary) -> Card:
     """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
-    work = group.work
-    heading = words("conclusion.heading", activity=work.pack.activity.title)
+    context = group.context
+    heading = words("conclusion.heading", activity=context.pack.activity.title)
     text = words("conclusion.none") if group.conclusion is None else quoted(group.conclusion)
     return card(
         heading,
         _within(words, text, TEXT_ROOM - len(heading)),
         row(
-            button(words("button.summary"), make_id("summary", work.session.id), Style.primary),
+            button(words("button.summary"), make_id("summary", context.session.id), Style.primary),
             conclude_button(words, group),
         ),
     )
@@ -41,7 +41,7 @@ def conclusion_card(words: Words, group: GroupSummary) -> Card:
 
 def conclusion_text(words: Words, group: GroupSummary) -> str:
     """What the group concludes, or that nobody wrote it; nothing while the session is open."""
-    if group.work.session.is_open:
+    if group.context.session.is_open:
         return ""
     if group.conclusion is None:
         return words("conclusion.none")
@@ -62,7 +62,7 @@ def _within(words: Words, text: str, room: int) -> str:
 
 def conclude_button(words: Words, group: GroupSummary) -> Button | None:
     """For tutors: a button to write the conclusion of a closed session, or to change it."""
-    session = group.work.session
+    session = group.context.session
     if session.is_open:
         return None
     label = words("button.conclude") if group.conclusion is None else words("button.change-conclusion")

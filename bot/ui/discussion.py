@@ -3,62 +3,62 @@
 from __future__ import annotations
 
 from bot.domain.questions import AboutLimitation, NotRead, Question, ReadDifferently, SeenByNobody, TheActivity
-from bot.locale import Words
-from bot.services.discussion_views import Asked
-from bot.services.views import Progress, Work
-from bot.ui.ids import make_id
+from bot.locale.catalogue import Words
+from bot.services.discussion.views import Asked
+from bot.services.sessions.views import Progress, SessionContext
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.parts import Button, Card, Row, Style, button, card, line, row
+from bot.ui.kit.texts import quoted, said
 from bot.ui.panel import progress_text
-from bot.ui.parts import Button, Card, Row, Style, button, card, line, row
-from bot.ui.texts import quoted, said
 
 
 def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Card:
     """Tells the group that the discussion is open, here, and asks the first question; none where all were asked."""
-    work = progress.work
+    context = progress.context
     heading = _heading(words, progress, words("discuss.here"))
     start = (line(), *_question(words, asked)) if asked is not None else ()
-    return card(heading, progress_text(words, progress), *start, _ways(words, work, _summary(words, work)))
+    return card(heading, progress_text(words, progress), *start, _ways(words, context, _summary(words, context)))
 
 
 def elsewhere_card(words: Words, progress: Progress, thread_id: int | None) -> Card:
     """Tells the group that the discussion is open in its thread, or in one that this message is to have."""
     where = words("discuss.thread") if thread_id is None else words("discuss.back", thread=f"<#{thread_id}>")
-    vote = button(words("button.vote"), make_id("vote", progress.work.session.id), Style.primary)
-    ways = row(vote, _limitations(words, progress.work), _summary(words, progress.work))
+    vote = button(words("button.vote"), make_id("vote", progress.context.session.id), Style.primary)
+    ways = row(vote, _limitations(words, progress.context), _summary(words, progress.context))
     return card(_heading(words, progress, where), progress_text(words, progress), ways)
 
 
-def starter_card(words: Words, work: Work, asked: Asked | None, note: str = "") -> Card:
+def starter_card(words: Words, context: SessionContext, asked: Asked | None, note: str = "") -> Card:
     """What a discussion starts with in its thread: the first question, or an invitation where all have been asked."""
     start = _question(words, asked) if asked is not None else (words("discuss.no-question"),)
-    return card(note, *start, _ways(words, work, _summary(words, work)))
+    return card(note, *start, _ways(words, context, _summary(words, context)))
 
 
 def question_card(words: Words, asked: Asked) -> Card:
     """A question for the group."""
-    return card(*_question(words, asked), _ways(words, asked.work))
+    return card(*_question(words, asked), _ways(words, asked.context))
 
 
-def question_text(words: Words, work: Work, question: Question) -> str:
+def question_text(words: Words, context: SessionContext, question: Question) -> str:
     """A question in words. Nobody is named in it, whoever may know names."""
     match question:
         case ReadDifferently(project, component, saw, did_not):
             return words(
                 "question.differently",
                 saw=words.count("n-of-us", saw),
-                component=work.component_name(component),
-                project=said(work.title_of(project)),
+                component=context.component_name(component),
+                project=said(context.title_of(project)),
                 did_not=words.count("n-of-us", did_not),
             )
         case SeenByNobody(project, component, recorded):
             return words.count(
                 "question.blank",
                 recorded,
-                component=work.component_name(component),
-                project=said(work.title_of(project)),
+                component=context.component_name(component),
+                project=said(context.title_of(project)),
             )
         case NotRead(project):
-            return words("question.not-read", project=said(work.title_of(project)))
+            return words("question.not-read", project=said(context.title_of(project)))
         case AboutLimitation(why, _, text):
             return words(f"question.{why}", limitation=quoted(text))
         case TheActivity(text):
@@ -66,22 +66,22 @@ def question_text(words: Words, work: Work, question: Question) -> str:
 
 
 def _heading(words: Words, progress: Progress, where: str) -> str:
-    return f"{words('discuss.heading', activity=progress.work.pack.activity.title)}\n{where}"
+    return f"{words('discuss.heading', activity=progress.context.pack.activity.title)}\n{where}"
 
 
 def _question(words: Words, asked: Asked) -> tuple[str, str]:
-    return words("question.heading"), question_text(words, asked.work, asked.question)
+    return words("question.heading"), question_text(words, asked.context, asked.question)
 
 
-def _ways(words: Words, work: Work, *more: Button) -> Row | None:
-    vote = button(words("button.vote"), make_id("vote", work.session.id), Style.primary)
-    next_question = button(words("button.next-question"), make_id("question", work.session.id))
-    return row(vote, _limitations(words, work), next_question, *more)
+def _ways(words: Words, context: SessionContext, *more: Button) -> Row | None:
+    vote = button(words("button.vote"), make_id("vote", context.session.id), Style.primary)
+    next_question = button(words("button.next-question"), make_id("question", context.session.id))
+    return row(vote, _limitations(words, context), next_question, *more)
 
 
-def _limitations(words: Words, work: Work) -> Button:
-    return button(words("button.limitations"), make_id("limitations", work.session.id))
+def _limitations(words: Words, context: SessionContext) -> Button:
+    return button(words("button.limitations"), make_id("limitations", context.session.id))
 
 
-def _summary(words: Words, work: Work) -> Button:
-    return button(words("button.summary"), make_id("summary", work.session.id))
+def _summary(words: Words, context: SessionContext) -> Button:
+    return button(words("button.summary"), make_id("summary", context.session.id))

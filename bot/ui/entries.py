@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.entry import Entry
-from bot.locale import Words
-from bot.services.views import EntriesBehind, Work
+from bot.locale.catalogue import Words
+from bot.services.sessions.views import SessionContext
+from bot.services.summaries.views import EntriesBehind
 from bot.ui.answers import entry_text
-from bot.ui.ids import Id, make_id
-from bot.ui.pages import turning
-from bot.ui.parts import TEXT_ROOM, Card, button, card, row
-from bot.ui.texts import name_of, paged, said
+from bot.ui.kit.ids import Id, make_id
+from bot.ui.kit.pages import turning
+from bot.ui.kit.parts import TEXT_ROOM, Card, button, card, row
+from bot.ui.kit.texts import name_of, paged, said
 
 _LAST: Final = 999
 """A page that is not there, so that the nearest is shown: the last one."""
@@ -26,7 +27,7 @@ def entries_card(words: Words, behind: EntriesBehind, page: int = 0) -> Card:
         _which(words, behind),
         words("page-of", page=at + 1, pages=len(pages)) if len(pages) > 1 else None,
         turning(words, _back(behind, at), _on(behind, at, len(pages))),
-        row(button(words("button.back-to-summary"), make_id("summary", behind.work.session.id))),
+        row(button(words("button.back-to-summary"), make_id("summary", behind.context.session.id))),
     )
 
 
@@ -51,29 +52,29 @@ def _on(behind: EntriesBehind, at: int, pages: int) -> Id | None:
 
 
 def _to(behind: EntriesBehind, batch: int, page: int = 0) -> Id:
-    place = None if behind.component is None else [c.id for c in behind.work.pack.components].index(behind.component)
-    return make_id("entries", behind.work.session.id, place, behind.project, batch, page)
+    place = None if behind.component is None else [c.id for c in behind.context.pack.components].index(behind.component)
+    return make_id("entries", behind.context.session.id, place, behind.project, batch, page)
 
 
 def _title(words: Words, behind: EntriesBehind) -> str:
-    work = behind.work
-    about = [said(work.title_of(behind.project))] if behind.project else []
+    context = behind.context
+    about = [said(context.title_of(behind.project))] if behind.project else []
     if behind.component:
-        about.append(work.component_name(behind.component))
+        about.append(context.component_name(behind.component))
     return words("entries.title", about=words.listed(about)) if about else words("entries.title-all")
 
 
 def _blocks(words: Words, behind: EntriesBehind) -> list[str]:
     if not behind.entries:
         return [words("entries.none")]
-    return [_entry_block(words, behind.work, entry) for entry in behind.entries]
+    return [_entry_block(words, behind.context, entry) for entry in behind.entries]
 
 
-def _entry_block(words: Words, work: Work, entry: Entry) -> str:
+def _entry_block(words: Words, context: SessionContext, entry: Entry) -> str:
     head = words(
         "entries.entry",
         number=entry.number,
         member=name_of(words, entry.author),
-        project=said(work.title_of(entry.project)),
+        project=said(context.title_of(entry.project)),
     )
-    return f"{head}\n{entry_text(words, work, entry)}"
+    return f"{head}\n{entry_text(words, context, entry)}"

@@ -10,33 +10,46 @@ from discord import ui
 from bot.domain import limits
 from bot.domain.session import Stage
 from bot.domain.statement import Statement
-from bot.locale import Words
+from bot.locale.catalogue import Words
 from bot.locale.sentences import origin_line, topic_line
-from bot.services.discussion_views import Limitations, StatementPage
-from bot.services.views import Raised, Work
-from bot.ui.forms import form, select_field, text_field
-from bot.ui.ids import make_id
-from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, SELECTS, Button, Card, Row, Style, button, card, option, row, select_rows, shortened
-from bot.ui.texts import name_of, quoted, said
+from bot.services.limitations.views import Limitations, Raised, StatementPage
+from bot.services.sessions.views import SessionContext
+from bot.ui.kit.forms import form, select_field, text_field
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.pages import paged_card
+from bot.ui.kit.parts import (
+    OPTIONS,
+    SELECTS,
+    Button,
+    Card,
+    Row,
+    Style,
+    button,
+    card,
+    option,
+    row,
+    select_rows,
+    shortened,
+)
+from bot.ui.kit.texts import name_of, quoted, said
 
 
 def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str = "") -> Card:
     """What is on the list; below it the reader's own that are not, and to tutors what was taken off it."""
-    work = shown.work
-    session = work.session
+    context = shown.context
+    session = context.session
     raised = [statement for statement in shown.listed if statement.author is not None]
     seeds = [statement for statement in shown.listed if statement.author is None]
-    blocks = [note, words("limitations.title"), *(_line(words, work, statement) for statement in raised)]
+    blocks = [note, words("limitations.title"), *(_line(words, context, statement) for statement in raised)]
     if not raised:
         blocks.append(words("limitations.none"))
     if seeds:
-        blocks += [words("limitations.from-pack"), *(_line(words, work, statement) for statement in seeds)]
+        blocks += [words("limitations.from-pack"), *(_line(words, context, statement) for statement in seeds)]
     if shown.own:
         blocks += [words("limitations.own"), *(_own_line(words, statement) for statement in shown.own)]
     if shown.set_aside:
         blocks.append(words("limitations.set-aside"))
-        blocks += [_line(words, work, statement) for statement in shown.set_aside]
+        blocks += [_line(words, context, statement) for statement in shown.set_aside]
     voting = session.stage is Stage.DISCUSS
     return paged_card(
         words,
@@ -57,12 +70,12 @@ def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str
     )
 
 
-def like_card(words: Words, work: Work, raised: Raised) -> Card:
+def like_card(words: Words, context: SessionContext, raised: Raised) -> Card:
     """Points out a limitation on the list that is much like the one just raised, before that is added."""
-    return card("\n".join(like_texts(words, work, raised)), row(*like_buttons(words, work, raised)))
+    return card("\n".join(like_texts(words, context, raised)), row(*like_buttons(words, context, raised)))
 
 
-def like_texts(words: Words, work: Work, raised: Raised) -> list[str]:
+def like_texts(words: Words, context: SessionContext, raised: Raised) -> list[str]:
     """The limitation that is on the list, and the one much like it that is not yet."""
     if raised.like is None:
         return []
@@ -73,15 +86,15 @@ def like_texts(words: Words, work: Work, raised: Raised) -> list[str]:
         words("like.yours"),
         quoted(raised.text),
         "",
-        words("like.what-now" if work.session.stage is Stage.DISCUSS else "like.what-now-exploring"),
+        words("like.what-now" if context.session.stage is Stage.DISCUSS else "like.what-now-exploring"),
     ]
 
 
-def like_buttons(words: Words, work: Work, raised: Raised) -> list[Button]:
+def like_buttons(words: Words, context: SessionContext, raised: Raised) -> list[Button]:
     """What one can do about that."""
     if raised.like is None or raised.held is None:
         return []
-    session = work.session
+    session = context.session
     instead = (
         [button(words("button.vote-instead"), make_id("ballot", session.id, raised.like.id), Style.primary)]
         if session.stage is Stage.DISCUSS
@@ -92,8 +105,8 @@ def like_buttons(words: Words, work: Work, raised: Raised) -> list[Button]:
 
 def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
     """One limitation and what the reader may do with it."""
-    work, statement = page.work, page.statement
-    session = work.session
+    context, statement = page.context, page.statement
+    session = context.session
     target = (session.id, statement.id)
     voting = session.stage is Stage.DISCUSS and statement.is_listed
     moderates = page.may_moderate
@@ -101,7 +114,7 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
         note,
         words("statement.title", number=statement.number) if statement.number else words("statement.title-held"),
         quoted(statement.text),
-        f"-# {statement_origin(words, work, statement)}",
+        f"-# {statement_origin(words, context, statement)}",
         *_state(words, statement),
         row(
             button(words("button.vote-on-this"), make_id("ballot", *target), Style.primary) if voting else None,
@@ -119,12 +132,12 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
     )
 
 
-def limitation_form(words: Words, work: Work, message: str = "") -> ui.Modal:
+def limitation_form(words: Words, context: SessionContext, message: str = "") -> ui.Modal:
     """The form for a limitation; ``message`` is what the member had written in the channel, to start from."""
     too_long = len(message) > limits.STATEMENT
     return form(
         words("limitation.title"),
-        make_id("limitation-added", work.session.id),
+        make_id("limitation-added", context.session.id),
         text_field(
             words("limitation.text"),
             "limitation",
@@ -136,14 +149,14 @@ def limitation_form(words: Words, work: Work, message: str = "") -> ui.Modal:
         select_field(
             words("limitation.project"),
             "project",
-            [option(choice.title, choice.key) for choice in work.choices[:OPTIONS]],
+            [option(choice.title, choice.key) for choice in context.choices[:OPTIONS]],
             hint=words("limitation.optional"),
             required=False,
         ),
         select_field(
             words("limitation.component"),
             "component",
-            [option(component.name, component.id, component.long_name) for component in work.pack.components],
+            [option(component.name, component.id, component.long_name) for component in context.pack.components],
             hint=words("limitation.optional"),
             required=False,
         ),
@@ -154,7 +167,7 @@ def mend_form(words: Words, page: StatementPage) -> ui.Modal:
     """The form to give a limitation other words."""
     return form(
         words("mend.title"),
-        make_id("mended", page.work.session.id, page.statement.id),
+        make_id("mended", page.context.session.id, page.statement.id),
         text_field(
             words("limitation.text"),
             "limitation",
@@ -170,30 +183,30 @@ def hide_form(words: Words, page: StatementPage) -> ui.Modal:
     """The form for why a limitation is taken off the list."""
     return form(
         words("hide.title"),
-        make_id("hidden", page.work.session.id, page.statement.id),
+        make_id("hidden", page.context.session.id, page.statement.id),
         text_field(words("hide.reason"), "reason", most=limits.REASON, hint=words("hide.hint"), long=True),
     )
 
 
-def statement_origin(words: Words, work: Work, statement: Statement) -> str:
+def statement_origin(words: Words, context: SessionContext, statement: Statement) -> str:
     """Who raised a limitation and what it came up with."""
     by = None if statement.author is None else name_of(words, statement.author)
-    return origin_line(words, by, statement_topic(words, work, statement))
+    return origin_line(words, by, statement_topic(words, context, statement))
 
 
-def statement_topic(words: Words, work: Work, statement: Statement) -> str:
+def statement_topic(words: Words, context: SessionContext, statement: Statement) -> str:
     """The project and the component that a limitation came up with, if any."""
-    project = work.choice(statement.project) if statement.project else None  # None as well for one still waiting.
+    project = context.choice(statement.project) if statement.project else None  # None as well for one still waiting.
     return topic_line(
         words,
         said(project.title) if project else "",
-        work.component_name(statement.component) if statement.component else "",
+        context.component_name(statement.component) if statement.component else "",
     )
 
 
-def _line(words: Words, work: Work, statement: Statement) -> str:
+def _line(words: Words, context: SessionContext, statement: Statement) -> str:
     line = f"**{statement.number}.** {said(statement.text)}"
-    return "\n".join([line, f"-# {statement_origin(words, work, statement)}", *_state(words, statement)])
+    return "\n".join([line, f"-# {statement_origin(words, context, statement)}", *_state(words, statement)])
 
 
 def _own_line(words: Words, statement: Statement) -> str:
@@ -221,7 +234,7 @@ def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
     return select_rows(
         words("select.limitation"),
         words("select.more-limitations"),
-        lambda number: make_id("limitation", shown.work.session.id, number),
+        lambda number: make_id("limitation", shown.context.session.id, number),
         _options((*shown.listed[:room], *off)),
     )
 
@@ -230,7 +243,7 @@ def _ways_to_merge(words: Words, page: StatementPage) -> list[Row]:
     return select_rows(
         words("select.merge"),
         words("select.more-limitations"),
-        lambda number: make_id("merge", page.work.session.id, page.statement.id, number),
+        lambda number: make_id("merge", page.context.session.id, page.statement.id, number),
         _options(page.others),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.locale import Words
-from bot.services.views import Log, LogPart
+from bot.locale.catalogue import Words
+from bot.services.answers.views import Log, LogPart
 from bot.ui.answers import entry_text
-from bot.ui.ids import make_id
-from bot.ui.pages import paged_card
-from bot.ui.parts import OPTIONS, Card, Style, button, card, option, row, select_row
-from bot.ui.texts import moment, quoted, said
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.pages import paged_card
+from bot.ui.kit.parts import OPTIONS, Card, Style, button, card, option, row, select_row
+from bot.ui.kit.texts import moment, quoted, said
 
 
 def log_card(words: Words, log: Log, at: int = 0) -> Card:
@@ -18,13 +18,17 @@ def log_card(words: Words, log: Log, at: int = 0) -> Card:
     blocks = [words("log.title")]
     for part in log.parts:
         blocks.append(
-            words("log.session", activity=part.work.pack.activity.title, at=moment(part.work.session.started_at, "f"))
+            words(
+                "log.session",
+                activity=part.context.pack.activity.title,
+                at=moment(part.context.session.started_at, "f"),
+            )
         )
         blocks += _entries(words, part)
     changeable = [
-        option(part.work.title_of(entry.project), str(entry.id), words("log.entry-note", number=entry.number))
+        option(part.context.title_of(entry.project), str(entry.id), words("log.entry-note", number=entry.number))
         for part in log.parts
-        if part.work.session.is_open
+        if part.context.session.is_open
         for entry in part.entries
     ]
     return paged_card(
@@ -55,9 +59,9 @@ def _entries(words: Words, part: LogPart) -> list[str]:
     for entry in part.entries:
         at = entry.edited_at or entry.recorded_at
         title = words(
-            "log.entry", project=said(part.work.title_of(entry.project)), number=entry.number, at=moment(at, "f")
+            "log.entry", project=said(part.context.title_of(entry.project)), number=entry.number, at=moment(at, "f")
         )
-        blocks.append(f"{title}\n{entry_text(words, part.work, entry)}")
+        blocks.append(f"{title}\n{entry_text(words, part.context, entry)}")
         for version in entry.earlier:
             texts = [version.evidence, *(evidence.text for evidence in version.evidence_for)]
             earlier = "\n".join(quoted(text) for text in texts if text) or words("log.no-words")

@@ -8,14 +8,15 @@ from discord import ui
 
 from bot.domain import limits
 from bot.domain.entry import Author
-from bot.locale import Words
-from bot.services.views import Choice, Progress, ProjectPage, Work
-from bot.ui.forms import form, text_field
-from bot.ui.ids import make_id
-from bot.ui.pages import paged_card
+from bot.locale.catalogue import Words
+from bot.services.projects.views import ProjectPage
+from bot.services.sessions.views import Choice, Progress, SessionContext
+from bot.ui.kit.forms import form, text_field
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.pages import paged_card
+from bot.ui.kit.parts import Card, Style, button, link_button, row
+from bot.ui.kit.texts import name_of, names_of, said
 from bot.ui.panel import project_selects
-from bot.ui.parts import Card, Style, button, link_button, row
-from bot.ui.texts import name_of, names_of, said
 
 _NAMED = 12
 """Members named one by one; of a larger group the rest is counted."""
@@ -23,19 +24,19 @@ _NAMED = 12
 
 def project_list(words: Words, progress: Progress, page: int = 0) -> Card:
     """All projects under their audiences, with how many recorded on each."""
-    work = progress.work
+    context = progress.context
     blocks = [words("projects.title")]
-    for audience, choices in groupby(work.choices, key=lambda choice: _audience(words, choice)):
+    for audience, choices in groupby(context.choices, key=lambda choice: _audience(words, choice)):
         lines = [_list_line(words, choice, progress.per_project.get(choice.key, 0)) for choice in choices]
         blocks.append("\n".join([f"**{audience}**", *lines]))
     return paged_card(
-        words, blocks, page, lambda to: make_id("projects", work.session.id, to), *project_selects(words, work)
+        words, blocks, page, lambda to: make_id("projects", context.session.id, to), *project_selects(words, context)
     )
 
 
 def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | None = None) -> Card:
     """One project to read, with what one can do next; ``note`` says what was just done with it."""
-    session, choice = page.work.session, page.choice
+    session, choice = page.context.session, page.choice
     blocks = [note or "", *_project_blocks(words, page)]
     record = words("button.change-entry") if page.mine else words("button.record")
     return paged_card(
@@ -57,13 +58,13 @@ def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | No
     )
 
 
-def components_card(words: Words, work: Work, at: int = 0) -> Card:
+def components_card(words: Words, context: SessionContext, at: int = 0) -> Card:
     """The components to look for: what each means, and the signs that it is there."""
     blocks = [words("components.title")]
-    for component in work.pack.components:
+    for component in context.pack.components:
         signs = "\n".join(f"- {indicator}" for indicator in component.indicators)
         blocks.append(f"**{component.name}**: {component.long_name}\n{component.explanation}\n{signs}")
-    return paged_card(words, blocks, at, lambda to: make_id("components", work.session.id, to))
+    return paged_card(words, blocks, at, lambda to: make_id("components", context.session.id, to))
 
 
 def suggest_form(words: Words, session_id: int | None) -> ui.Modal:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.session import DiscussionPlace
-from bot.locale import Words
-from bot.services.views import ServerSettings
-from bot.ui.ids import make_id
-from bot.ui.parts import Card, card, role_select_row
+from bot.locale.catalogue import Words
+from bot.services.settings.views import ServerSettings
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.parts import Card, card, role_select_row
 
 _ROLES = 10
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bot.domain.session import Stage
-from bot.locale import Words
-from bot.services.views import Progress, Status
-from bot.ui.ids import make_id
-from bot.ui.pages import paged_card
+from bot.locale.catalogue import Words
+from bot.services.sessions.views import Progress, Status
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.pages import paged_card
+from bot.ui.kit.parts import Card, Row, Style, button, card, link_button, option, row, select_row
+from bot.ui.kit.texts import moment, said
 from bot.ui.panel import progress_text
-from bot.ui.parts import Card, Row, Style, button, card, link_button, option, row, select_row
 from bot.ui.projects import recorders
-from bot.ui.texts import moment, said
 
 
 def status_card(words: Words, status: Status, at: int = 0) -> Card:
     """Time left, what is covered, what is blank; to a tutor also who has not recorded, and what waits for them."""
     progress = status.progress
-    work = progress.work
+    context = progress.context
     blocks = [
-        words("status.title", activity=work.pack.activity.title),
+        words("status.title", activity=context.pack.activity.title),
         _time(words, status),
         progress_text(words, progress),
         words("status.mine", entries=words.count("n-entries", status.mine))
@@ -32,7 +32,7 @@ def status_card(words: Words, status: Status, at: int = 0) -> Card:
         words,
         blocks,
         at,
-        lambda to: make_id("status", work.session.id, to),
+        lambda to: make_id("status", context.session.id, to),
         _waiting(words, status),
         _panel_link(words, status),
     )
@@ -40,9 +40,9 @@ def status_card(words: Words, status: Status, at: int = 0) -> Card:
 
 def stage_card(words: Words, progress: Progress, key: str) -> Card:
     """Tells the group that the session moved to another stage."""
-    session = progress.work.session
+    session = progress.context.session
     return card(
-        words(key, activity=progress.work.pack.activity.title),
+        words(key, activity=progress.context.pack.activity.title),
         progress_text(words, progress),
         row(
             button(words("button.limitations"), make_id("limitations", session.id), Style.primary),
@@ -59,8 +59,8 @@ def help_card(words: Words, status: Status | None, *, manages: bool) -> Card:
     if status is None:
         blocks.append(words("help.no-session"))
     else:
-        session = status.progress.work.session
-        blocks.append(words(f"help.{session.stage}", activity=status.progress.work.pack.activity.title))
+        session = status.progress.context.session
+        blocks.append(words(f"help.{session.stage}", activity=status.progress.context.pack.activity.title))
     if status is None or status.tutor:
         blocks.append(words("help.tutor"))
     if manages:
@@ -70,22 +70,22 @@ def help_card(words: Words, status: Status | None, *, manages: bool) -> Card:
 
 
 def _time(words: Words, status: Status) -> str:
-    session = status.progress.work.session
+    session = status.progress.context.session
     if session.stage is Stage.EXPLORE:
         return words("status.time", until=moment(session.deadline, "t"), left=moment(session.deadline, "R"))
     return words(f"status.{session.stage}")
 
 
 def _coverage(words: Words, progress: Progress) -> list[str]:
-    work = progress.work
+    context = progress.context
     lines: list[str] = []
-    for choice in work.choices:
+    for choice in context.choices:
         if progress.per_project.get(choice.key):
-            blank = [c.name for c in work.pack.components if (choice.key, c.id) not in progress.cells]
+            blank = [c.name for c in context.pack.components if (choice.key, c.id) not in progress.cells]
             members = words.count("n-members", progress.per_project[choice.key])
             still = words("status.blank", components=words.listed(blank)) if blank else words("status.no-blank")
             lines.append(f"- **{said(choice.title)}** ({members}). {still}")
-    unvisited = [said(choice.title) for choice in work.choices if not progress.per_project.get(choice.key)]
+    unvisited = [said(choice.title) for choice in context.choices if not progress.per_project.get(choice.key)]
     blocks = [words("status.coverage") + "\n" + "\n".join(lines)] if lines else []
     if unvisited and lines:
         blocks.append(words("status.unvisited", projects=words.listed(unvisited)))
@@ -101,7 +101,7 @@ def _for_tutor(words: Words, status: Status) -> list[str]:
 def _waiting(words: Words, status: Status) -> Row | None:
     if not status.tutor:
         return None
-    session = status.progress.work.session
+    session = status.progress.context.session
     return select_row(
         words("select.waiting"),
         make_id("read", session.id, "waiting"),
@@ -110,7 +110,7 @@ def _waiting(words: Words, status: Status) -> Row | None:
 
 
 def _panel_link(words: Words, status: Status) -> Row | None:
-    session = status.progress.work.session
+    session = status.progress.context.session
     if session.panel_id is None:
         return None
     url = f"https://discord.com/channels/{session.guild_id}/{session.channel_id}/{session.panel_id}"

@@ -7,18 +7,18 @@ from discord import ui
 from bot.domain import limits
 from bot.domain.statement import Statement
 from bot.domain.vote import Vote
-from bot.locale import Words
-from bot.services.discussion_views import Ballot, Cast
-from bot.ui.forms import form, text_field
-from bot.ui.ids import make_id
+from bot.locale.catalogue import Words
+from bot.services.voting.views import Ballot, GivenVote
+from bot.ui.kit.forms import form, text_field
+from bot.ui.kit.ids import make_id
+from bot.ui.kit.parts import Card, Row, Style, button, card, line, option, row, select_rows
+from bot.ui.kit.texts import quoted
 from bot.ui.limitations import statement_name, statement_topic
-from bot.ui.parts import Card, Row, Style, button, card, line, option, row, select_rows
-from bot.ui.texts import quoted
 
 
 def ballot_card(words: Words, ballot: Ballot) -> Card:
     """What was kept just now, and the next limitation to vote on."""
-    statement, session = ballot.statement, ballot.work.session
+    statement, session = ballot.statement, ballot.context.session
     before = [*_kept(words, ballot), line()] if ballot.last is not None else []
     if statement is None:
         return card(*before, *_finished(words, ballot))
@@ -43,7 +43,7 @@ def ballot_card(words: Words, ballot: Ballot) -> Card:
     )
 
 
-def reason_form(words: Words, cast: Cast, previous: str) -> ui.Modal:
+def reason_form(words: Words, cast: GivenVote, previous: str) -> ui.Modal:
     """The form for why somebody voted as they did."""
     return form(
         words("why.title"),
@@ -61,7 +61,7 @@ def reason_form(words: Words, cast: Cast, previous: str) -> ui.Modal:
 
 def _kept(words: Words, ballot: Ballot) -> list[Row | str | None]:
     """The vote just given, with what one can still do about it."""
-    cast, session = ballot.last, ballot.work.session
+    cast, session = ballot.last, ballot.context.session
     if cast is None:
         return []
     lines = [words(f"ballot.kept-{cast.vote}"), quoted(cast.statement.text)]
@@ -91,7 +91,7 @@ def _place(words: Words, ballot: Ballot) -> str:
 
 
 def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
-    session = ballot.work.session
+    session = ballot.context.session
     if not ballot.given:
         return [
             words("ballot.empty"),
@@ -119,5 +119,5 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
 
 def _about(words: Words, ballot: Ballot, statement: Statement) -> str:
     """What it came up with, but not who raised it: one votes on the words."""
-    topic = statement_topic(words, ballot.work, statement)
+    topic = statement_topic(words, ballot.context, statement)
     return words("ballot.about", about=topic) if topic else ""

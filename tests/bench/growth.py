@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 from tests.bench.answers import IN_FLIGHT
 from tests.bench.bots import Kind, started
 from tests.bench.figures import Figure
@@ -53,7 +53,7 @@ async def with_servers() -> Sequence[Figure]:
 async def _session(members: int) -> dict[str, list[float]]:
     async with BenchServer.running() as server:
         with TemporaryDirectory() as folder:
-            store = await Database.open(Path(folder) / "roundtable.db")
+            store = await SqliteStore.open(Path(folder) / "roundtable.db")
             session = await seed_entries(store, members, _EACH)
             await store.close()
             async with started(Kind.OURS, server, Path(folder)):
@@ -64,7 +64,7 @@ async def _session(members: int) -> dict[str, list[float]]:
                     "/activity status": await _timed(lambda: load.command(TUTOR, "activity status")),
                     "/summary show": await _timed(lambda: load.command(TUTOR, "summary show")),
                 }
-            store = await Database.open(Path(folder) / "roundtable.db")
+            store = await SqliteStore.open(Path(folder) / "roundtable.db")
             statement = await seed_votes(store, session, members)
             await store.close()
             async with started(Kind.OURS, server, Path(folder)):

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.entry import Draft
-from bot.domain.member import Eye, Member, Standing
+from bot.domain.member import Audience, Member, Standing
 from bot.domain.session import Names, Session
 from bot.domain.vote import Vote
 from bot.packs import SHIPPED_PACKS, LoadedPack
 from bot.packs.checking import load_library
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.bench.load import EVIDENCE, PROJECTS
 from tests.wire.stand_in.places import CHANNEL, GUILD
 
@@ -24,7 +24,7 @@ _AT_ONCE: Final = 500
 _VOTES: Final = tuple(Vote)
 
 
-async def seed_entries(store: Database, members: int, each: int) -> Session:
+async def seed_entries(store: SqliteStore, members: int, each: int) -> Session:
     """An open session in which so many members recorded so many entries each; a tenth raised a limitation."""
     session = await store.write(lambda unit: _start(unit, CHANNEL))
     for numbers in _parts(members):
@@ -32,16 +32,16 @@ async def seed_entries(store: Database, members: int, each: int) -> Session:
     return session
 
 
-async def seed_votes(store: Database, session: Session, members: int) -> int:
+async def seed_votes(store: SqliteStore, session: Session, members: int) -> int:
     """Opens the discussion of a seeded session, in which everybody has voted on each of the pack's limitations.
 
     Returns the id of one of these.
     """
 
-    def work(unit: Unit) -> int:
+    def transaction(unit: UnitOfWork) -> int:
         unit.sessions.keep_stage(session.discussing())
         unit.statements.plant(session.id, _pack().pack.limitations, NOON)
-        planted = [one.id for one in unit.statements.of_session(session.id, Eye.PEER) if one.seed is not None]
+        planted = [one.id for one in unit.statements.of_session(session.id, Audience.PEER) if one.seed is not None]
         for number in range(members):
             standing = unit.members.standing(session.id, _user(number), ())
             if standing is not None and standing.member is not None:
@@ -49,12 +49,12 @@ async def seed_votes(store: Database, session: Session, members: int) -> int:
                     unit.votes.keep(statement, standing.member, _VOTES[number * (place + 1) % len(_VOTES)], NOON)
         return planted[0]
 
-    return await store.write(work)
+    return await store.write(transaction)
 
 
 async def seed_sessions(path: Path, count: int) -> None:
     """So many closed sessions, one a channel, with a member and two entries each."""
-    store = await Database.open(path)
+    store = await SqliteStore.open(path)
     for numbers in _parts(count):
         await store.write(_having_met(numbers))
     await store.close()
@@ -65,8 +65,8 @@ def _parts(count: int) -> Iterator[range]:
         yield range(first, min(first + _AT_ONCE, count))
 
 
-def _joining(session: Session, numbers: range, each: int) -> Callable[[Unit], None]:
-    def work(unit: Unit) -> None:
+def _joining(session: Session, numbers: range, each: int) -> Callable[[UnitOfWork], None]:
+    def transaction(unit: UnitOfWork) -> None:
         for number in numbers:
             member = _join(unit, session, number)
             for place in range(each):
@@ -75,11 +75,11 @@ def _joining(session: Session, numbers: range, each: int) -> Callable[[Unit], No
                 text = f"Not everybody has the time to take part ({number})."
                 unit.statements.add(member, text, project=None, component="mutuality", entry_id=None, now=NOON)
 
-    return work
+    return transaction
 
 
-def _having_met(numbers: range) -> Callable[[Unit], None]:
-    def work(unit: Unit) -> None:
+def _having_met(numbers: range) -> Callable[[UnitOfWork], None]:
+    def transaction(unit: UnitOfWork) -> None:
         for number in numbers:
             session = _start(unit, 10**9 + number)
             member = _join(unit, session, number)
@@ -87,7 +87,7 @@ def _having_met(numbers: range) -> Callable[[Unit], None]:
                 _record(unit, member, number, place)
             unit.sessions.keep_stage(session.closed(NOON))
 
-    return work
+    return transaction
 
 
 def _pack() -> LoadedPack:
@@ -99,7 +99,7 @@ def _user(number: int) -> int:
     return 200_000_000_000_000_000 + number
 
 
-def _start(unit: Unit, channel: int) -> Session:
+def _start(unit: UnitOfWork, channel: int) -> Session:
     loaded = _pack()
     unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, NOON)
     return unit.sessions.add(
@@ -113,12 +113,12 @@ def _start(unit: Unit, channel: int) -> Session:
     )
 
 
-def _join(unit: Unit, session: Session, number: int) -> Member:
+def _join(unit: UnitOfWork, session: Session, number: int) -> Member:
     standing = Standing(session, None, None, is_tutor=False)
     return unit.members.join(standing, _user(number), f"Member {number}", NOON)
 
 
-def _record(unit: Unit, member: Member, number: int, place: int) -> None:
+def _record(unit: UnitOfWork, member: Member, number: int, place: int) -> None:
     seen = tuple(one for bit, one in enumerate(COMPONENTS) if (number + place) >> (bit % 4) & 1) or COMPONENTS[:1]
     project = PROJECTS[(number + place) % len(PROJECTS)]
     unit.entries.add(member, Draft(project, seen, f"{EVIDENCE} ({number}, {place})"), NOON)

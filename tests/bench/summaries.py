@@ -13,12 +13,12 @@ from typing import Final
 
 from bot.app.connection import settle_down
 from bot.clock import SystemClock
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from bot.packs import SHIPPED_PACKS, parse_snapshot
 from bot.packs.checking import load_library
 from bot.services.actor import Actor
-from bot.services.all import Services, make_services
-from bot.store.database import Database
+from bot.services.registry import Services, make_services
+from bot.store.sqlite.database import SqliteStore
 from bot.ui.summary import summary_card
 from tests.bench.figures import Figure, Target
 from tests.bench.seeding import seed_entries
@@ -88,10 +88,10 @@ async def measure(rounds: int) -> Sequence[Figure]:
 
 
 @asynccontextmanager
-async def _group(members: int, each: int) -> AsyncGenerator[tuple[Services, Database, Path]]:
+async def _group(members: int, each: int) -> AsyncGenerator[tuple[Services, SqliteStore, Path]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "roundtable.db"
-        store = await Database.open(path)
+        store = await SqliteStore.open(path)
         try:
             await seed_entries(store, members, each)
             yield make_services(store, load_library(SHIPPED_PACKS), parse_snapshot, SystemClock()), store, path
@@ -99,7 +99,7 @@ async def _group(members: int, each: int) -> AsyncGenerator[tuple[Services, Data
             await store.close()
 
 
-async def _statements(services: Services, store: Database) -> list[str]:
+async def _statements(services: Services, store: SqliteStore) -> list[str]:
     """What the summary asks the database, with its values filled in."""
     seen: list[str] = []
     readers = [reader for reader, _ in store._readers]  # pyright: ignore[reportPrivateUsage]

@@ -8,9 +8,9 @@ from random import Random
 from time import perf_counter
 from typing import Final
 
-from bot.domain.opinion_groups import find_opinion_groups
+from bot.domain.opinion.opinion_groups import find_opinion_groups
+from bot.domain.opinion.votes import VotesTable, summarise_votes
 from bot.domain.vote import Vote
-from bot.domain.votes import VotesTable, summarise_votes
 from tests.bench.figures import Figure, Target
 from tests.bench.summaries import LONGEST_STALL, Ticker
 

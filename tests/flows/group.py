@@ -12,7 +12,7 @@ from typing import Any, cast
 import discord
 import simcord
 
-from bot.app import RoundtableBot, create_bot
+from bot.app.bot import RoundtableBot, create_bot
 from bot.config import Config, PanelConfig, StoreConfig
 from bot.packs import SHIPPED_PACKS
 from bot.packs.checking import load_library

@@ -8,7 +8,7 @@ from importlib import resources
 import simcord
 from babel.messages.pofile import read_po
 
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from tests.flows import screen
 
 WORDS = Catalogue.load().source

@@ -137,7 +137,7 @@ async def test_an_answer_that_nobody_waits_for_any_more_is_only_logged(
 
 def slow(group: Group, monkeypatch: pytest.MonkeyPatch, service: str, method: str) -> None:
     """Makes a method of a service take ten seconds of simulated time, more than the bot lets anybody wait."""
-    monkeypatch.setattr("bot.ui.desk.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.runtime.dispatcher.PATIENCE", 0.0)
     kept = getattr(group.bot.services, service)
     unhurried = getattr(kept, method)
 
@@ -203,7 +203,7 @@ async def test_what_comes_in_while_the_bot_closes_is_given_back(group: Group) ->
     await group.start()
     form = await group.press(group.aisha, group.panel, "Record what I found")
 
-    await group.bot.desk.close()
+    await group.bot.dispatcher.close()
     told = await group.aisha.submit_modal(form, answer("fnp", ("assets",), "A moment too late."))
 
     assert outcome_of(told) == "store.closing"

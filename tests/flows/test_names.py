@@ -14,7 +14,7 @@ NAMES = ("Aisha", "Okafor")
 READ = "Choose a project to read"
 
 
-async def work(group: Group, names: str) -> None:
+async def context(group: Group, names: str) -> None:
     """Aisha and Ben write all kinds of things; the stranger only reads."""
     await group.start(names)
     await group.record(group.aisha, "fnp", ("assets", "capacity"), "She is the expert.", "The manual is fixed")
@@ -59,7 +59,7 @@ EVERYWHERE = {
 async def test_names_are_seen_by_those_they_are_for(
     group: Group, names: str, to_peers: set[str], to_tutors: set[str]
 ) -> None:
-    await work(group, names)
+    await context(group, names)
 
     assert named(await seen_by(group, group.stranger)) == to_peers
     assert named(await seen_by(group, group.tutor)) == to_tutors
@@ -68,7 +68,7 @@ async def test_names_are_seen_by_those_they_are_for(
 
 @pytest.mark.parametrize("names", ["hidden", "secret"])
 async def test_without_names_members_are_known_by_number(group: Group, names: str) -> None:
-    await work(group, names)
+    await context(group, names)
 
     pages = await seen_by(group, group.stranger)
 
@@ -81,7 +81,7 @@ async def test_without_names_members_are_known_by_number(group: Group, names: st
 
 @pytest.mark.parametrize(("names", "seen"), [("shown", True), ("hidden", False), ("secret", False)])
 async def test_what_everybody_sees_has_names_only_where_they_are_shown(group: Group, names: str, seen: bool) -> None:
-    await work(group, names)
+    await context(group, names)
 
     shared = await group.ask(group.tutor, "summary share")
     closed = await group.close()
@@ -93,7 +93,7 @@ async def test_what_everybody_sees_has_names_only_where_they_are_shown(group: Gr
 
 @pytest.mark.parametrize(("names", "missing"), [("shown", "Stranger"), ("hidden", "Stranger"), ("secret", "Member 3")])
 async def test_a_tutor_is_told_who_is_missing_as_far_as_names_go(group: Group, names: str, missing: str) -> None:
-    await work(group, names)
+    await context(group, names)
 
     status = screen.text_of(await group.ask(group.tutor, "activity status"))
 
@@ -101,7 +101,7 @@ async def test_a_tutor_is_told_who_is_missing_as_far_as_names_go(group: Group, n
 
 
 async def test_a_tutors_summary_does_not_turn_public_by_its_buttons(group: Group) -> None:
-    await work(group, "hidden")
+    await context(group, "hidden")
     shared = await group.ask(group.tutor, "summary share")
 
     tutors = await group.press(group.tutor, shared, "Read the whole summary")
@@ -113,7 +113,7 @@ async def test_a_tutors_summary_does_not_turn_public_by_its_buttons(group: Group
 
 
 async def test_a_secret_session_keeps_neither_names_nor_ids(group: Group) -> None:
-    await work(group, "secret")
+    await context(group, "secret")
     await group.bot.close()
 
     rows = everything_in(group)

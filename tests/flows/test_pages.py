@@ -143,7 +143,7 @@ async def test_the_shared_summary_fits_on_one_card_and_says_what_it_leaves_out(
 @pytest.mark.parametrize("project", PROJECTS)
 async def test_every_project_of_the_pack_can_be_read_whole(group: Group, project: str) -> None:
     await group.start()
-    pack = (await group.bot.services.sessions.progress(1)).work.pack
+    pack = (await group.bot.services.sessions.progress(1)).context.pack
     paragraphs = next(shown.text for shown in pack.projects if shown.id == project).split("\n\n")
 
     pages = await leaf(group, group.aisha, await group.ask(group.aisha, "project show", project=project))

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 import pytest
 import simcord
 
-from bot.domain.member import Eye
+from bot.domain.member import Audience
 from bot.export.learning_log import learning_log
 from bot.export.report import group_report
 from bot.export.session_data import session_json
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from bot.services.actor import Actor
 from tests.flows import screen
 from tests.flows.ballots import hide, look_at, merge, restore, vote_on
@@ -77,11 +77,11 @@ async def written(group: Group) -> dict[str, str]:
     """What goes into files: the group's report, all the data, and the tutor's learning log."""
     services, words = group.bot.services, Catalogue.load().source
     actor = Actor(group.guild.id, group.channel.id, group.tutor.id, "Morag", frozenset(), manages=True)
-    session = (await services.summaries.show(actor, None)).work.session.id
+    session = (await services.summaries.show(actor, None)).context.session.id
     files: dict[str, str] = {}
-    for eye in Eye:
-        summary = await services.summaries.of_session(session, eye)
-        files |= {f"report, {eye}": group_report(words, summary), f"data, {eye}": session_json(summary)}
+    for audience in Audience:
+        summary = await services.summaries.of_session(session, audience)
+        files |= {f"report, {audience}": group_report(words, summary), f"data, {audience}": session_json(summary)}
     files["log"] = learning_log(words, await services.answers.log(actor), "Morag")
     return {name: without_times(text) for name, text in files.items()}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from discord import app_commands
 
-from bot.app import COGS
+from bot.app.bot import COGS
 
 UNDESCRIBED = "…"
 """What discord.py says of whatever nobody described."""

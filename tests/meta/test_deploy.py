@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 
 import pytest
 
-from bot.app import PATIENCE
+from bot.app.bot import PATIENCE
 from bot.config import TOKEN_FILE_VARIABLE, TOKEN_VARIABLE
 from bot.config_file import load_config
 from tests.meta.sources import ROOT

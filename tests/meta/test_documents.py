@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.ui.ask import REQUIRED_PERMISSIONS
+from bot.runtime.request import REQUIRED_PERMISSIONS
 from tests.meta.sources import ROOT
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

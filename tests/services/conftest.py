@@ -13,8 +13,8 @@ from bot.domain.session import Names
 from bot.packs import SHIPPED_PACKS, parse_snapshot
 from bot.packs.checking import load_library
 from bot.services.actor import Actor
-from bot.services.all import Services, make_services
-from bot.store.database import Database
+from bot.services.registry import Services, make_services
+from bot.store.sqlite.database import SqliteStore
 
 GUILD, CHANNEL = 100, 200
 
@@ -41,8 +41,8 @@ TUTOR = actor(1, manages=True)
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncGenerator[Database]:
-    store = await Database.open(tmp_path / "roundtable.db")
+async def store(tmp_path: Path) -> AsyncGenerator[SqliteStore]:
+    store = await SqliteStore.open(tmp_path / "roundtable.db")
     yield store
     await store.close()
 
@@ -53,7 +53,7 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def services(store: Database, clock: HandClock) -> Services:
+def services(store: SqliteStore, clock: HandClock) -> Services:
     return make_services(store, load_library(SHIPPED_PACKS), parse_snapshot, clock)
 
 
@@ -61,4 +61,4 @@ def services(store: Database, clock: HandClock) -> Services:
 async def session_id(services: Services) -> int:
     """An open session in the channel, names hidden from peers."""
     progress = await services.sessions.start(TUTOR, "co-production", None, Names.HIDDEN)
-    return progress.work.session.id
+    return progress.context.session.id

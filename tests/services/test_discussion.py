@@ -11,9 +11,9 @@ import pytest
 
 from bot.domain import limits
 from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.domain.member import Eye
+from bot.domain.member import Audience
 from bot.domain.session import DiscussionPlace, Names
-from bot.services.all import Services
+from bot.services.registry import Services
 from tests.services.conftest import TUTOR, actor
 
 THREAD = 300
@@ -26,7 +26,7 @@ def versions(folder: Path) -> list[str]:
 
 
 async def conclusion(services: Services, session_id: int) -> str | None:
-    return (await services.summaries.of_session(session_id, Eye.PEER)).conclusion
+    return (await services.summaries.of_session(session_id, Audience.PEER)).conclusion
 
 
 async def test_tutors_who_ask_at_once_get_different_questions(services: Services, session_id: int) -> None:
@@ -51,7 +51,7 @@ async def test_a_session_is_in_its_channel_and_in_its_thread(services: Services,
 
     for where in (TUTOR, IN_THREAD):
         for number in (None, session_id):
-            assert (await services.sessions.status(where, number)).progress.work.session.id == session_id
+            assert (await services.sessions.status(where, number)).progress.context.session.id == session_id
     with pytest.raises(NotFound, match="session-gone"):
         await services.sessions.status(actor(1, manages=True, channel=301), session_id)
     with pytest.raises(NotFound, match="session-gone"):
@@ -122,7 +122,7 @@ async def test_what_was_typed_too_long_does_not_close_the_session(services: Serv
     with pytest.raises(BadInput, match="long-conclusion"):
         await services.conclusions.close(TUTOR, session_id, "x" * (limits.CONCLUSION + 1))
 
-    assert (await services.sessions.progress(session_id)).work.session.is_open
+    assert (await services.sessions.progress(session_id)).context.session.is_open
 
 
 async def test_discussions_are_in_the_channel_unless_somebody_chose_otherwise(services: Services) -> None:
@@ -140,4 +140,4 @@ async def test_a_session_moved_on_is_not_taken_back(services: Services, session_
 
     await services.sessions.not_discussed(session_id)
 
-    assert not (await services.sessions.progress(session_id)).work.session.is_open
+    assert not (await services.sessions.progress(session_id)).context.session.is_open

@@ -10,7 +10,7 @@ from bot.domain.entry import Draft
 from bot.domain.errors import NotFound
 from bot.domain.session import Names
 from bot.services.actor import Actor
-from bot.services.all import Services
+from bot.services.registry import Services
 from tests.services.conftest import CHANNEL, GUILD, TUTOR, actor
 
 ANN, BEN = actor(2), actor(3)
@@ -39,7 +39,7 @@ async def sessions(services: Services) -> list[int]:
     started: list[int] = []
     for guild, channel, names in PLACES:
         progress = await services.sessions.start(at(TUTOR, guild, channel), "co-production", None, names)
-        started.append(progress.work.session.id)
+        started.append(progress.context.session.id)
         for (who, project), limitation in LIMITATIONS.items():
             draft = Draft(project, ("assets",), f"{who.name} on {project} in {channel}")
             await services.answers.record(at(who, guild, channel), None, draft, limitation)
@@ -49,7 +49,7 @@ async def sessions(services: Services) -> list[int]:
 async def shown(services: Services, who: Actor) -> list[tuple[int, list[str]]]:
     """What a log shows: for each session, the words of its entries."""
     parts = (await services.answers.log(who)).parts
-    return [(part.work.session.id, [entry.evidence for entry in part.entries]) for part in parts]
+    return [(part.context.session.id, [entry.evidence for entry in part.entries]) for part in parts]
 
 
 async def test_a_log_is_empty_before_anything_is_recorded(services: Services, session_id: int) -> None:

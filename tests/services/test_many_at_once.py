@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.domain.entry import Draft
-from bot.domain.member import Eye
-from bot.services.all import Services
+from bot.domain.member import Audience
+from bot.services.registry import Services
 from tests.services.conftest import actor
 
 MEMBERS = range(1001, 1201)
@@ -62,7 +62,7 @@ async def test_the_panel_and_the_summary_count_all_of_them(services: Services, s
     )
 
     progress = await services.sessions.progress(session_id)
-    summary = (await services.summaries.of_session(session_id, Eye.PEER)).summary
+    summary = (await services.summaries.of_session(session_id, Audience.PEER)).summary
 
     cells = Counter((draft.project, c) for user_id in MEMBERS for draft in drafts(user_id) for c in draft.components)
     assert (progress.entries, progress.members, progress.joined) == (400, 200, 200)

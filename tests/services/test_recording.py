@@ -7,8 +7,8 @@ import pytest
 from bot.domain import limits
 from bot.domain.entry import Draft, Evidence
 from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.services.all import Services
-from bot.services.views import Raised
+from bot.services.limitations.views import Raised
+from bot.services.registry import Services
 from tests.services.conftest import TUTOR, HandClock, actor
 
 ANN, BEN = actor(2), actor(3)

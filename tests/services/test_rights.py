@@ -10,10 +10,10 @@ import pytest
 
 from bot.domain.entry import Author, Draft
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.member import Eye
+from bot.domain.member import Audience
 from bot.domain.session import Names
 from bot.services.actor import Actor
-from bot.services.all import Services
+from bot.services.registry import Services
 from tests.services.conftest import CHANNEL, GUILD, TUTOR, actor
 
 ROLE = 77
@@ -144,7 +144,7 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
     ]
     for group, name in ((private, MEMBER.name), (to_peers, None), (shared, None)):
         heard = {author.name for author in group.summary.heard}
-        raised = {one.statement.author for one in group.summary.discussion.limitations}
+        raised = {one.statement.author for one in group.summary.opinion.limitations}
         assert (heard, raised) == ({name}, {Author(1, name)})
 
 
@@ -155,6 +155,6 @@ async def test_hidden_names_of_the_entries_behind_a_summary_are_for_tutors_only(
     for reader, name in ((TUTOR, MEMBER.name), (actor(9), None)):
         behind = await services.summaries.behind(reader, "assets", None)
         assert [entry.author.name for entry in behind.entries] == [name]
-    for eye, name in ((Eye.TUTOR, MEMBER.name), (Eye.PEER, None)):
-        record = await services.summaries.of_session(session_id, eye)
+    for audience, name in ((Audience.TUTOR, MEMBER.name), (Audience.PEER, None)):
+        record = await services.summaries.of_session(session_id, audience)
         assert [entry.author.name for entry in record.entries] == [name]

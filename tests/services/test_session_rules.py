@@ -12,8 +12,8 @@ from bot.domain.entry import Draft
 from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.session import Names, Stage
 from bot.services.actor import Actor
-from bot.services.all import Services
-from bot.services.views import Progress
+from bot.services.registry import Services
+from bot.services.sessions.views import Progress
 from tests.services.conftest import TUTOR, HandClock, actor
 
 PACK = "co-production"
@@ -28,14 +28,14 @@ async def start(services: Services, minutes: int | None = None) -> Progress:
 
 async def test_a_session_starts_exploring_with_its_time_to_work_in(services: Services, clock: HandClock) -> None:
     progress = await start(services, 45)
-    session = progress.work.session
+    session = progress.context.session
     assert (session.stage, session.names, session.tutor_id) == (Stage.EXPLORE, Names.HIDDEN, TUTOR.user_id)
     assert (session.started_at, session.deadline) == (clock.moment, clock.moment + timedelta(minutes=45))
     assert (progress.entries, progress.members, progress.joined, progress.limitations) == (0, 0, 0, 0)
 
 
 async def test_without_a_time_the_activity_has_its_own(services: Services) -> None:
-    session = (await start(services)).work.session
+    session = (await start(services)).context.session
     (activity,) = (one for one in services.sessions.activities() if one.id == PACK)
     assert session.deadline - session.started_at == timedelta(minutes=activity.minutes)
 
@@ -61,7 +61,7 @@ async def test_a_channel_has_one_open_session(services: Services) -> None:
     with pytest.raises(Refusal) as caught:
         await start(services)
     assert caught.value.key == "session-open"
-    assert caught.value.values == {"activity": progress.work.pack.activity.title}
+    assert caught.value.values == {"activity": progress.context.pack.activity.title}
 
 
 async def test_of_two_tutors_who_start_at_once_one_is_first(services: Services) -> None:
@@ -73,12 +73,12 @@ async def test_another_channel_has_a_session_of_its_own(services: Services) -> N
     here = await start(services)
     there = await services.sessions.start(ELSEWHERE, PACK, None, Names.SECRET)
     await services.sessions.discuss(ELSEWHERE)
-    assert there.work.session.id != here.work.session.id
-    assert (await services.sessions.status(TUTOR)).progress.work.session == here.work.session
+    assert there.context.session.id != here.context.session.id
+    assert (await services.sessions.status(TUTOR)).progress.context.session == here.context.session
 
 
 async def test_a_session_goes_forth_and_back(services: Services, clock: HandClock) -> None:
-    session_id = (await start(services)).work.session.id
+    session_id = (await start(services)).context.session.id
     seen: list[Stage] = []
     sessions = services.sessions
 
@@ -88,7 +88,7 @@ async def test_a_session_goes_forth_and_back(services: Services, clock: HandCloc
     for move in (sessions.discuss, close, sessions.reopen, sessions.reopen):
         clock.move(minutes=10)
         await move(TUTOR)
-        session = (await sessions.progress(session_id)).work.session
+        session = (await sessions.progress(session_id)).context.session
         assert session.closed_at == (clock.moment if session.stage is Stage.CLOSED else None)
         seen.append(session.stage)
     assert seen == [Stage.DISCUSS, Stage.CLOSED, Stage.DISCUSS, Stage.EXPLORE]
@@ -97,22 +97,22 @@ async def test_a_session_goes_forth_and_back(services: Services, clock: HandCloc
 
 
 async def test_a_closed_session_stays_closed_while_another_is_open(services: Services) -> None:
-    old = (await start(services)).work.session.id
+    old = (await start(services)).context.session.id
     await services.conclusions.close(TUTOR, None, "")
-    new = (await start(services)).work.session.id
+    new = (await start(services)).context.session.id
     with pytest.raises(Refusal, match="already-exploring"):
         await services.sessions.reopen(TUTOR)
-    stages = [(await services.sessions.progress(one)).work.session.stage for one in (old, new)]
+    stages = [(await services.sessions.progress(one)).context.session.stage for one in (old, new)]
     assert stages == [Stage.CLOSED, Stage.EXPLORE]
 
 
 async def test_of_several_closed_sessions_the_last_is_opened_again(services: Services) -> None:
     started: list[int] = []
     for _ in range(2):
-        started.append((await start(services)).work.session.id)
+        started.append((await start(services)).context.session.id)
         await services.conclusions.close(TUTOR, None, "")
     reopened = await services.sessions.reopen(TUTOR)
-    assert (reopened.work.session.id, reopened.work.session.stage) == (started[-1], Stage.DISCUSS)
+    assert (reopened.context.session.id, reopened.context.session.stage) == (started[-1], Stage.DISCUSS)
 
 
 async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_closed(
@@ -153,4 +153,4 @@ async def test_an_abandoned_session_leaves_room_for_the_next(services: Services,
 
 async def test_the_panel_is_remembered(services: Services, session_id: int) -> None:
     await services.sessions.panel_posted(session_id, 987654321098765432)
-    assert (await services.sessions.progress(session_id)).work.session.panel_id == 987654321098765432
+    assert (await services.sessions.progress(session_id)).context.session.panel_id == 987654321098765432

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.entry import Draft
 from bot.domain.session import Names
-from bot.services.all import Services
-from bot.store.database import Database
+from bot.services.registry import Services
+from bot.store.sqlite.database import SqliteStore
 from tests.services.conftest import CHANNEL, TUTOR, actor
 from tests.store.samples import questions_of, statements_of
 
@@ -34,7 +34,7 @@ def trips(statements: list[str]) -> list[str]:
     return [sql for sql in statements if not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT"))]
 
 
-async def test_an_answer_takes_few_trips(services: Services, store: Database, entries: list[int]) -> None:
+async def test_an_answer_takes_few_trips(services: Services, store: SqliteStore, entries: list[int]) -> None:
     who = actor(ANN.user_id, channel=CHANNEL + SESSIONS[-1])
     seen = await statements_of(store)
     await services.answers.record(who, None, Draft("care-leavers", ("assets",), "Words."), "")
@@ -43,7 +43,7 @@ async def test_an_answer_takes_few_trips(services: Services, store: Database, en
 
 @pytest.mark.parametrize("which", [0, -1], ids=["oldest", "latest"])
 async def test_adding_to_an_entry_does_not_go_through_all_of_ones_sessions(
-    services: Services, store: Database, entries: list[int], which: int
+    services: Services, store: SqliteStore, entries: list[int], which: int
 ) -> None:
     seen = await statements_of(store)
     await services.answers.add_evidence(ANN, entries[which], "assets", "They lend.")
@@ -51,7 +51,7 @@ async def test_adding_to_an_entry_does_not_go_through_all_of_ones_sessions(
 
 
 async def test_a_summary_takes_few_trips_however_many_recorded(
-    services: Services, store: Database, session_id: int
+    services: Services, store: SqliteStore, session_id: int
 ) -> None:
     for user_id in range(1001, 1031):
         await services.answers.record(actor(user_id), session_id, DRAFT, "")

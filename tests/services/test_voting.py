@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.errors import BadInput, NotFound
 from bot.domain.session import Names
-from bot.services.all import Services
+from bot.services.registry import Services
 from tests.services.conftest import CHANNEL, TUTOR, HandClock, actor
 
 ANN, BEN = actor(2), actor(3)
@@ -122,7 +122,7 @@ async def test_no_statement_of_another_session_can_be_voted_on(services: Service
         actor(1, manages=True, channel=CHANNEL + 1), "co-production", None, Names.HIDDEN
     )
     other, _ = await services.limitations.add(
-        actor(2, channel=CHANNEL + 1), elsewhere.work.session.id, "It takes time.", None, None
+        actor(2, channel=CHANNEL + 1), elsewhere.context.session.id, "It takes time.", None, None
     )
     for asked in (
         services.voting.vote(BEN, session_id, other.listed[0].id, "agree"),

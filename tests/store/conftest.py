@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.member import Member
 from bot.domain.session import Session
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 from tests.store.samples import ANN, BEN, join, start
 
 
@@ -19,22 +19,22 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncGenerator[Database]:
-    store = await Database.open(path)
+async def store(path: Path) -> AsyncGenerator[SqliteStore]:
+    store = await SqliteStore.open(path)
     yield store
     await store.close()
 
 
 @pytest.fixture
-async def session(store: Database) -> Session:
+async def session(store: SqliteStore) -> Session:
     return await start(store)
 
 
 @pytest.fixture
-async def ann(store: Database, session: Session) -> Member:
+async def ann(store: SqliteStore, session: Session) -> Member:
     return await join(store, session, ANN, "Ann")
 
 
 @pytest.fixture
-async def ben(store: Database, session: Session) -> Member:
+async def ben(store: SqliteStore, session: Session) -> Member:
     return await join(store, session, BEN, "Ben")

@@ -14,9 +14,9 @@ from typing import TypeVar
 from bot.domain.entry import Draft
 from bot.domain.member import Member
 from bot.domain.session import Names, Session
-from bot.store.database import Database
-from bot.store.thread import ThreadedConnection
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
+from bot.store.sqlite.worker import WorkerConnection
 
 T = TypeVar("T")
 
@@ -28,10 +28,12 @@ PATIENCE = 20
 ANN, BEN = 765432109876543210, 876543210987654321
 
 
-async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD) -> Session:
+async def start(
+    store: SqliteStore, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD
+) -> Session:
     """An open session on a pack that nobody reads."""
 
-    def work(unit: Unit) -> Session:
+    def transaction(unit: UnitOfWork) -> Session:
         unit.packs.keep("hash", "pack", "{}", NOON)
         return unit.sessions.add(
             guild_id=guild,
@@ -43,32 +45,32 @@ async def start(store: Database, names: Names = Names.HIDDEN, *, channel: int = 
             deadline=NOON + timedelta(minutes=30),
         )
 
-    return await store.write(work)
+    return await store.write(transaction)
 
 
-async def join(store: Database, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
-    def work(unit: Unit) -> Member:
+async def join(store: SqliteStore, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
+    def transaction(unit: UnitOfWork) -> Member:
         standing = unit.members.standing(session.id, user_id, ())
         assert standing is not None
         return unit.members.join(standing, user_id, name, NOON)
 
-    return await store.write(work)
+    return await store.write(transaction)
 
 
-async def member_of(store: Database, session: Session, user_id: int) -> Member | None:
+async def member_of(store: SqliteStore, session: Session, user_id: int) -> Member | None:
     """The member that a user is in a session, if they took part."""
     standing = await store.read(lambda unit: unit.members.standing(session.id, user_id, ()))
     return None if standing is None else standing.member
 
 
 async def record(
-    store: Database, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
+    store: SqliteStore, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
 ) -> int:
     """A new entry; returns its id."""
     return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)
 
 
-def connections_of(store: Database) -> tuple[ThreadedConnection, ...]:
+def connections_of(store: SqliteStore) -> tuple[WorkerConnection, ...]:
     """The store's own connections: the writer first, then the readers."""
     return store._writer, *(reader for reader, _ in store._readers)  # pyright: ignore[reportPrivateUsage]
 
@@ -85,24 +87,24 @@ def facts_in(path: Path) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM facts ORDER BY name")]
 
 
-def keeping(name: str) -> Callable[[Unit], None]:
+def keeping(name: str) -> Callable[[UnitOfWork], None]:
     """A work that leaves a fact of that name."""
-    return lambda unit: unit.facts.set(name, "kept")
+    return lambda unit: unit.metadata.set(name, "kept")
 
 
-async def statements_of(store: Database) -> list[str]:
+async def statements_of(store: SqliteStore) -> list[str]:
     """A list that grows by every statement that the writer runs from now on."""
     writer, *_ = connections_of(store)
     return await _statements_of(writer)
 
 
-async def questions_of(store: Database) -> list[str]:
+async def questions_of(store: SqliteStore) -> list[str]:
     """A list that grows by every statement that a reader runs from now on."""
     _, *readers = connections_of(store)
     return await _statements_of(*readers)
 
 
-async def _statements_of(*connections: ThreadedConnection) -> list[str]:
+async def _statements_of(*connections: WorkerConnection) -> list[str]:
     seen: list[str] = []
     for connection in connections:
         await connection.set_trace_callback(seen.append)  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
@@ -128,11 +130,11 @@ class Gate:
         """Lets the work go on."""
         self._opened.set()
 
-    def before(self, work: Callable[[Unit], T]) -> Callable[[Unit], T]:
+    def before(self, transaction: Callable[[UnitOfWork], T]) -> Callable[[UnitOfWork], T]:
         """That work, once it is through the gate."""
 
-        def held(unit: Unit) -> T:
+        def held(unit: UnitOfWork) -> T:
             self.pass_through()
-            return work(unit)
+            return transaction(unit)
 
         return held

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.domain.session import Names
-from bot.store.backup import CannotBackUp, back_up, key_of
-from bot.store.database import Database
 from bot.store.errors import NewerDatabase, StoreUnusable
-from bot.store.migrate import migrate
+from bot.store.sqlite.backup import CannotBackUp, back_up, key_of
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.migrate import migrate
 from tests.store.samples import join, looking_at, record, start
 
 
 async def filled(path: Path, names: Names = Names.HIDDEN) -> None:
-    store = await Database.open(path)
+    store = await SqliteStore.open(path)
     member = await join(store, await start(store, names))
     for number in range(50):
         await record(store, member, f"project-{number}", evidence="words " * 100)

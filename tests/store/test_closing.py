@@ -8,18 +8,21 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import StoreError
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import PATIENCE, Gate, facts_in, keeping
 
 
-def reading(unit: Unit) -> str | None:
-    return unit.facts.get("a")
+def reading(unit: UnitOfWork) -> str | None:
+    return unit.metadata.get("a")
 
 
-async def test_writes_under_way_are_finished(store: Database, path: Path) -> None:
+async def test_writes_under_way_are_finished(store: SqliteStore, path: Path) -> None:
     gate = Gate()
-    writes = [asyncio.create_task(store.write(work)) for work in (gate.before(keeping("slow")), keeping("waiting"))]
+    writes = [
+        asyncio.create_task(store.write(transaction))
+        for transaction in (gate.before(keeping("slow")), keeping("waiting"))
+    ]
     await gate.reached()
     later = asyncio.create_task(store.write(keeping("behind")))
     await asyncio.sleep(0)
@@ -30,7 +33,7 @@ async def test_writes_under_way_are_finished(store: Database, path: Path) -> Non
     assert facts_in(path) == ["behind", "slow", "waiting"]
 
 
-async def test_readings_under_way_are_finished_and_those_not_begun_are_told(store: Database) -> None:
+async def test_readings_under_way_are_finished_and_those_not_begun_are_told(store: SqliteStore) -> None:
     await store.write(keeping("a"))
     gates = [Gate(), Gate()]
     reads = [asyncio.create_task(store.read(gate.before(reading))) for gate in gates]
@@ -48,20 +51,20 @@ async def test_readings_under_way_are_finished_and_those_not_begun_are_told(stor
         await closing
 
 
-async def test_nothing_is_taken_any_more(store: Database) -> None:
+async def test_nothing_is_taken_any_more(store: SqliteStore) -> None:
     await store.close()
     with pytest.raises(StoreError, match="closing"):
         await store.write(keeping("a"))
     with pytest.raises(StoreError, match="closing"):
-        await store.read(lambda unit: unit.facts.get("a"))
+        await store.read(lambda unit: unit.metadata.get("a"))
 
 
-async def test_closing_twice_does_no_harm(store: Database) -> None:
+async def test_closing_twice_does_no_harm(store: SqliteStore) -> None:
     await store.close()
     await store.close()
 
 
-async def test_whoever_stops_waiting_for_the_end_does_not_stop_the_writes(store: Database, path: Path) -> None:
+async def test_whoever_stops_waiting_for_the_end_does_not_stop_the_writes(store: SqliteStore, path: Path) -> None:
     gate = Gate()
     writing = asyncio.create_task(store.write(gate.before(keeping("slow"))))
     await gate.reached()

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.pack import Limitation
-from bot.store import migrate as module
-from bot.store.database import Database
 from bot.store.errors import NewerDatabase, StoreUnusable
-from bot.store.migrate import APPLICATION_ID, migrate, migrations
+from bot.store.sqlite import migrate as module
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.migrate import APPLICATION_ID, migrate, migrations
 from tests.store.samples import NOON, join, looking_at, record, start
 
 PACK = {
@@ -89,7 +89,7 @@ def test_every_table_is_strict(path: Path) -> None:
 
 
 async def test_an_older_database_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = await Database.open(path)
+    store = await SqliteStore.open(path)
     await record(store, await join(store, await start(store)), evidence="kept words")
     await store.close()
     add_migration(monkeypatch, LATER)
@@ -150,7 +150,7 @@ def test_the_second_version_has_implied_votes_and_the_packs_limitations(
 async def test_a_session_of_the_first_version_goes_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_first_version(path, monkeypatch)
 
-    store = await Database.open(path)
+    store = await SqliteStore.open(path)
     papers = await store.read(lambda unit: unit.votes.papers(2, None))
     await store.write(lambda unit: unit.statements.plant(2, [SEED], NOON))
     again = await store.read(lambda unit: unit.votes.papers(2, None))
@@ -181,7 +181,7 @@ async def test_a_newer_database_is_refused_with_what_to_do(path: Path) -> None:
     with looking_at(path) as connection:
         connection.execute("PRAGMA user_version = 7000")
     with pytest.raises(NewerDatabase) as caught:
-        await Database.open(path)
+        await SqliteStore.open(path)
     assert str(caught.value) == (
         f"The database {path} is from a newer Roundtable (its version is 7000, this one knows {LATEST}). "
         "Install that newer Roundtable again, or set [store] path to another file."
@@ -211,12 +211,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> Non
 
 async def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable, match="Check that the folder exists"):
-        await Database.open(tmp_path / "nowhere" / "roundtable.db")
+        await SqliteStore.open(tmp_path / "nowhere" / "roundtable.db")
 
 
 async def test_a_connection_that_cannot_be_made_leaves_none_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.thread._PRAGMAS", ("PRAGMA no such thing",))
+    monkeypatch.setattr("bot.store.sqlite.worker._PRAGMAS", ("PRAGMA no such thing",))
     with pytest.raises(StoreUnusable, match="cannot be opened"):
-        await Database.open(path)
+        await SqliteStore.open(path)
     with closing(sqlite3.connect(path)) as connection:  # Nobody holds on to the file any more.
         assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)

@@ -8,15 +8,15 @@ import pytest
 
 from bot.domain.entry import Author
 from bot.domain.errors import StoreError
-from bot.domain.member import Eye
+from bot.domain.member import Audience
 from bot.domain.session import Names, Session
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 from tests.store.samples import ANN, BEN, GUILD, NOON, TUTOR, connections_of, join, looking_at, member_of, record, start
 
 NAME = "Annabel Quigley-Featherstone"
 
 
-async def take_part(store: Database, session: Session) -> None:
+async def take_part(store: SqliteStore, session: Session) -> None:
     """Does everything in a session that leaves something of a member behind."""
     member = await join(store, session, ANN, NAME)
     entry_id = await record(store, member, "choir", "They sing.", ("assets",))
@@ -41,18 +41,18 @@ def traces(path: Path, user_id: int, name: str) -> set[str]:
     return found
 
 
-async def test_a_secret_session_keeps_no_id_and_no_name_anywhere(store: Database, path: Path) -> None:
+async def test_a_secret_session_keeps_no_id_and_no_name_anywhere(store: SqliteStore, path: Path) -> None:
     await take_part(store, await start(store, Names.SECRET))
     assert traces(path, ANN, NAME) == set()
 
 
 @pytest.mark.parametrize("names", [Names.SHOWN, Names.HIDDEN])
-async def test_the_search_for_traces_finds_them_where_they_are(store: Database, path: Path, names: Names) -> None:
+async def test_the_search_for_traces_finds_them_where_they_are(store: SqliteStore, path: Path, names: Names) -> None:
     await take_part(store, await start(store, names))
     assert traces(path, ANN, NAME) == {"rows", ".db-wal"}
 
 
-async def test_a_secret_session_refuses_an_id_from_whatever_code(store: Database, path: Path) -> None:
+async def test_a_secret_session_refuses_an_id_from_whatever_code(store: SqliteStore, path: Path) -> None:
     secret, hidden = await start(store, Names.SECRET), await start(store, Names.HIDDEN, channel=2)
     member, other = await join(store, secret), await join(store, hidden)
     insert = "INSERT INTO members (session_id, number, user_id, name, joined_at) VALUES (?, 9, ?, 'Ben', 0)"
@@ -73,7 +73,7 @@ async def test_a_secret_session_refuses_an_id_from_whatever_code(store: Database
 
 
 @pytest.mark.parametrize("names", Names)
-async def test_names_cannot_change_once_a_session_has_started(store: Database, names: Names) -> None:
+async def test_names_cannot_change_once_a_session_has_started(store: SqliteStore, names: Names) -> None:
     session = await start(store, names)
     other = Names.SHOWN if names is Names.SECRET else Names.SECRET
     writer, *_ = connections_of(store)
@@ -90,7 +90,7 @@ async def test_names_cannot_change_once_a_session_has_started(store: Database, n
 
 
 @pytest.mark.parametrize("names", Names)
-async def test_the_same_user_is_the_same_member_of_a_session(store: Database, names: Names) -> None:
+async def test_the_same_user_is_the_same_member_of_a_session(store: SqliteStore, names: Names) -> None:
     session = await start(store, names)
     ann, ben, again = await join(store, session, ANN), await join(store, session, BEN), await join(store, session, ANN)
     assert (ann.number, ben.number) == (1, 2)
@@ -100,7 +100,7 @@ async def test_the_same_user_is_the_same_member_of_a_session(store: Database, na
     assert await store.read(lambda unit: unit.members.count(session.id)) == 2
 
 
-async def test_one_persons_secret_sessions_cannot_be_linked(store: Database, path: Path) -> None:
+async def test_one_persons_secret_sessions_cannot_be_linked(store: SqliteStore, path: Path) -> None:
     for channel in (1, 2, 3):
         await join(store, await start(store, Names.SECRET, channel=channel), ANN)
     with looking_at(path) as connection:
@@ -108,7 +108,7 @@ async def test_one_persons_secret_sessions_cannot_be_linked(store: Database, pat
     assert len(pseudonyms) == 3
 
 
-async def test_a_person_finds_all_that_they_are_on_a_server_and_nobody_elses(store: Database) -> None:
+async def test_a_person_finds_all_that_they_are_on_a_server_and_nobody_elses(store: SqliteStore) -> None:
     hidden = await start(store, Names.HIDDEN, channel=1)
     secret = await start(store, Names.SECRET, channel=2)
     elsewhere = [await start(store, names, channel=9 + at, guild=GUILD + 1) for at, names in enumerate(Names)]
@@ -120,38 +120,38 @@ async def test_a_person_finds_all_that_they_are_on_a_server_and_nobody_elses(sto
 
 
 @pytest.mark.parametrize(
-    ("names", "eye", "name"),
+    ("names", "audience", "name"),
     [
-        (Names.SHOWN, Eye.PEER, NAME),
-        (Names.SHOWN, Eye.TUTOR, NAME),
-        (Names.HIDDEN, Eye.PEER, None),
-        (Names.HIDDEN, Eye.TUTOR, NAME),
-        (Names.SECRET, Eye.PEER, None),
-        (Names.SECRET, Eye.TUTOR, None),
+        (Names.SHOWN, Audience.PEER, NAME),
+        (Names.SHOWN, Audience.TUTOR, NAME),
+        (Names.HIDDEN, Audience.PEER, None),
+        (Names.HIDDEN, Audience.TUTOR, NAME),
+        (Names.SECRET, Audience.PEER, None),
+        (Names.SECRET, Audience.TUTOR, None),
     ],
 )
 async def test_names_come_with_nothing_unless_they_may(
-    store: Database, names: Names, eye: Eye, name: str | None
+    store: SqliteStore, names: Names, audience: Audience, name: str | None
 ) -> None:
     session = await start(store, names)
     await take_part(store, session)
     silent = await join(store, session, BEN, NAME)
     read = store.read
     authors = {
-        *[one.author for one in await read(lambda unit: unit.entries.of_session(session.id, eye))],
-        *[one.author for one in await read(lambda unit: unit.entries.numbered(session.id, [1], eye))],
-        *[one.author for one in await read(lambda unit: unit.statements.of_session(session.id, eye))],
-        *[one.author for one in await read(lambda unit: unit.own_projects.all(session.id, eye))],
-        *[one.author for one in await read(lambda unit: unit.own_projects.usable(session.id, silent, Eye.PEER))],
-        *await read(lambda unit: unit.entries.authors(session.id, "choir", eye)),
+        *[one.author for one in await read(lambda unit: unit.entries.of_session(session.id, audience))],
+        *[one.author for one in await read(lambda unit: unit.entries.numbered(session.id, [1], audience))],
+        *[one.author for one in await read(lambda unit: unit.statements.of_session(session.id, audience))],
+        *[one.author for one in await read(lambda unit: unit.own_projects.all(session.id, audience))],
+        *[one.author for one in await read(lambda unit: unit.own_projects.usable(session.id, silent, Audience.PEER))],
+        *await read(lambda unit: unit.entries.authors(session.id, "choir", audience)),
     }
     assert authors == {Author(1, name)}
-    assert await read(lambda unit: unit.members.without_entry(session.id, eye)) == [Author(2, name)]
+    assert await read(lambda unit: unit.members.without_entry(session.id, audience)) == [Author(2, name)]
 
 
-async def test_a_new_name_replaces_the_old_one(store: Database) -> None:
+async def test_a_new_name_replaces_the_old_one(store: SqliteStore) -> None:
     session = await start(store, Names.SHOWN)
     await record(store, await join(store, session, ANN, "Ann"))
     await join(store, session, ANN, "Anna")
-    (entry,) = await store.read(lambda unit: unit.entries.of_session(session.id, Eye.PEER))
+    (entry,) = await store.read(lambda unit: unit.entries.of_session(session.id, Audience.PEER))
     assert entry.author == Author(1, "Anna")

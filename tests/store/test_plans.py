@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.member import Eye, Member
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.domain.member import Audience, Member
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
 
 ME = Member(1, 1, 1)
 IN_MEMORY = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN parts", "SCAN json_each")
 """What a query made itself, and reads from beginning to end."""
 
-LOOK_UPS: dict[str, Callable[[Unit], object]] = {
+LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "the session of a channel": lambda unit: unit.sessions.latest_id(GUILD, CHANNEL),
-    "the list": lambda unit: unit.statements.of_session(1, Eye.PEER),
-    "what was taken off it": lambda unit: unit.statements.set_aside(1, Eye.TUTOR),
+    "the list": lambda unit: unit.statements.of_session(1, Audience.PEER),
+    "what was taken off it": lambda unit: unit.statements.set_aside(1, Audience.TUTOR),
     "one's own that are not on it": lambda unit: unit.statements.off_the_list(ME),
     "what to vote on": lambda unit: unit.votes.papers(1, ME),
     "all votes": lambda unit: unit.votes.of_session(1),
@@ -31,20 +31,20 @@ LOOK_UPS: dict[str, Callable[[Unit], object]] = {
 
 
 @pytest.mark.parametrize("what", LOOK_UPS)
-async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store: Database, what: str) -> None:
+async def test_nothing_is_looked_for_in_all_sessions_or_in_all_of_a_server(store: SqliteStore, what: str) -> None:
     steps = await plan_of(store, LOOK_UPS[what])
     assert any("SEARCH" in step for step in steps)
     assert [step for step in steps if step.startswith("SCAN") and not step.startswith(IN_MEMORY)] == []
     assert [step for step in steps if "sessions_of_guild" in step] == []
 
 
-async def test_whoever_has_not_voted_is_not_looked_for_through_the_whole_list(store: Database) -> None:
+async def test_whoever_has_not_voted_is_not_looked_for_through_the_whole_list(store: SqliteStore) -> None:
     steps = await plan_of(store, LOOK_UPS["the voters"])
     order = [step.split()[1] for step in steps if step.startswith("SEARCH")]
     assert order.index("votes") < order.index("statements")
 
 
-async def plan_of(store: Database, look_up: Callable[[Unit], object]) -> list[str]:
+async def plan_of(store: SqliteStore, look_up: Callable[[UnitOfWork], object]) -> list[str]:
     """The steps that SQLite takes for what is looked up."""
     await join(store, await start(store))
     writer, *_ = connections_of(store)
@@ -53,7 +53,7 @@ async def plan_of(store: Database, look_up: Callable[[Unit], object]) -> list[st
     await store.write(look_up)
     await store.write(lambda _: writer.raw.set_trace_callback(None))
 
-    def plan(_: Unit) -> list[str]:
+    def plan(_: UnitOfWork) -> list[str]:
         return [
             row["detail"] for sql in asked if "SELECT" in sql for row in writer.raw.execute(f"EXPLAIN QUERY PLAN {sql}")
         ]

@@ -7,20 +7,20 @@ import asyncio
 import pytest
 
 from bot.domain.errors import NotFound, StoreError
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import Gate, connections_of, keeping
 
 
-async def read_fact(store: Database, name: str) -> str | None:
-    return await store.read(lambda unit: unit.facts.get(name))
+async def read_fact(store: SqliteStore, name: str) -> str | None:
+    return await store.read(lambda unit: unit.metadata.get(name))
 
 
-async def test_a_write_under_way_holds_up_no_reading(store: Database) -> None:
+async def test_a_write_under_way_holds_up_no_reading(store: SqliteStore) -> None:
     gate = Gate()
 
-    def slow(unit: Unit) -> None:
-        unit.facts.set("a", "new")
+    def slow(unit: UnitOfWork) -> None:
+        unit.metadata.set("a", "new")
         gate.pass_through()
 
     writing = asyncio.create_task(store.write(slow))
@@ -31,26 +31,26 @@ async def test_a_write_under_way_holds_up_no_reading(store: Database) -> None:
     assert await read_fact(store, "a") == "new"
 
 
-async def test_one_reading_sees_one_picture(store: Database) -> None:
-    await store.write(lambda unit: unit.facts.set("a", "old"))
+async def test_one_reading_sees_one_picture(store: SqliteStore) -> None:
+    await store.write(lambda unit: unit.metadata.set("a", "old"))
     gate = Gate()
 
-    def twice(unit: Unit) -> tuple[str | None, str | None]:
-        before = unit.facts.get("a")
+    def twice(unit: UnitOfWork) -> tuple[str | None, str | None]:
+        before = unit.metadata.get("a")
         gate.pass_through()
-        return before, unit.facts.get("a")
+        return before, unit.metadata.get("a")
 
     reading = asyncio.create_task(store.read(twice))
     await gate.reached()
-    await store.write(lambda unit: unit.facts.set("a", "new"))
+    await store.write(lambda unit: unit.metadata.set("a", "new"))
     gate.open()
     assert await reading == ("old", "old")
     assert await read_fact(store, "a") == "new"
 
 
-async def test_a_long_reading_leaves_the_event_loop_to_others(store: Database) -> None:
+async def test_a_long_reading_leaves_the_event_loop_to_others(store: SqliteStore) -> None:
     gate = Gate()
-    reading = asyncio.create_task(store.read(gate.before(lambda unit: unit.facts.get("a"))))
+    reading = asyncio.create_task(store.read(gate.before(lambda unit: unit.metadata.get("a"))))
     await gate.reached()
     await store.write(keeping("a"))
     assert not reading.done()
@@ -58,9 +58,9 @@ async def test_a_long_reading_leaves_the_event_loop_to_others(store: Database) -
     assert await reading == "kept", "its picture of the data begins with its first look"
 
 
-async def test_an_error_comes_through_and_the_connection_is_as_good_as_before(store: Database) -> None:
-    def refused(unit: Unit) -> None:
-        unit.facts.get("a")
+async def test_an_error_comes_through_and_the_connection_is_as_good_as_before(store: SqliteStore) -> None:
+    def refused(unit: UnitOfWork) -> None:
+        unit.metadata.get("a")
         raise NotFound("session-gone")
 
     for _ in range(5):
@@ -70,10 +70,10 @@ async def test_an_error_comes_through_and_the_connection_is_as_good_as_before(st
     assert await read_fact(store, "a") == "kept"
 
 
-async def test_trouble_in_the_database_is_told(store: Database) -> None:
+async def test_trouble_in_the_database_is_told(store: SqliteStore) -> None:
     _, *readers = connections_of(store)
 
-    def nonsense(_: Unit) -> None:
+    def nonsense(_: UnitOfWork) -> None:
         readers[-1].raw.execute("SELECT * FROM nowhere")  # The one that is lent first.
 
     with pytest.raises(StoreError) as caught:
@@ -83,7 +83,7 @@ async def test_trouble_in_the_database_is_told(store: Database) -> None:
 
 
 @pytest.mark.parametrize("turns", range(8))
-async def test_whoever_goes_away_while_reading_leaves_no_old_picture_behind(store: Database, turns: int) -> None:
+async def test_whoever_goes_away_while_reading_leaves_no_old_picture_behind(store: SqliteStore, turns: int) -> None:
     for _ in connections_of(store):
         leaving = asyncio.create_task(read_fact(store, "a"))
         for _ in range(turns):
@@ -94,6 +94,6 @@ async def test_whoever_goes_away_while_reading_leaves_no_old_picture_behind(stor
     assert await asyncio.gather(*(read_fact(store, "a") for _ in range(6))) == ["kept"] * 6
 
 
-async def test_readings_wait_for_one_another_where_they_must(store: Database) -> None:
+async def test_readings_wait_for_one_another_where_they_must(store: SqliteStore) -> None:
     await store.write(keeping("a"))
     assert await asyncio.gather(*(read_fact(store, "a") for _ in range(50))) == ["kept"] * 50

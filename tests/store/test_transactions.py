@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import NotFound, StoreError
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import PATIENCE, Gate, connections_of, facts_in, keeping, looking_at, statements_of
 
 
@@ -19,42 +19,42 @@ class OurOwnMistakeError(Exception):
     pass
 
 
-def told(unit: Unit) -> None:
-    unit.facts.set("told", "half done")
+def told(unit: UnitOfWork) -> None:
+    unit.metadata.set("told", "half done")
     raise NotFound("entry-gone")
 
 
-def mistaken(unit: Unit) -> None:
-    unit.facts.set("mistaken", "half done")
+def mistaken(unit: UnitOfWork) -> None:
+    unit.metadata.set("mistaken", "half done")
     raise OurOwnMistakeError
 
 
-def against_the_rules(unit: Unit) -> None:
-    unit.facts.set("against-the-rules", "half done")
+def against_the_rules(unit: UnitOfWork) -> None:
+    unit.metadata.set("against-the-rules", "half done")
     unit.settings.set_tutor_roles(1, [7, 7])
 
 
-async def test_what_was_saved_is_there_for_everybody_once_it_is_said_to_be(store: Database, path: Path) -> None:
+async def test_what_was_saved_is_there_for_everybody_once_it_is_said_to_be(store: SqliteStore, path: Path) -> None:
     seen_early: list[str] = []
 
-    def work(unit: Unit) -> str:
-        unit.facts.set("a", "1")
+    def transaction(unit: UnitOfWork) -> str:
+        unit.metadata.set("a", "1")
         seen_early.extend(facts_in(path))
         return "done"
 
-    assert await store.write(work) == "done"
+    assert await store.write(transaction) == "done"
     assert seen_early == []
     assert facts_in(path) == ["a"]
 
 
-async def test_writes_at_once_all_happen_and_share_a_commit(store: Database, path: Path) -> None:
+async def test_writes_at_once_all_happen_and_share_a_commit(store: SqliteStore, path: Path) -> None:
     seen = await statements_of(store)
     await asyncio.gather(*(store.write(keeping(f"{number:03}")) for number in range(100)))
     assert facts_in(path) == [f"{number:03}" for number in range(100)]
     assert seen.count("COMMIT") == 2, "sixty-four, then the rest"
 
 
-async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: Database) -> None:
+async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: SqliteStore) -> None:
     order: list[int] = []
 
     await asyncio.gather(*(store.write(lambda _, number=number: order.append(number)) for number in range(80)))
@@ -72,7 +72,7 @@ async def test_writes_happen_in_the_order_in_which_they_were_asked_for(store: Da
 )
 @pytest.mark.parametrize("neighbours", [0, 2])
 async def test_an_error_undoes_only_the_work_it_came_from(
-    store: Database, path: Path, failing: Callable[[Unit], None], error: type[BaseException], neighbours: int
+    store: SqliteStore, path: Path, failing: Callable[[UnitOfWork], None], error: type[BaseException], neighbours: int
 ) -> None:
     before, after = ([f"{where}{n}" for n in range(neighbours)] for where in ("before", "then"))
     async with asyncio.timeout(PATIENCE):
@@ -89,28 +89,28 @@ async def test_an_error_undoes_only_the_work_it_came_from(
     assert facts_in(path)[-1] == "zuletzt"
 
 
-async def test_a_refusal_comes_through_as_it_was_raised(store: Database) -> None:
+async def test_a_refusal_comes_through_as_it_was_raised(store: SqliteStore) -> None:
     refusal = NotFound("session-open", activity="Tea")
 
-    def work(_: Unit) -> None:
+    def transaction(_: UnitOfWork) -> None:
         raise refusal
 
     with pytest.raises(NotFound) as caught:
-        await store.write(work)
+        await store.write(transaction)
     assert caught.value is refusal
 
 
-async def test_trouble_in_the_database_is_told_with_its_cause(store: Database) -> None:
+async def test_trouble_in_the_database_is_told_with_its_cause(store: SqliteStore) -> None:
     with pytest.raises(StoreError) as caught:
         await store.write(against_the_rules)
     assert caught.value.key == "not-saved"
     assert isinstance(caught.value.__cause__, sqlite3.IntegrityError)
 
 
-async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(store: Database, path: Path) -> None:
+async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(store: SqliteStore, path: Path) -> None:
     writer, *_ = connections_of(store)
 
-    def orphan(unit: Unit) -> None:
+    def orphan(unit: UnitOfWork) -> None:
         writer.raw.execute("PRAGMA defer_foreign_keys = ON")
         writer.raw.execute("INSERT INTO entry_versions VALUES (1, 99, '', '[]', 0)")
 
@@ -125,12 +125,12 @@ async def test_a_fault_that_shows_only_at_the_commit_is_laid_at_the_right_door(s
         assert connection.execute("SELECT count(*) FROM entry_versions").fetchone() == (0,)
 
 
-async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Database, path: Path) -> None:
+async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: SqliteStore, path: Path) -> None:
     tries: list[str] = []
 
-    def refused_at_first(unit: Unit) -> str:
+    def refused_at_first(unit: UnitOfWork) -> str:
         tries.append("again")
-        unit.facts.set("a", "kept")
+        unit.metadata.set("a", "kept")
         if len(tries) == 1:
             raise NotFound("entry-gone")
         return "taken"
@@ -142,7 +142,7 @@ async def test_a_work_done_again_forgets_how_it_went_the_first_time(store: Datab
     assert facts_in(path) == ["a"]
 
 
-async def test_whoever_goes_away_while_waiting_takes_nobody_along(store: Database, path: Path) -> None:
+async def test_whoever_goes_away_while_waiting_takes_nobody_along(store: SqliteStore, path: Path) -> None:
     gate = Gate()
     first = asyncio.create_task(store.write(gate.before(keeping("slow"))))
     await gate.reached()

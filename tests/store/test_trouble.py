@@ -9,40 +9,40 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import StoreError
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import PATIENCE, connections_of, facts_in, keeping, looking_at, statements_of
 
 
-async def pragma(store: Database, text: str) -> int:
+async def pragma(store: SqliteStore, text: str) -> int:
     writer, *_ = connections_of(store)
     rows = list(await writer.execute_fetchall(f"PRAGMA {text}"))
     return rows[0][0]
 
 
-async def test_a_full_disk_is_told_and_got_over(store: Database, path: Path) -> None:
+async def test_a_full_disk_is_told_and_got_over(store: SqliteStore, path: Path) -> None:
     await store.write(keeping("before"))
     pages = await pragma(store, "page_count")
     await pragma(store, f"max_page_count = {pages}")
 
     with pytest.raises(StoreError) as caught:
-        await store.write(lambda unit: unit.facts.set("big", "x" * 1_000_000))
+        await store.write(lambda unit: unit.metadata.set("big", "x" * 1_000_000))
     assert caught.value.key == "not-saved"
     assert "full" in str(caught.value.__cause__)
     assert facts_in(path) == ["before"]
 
     await pragma(store, "max_page_count = 1000000")
-    await store.write(lambda unit: unit.facts.set("big", "x" * 1_000_000))
+    await store.write(lambda unit: unit.metadata.set("big", "x" * 1_000_000))
     assert facts_in(path) == ["before", "big"]
 
 
-async def test_a_full_disk_keeps_what_still_fits(store: Database, path: Path) -> None:
+async def test_a_full_disk_keeps_what_still_fits(store: SqliteStore, path: Path) -> None:
     await store.write(keeping("before"))
     pages = await pragma(store, "page_count")
     await pragma(store, f"max_page_count = {pages}")
     results = await asyncio.gather(
         store.write(keeping("small")),
-        store.write(lambda unit: unit.facts.set("big", "x" * 1_000_000)),
+        store.write(lambda unit: unit.metadata.set("big", "x" * 1_000_000)),
         store.write(keeping("tiny")),
         return_exceptions=True,
     )
@@ -50,7 +50,7 @@ async def test_a_full_disk_keeps_what_still_fits(store: Database, path: Path) ->
     assert facts_in(path) == ["before", "small", "tiny"]
 
 
-async def test_a_locked_database_is_told_to_all_at_once_and_got_over(store: Database, path: Path) -> None:
+async def test_a_locked_database_is_told_to_all_at_once_and_got_over(store: SqliteStore, path: Path) -> None:
     await pragma(store, "busy_timeout = 0")
     with looking_at(path) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -66,7 +66,7 @@ async def test_a_locked_database_is_told_to_all_at_once_and_got_over(store: Data
     assert facts_in(path) == ["after"]
 
 
-async def test_a_file_that_is_read_only_is_told(store: Database, path: Path) -> None:
+async def test_a_file_that_is_read_only_is_told(store: SqliteStore, path: Path) -> None:
     await pragma(store, "busy_timeout = 0")
     writer, *_ = connections_of(store)
     await writer.execute("PRAGMA query_only = ON")
@@ -78,7 +78,7 @@ async def test_a_file_that_is_read_only_is_told(store: Database, path: Path) -> 
     assert facts_in(path) == ["b"]
 
 
-async def test_a_transaction_left_open_is_got_over(store: Database, path: Path) -> None:
+async def test_a_transaction_left_open_is_got_over(store: SqliteStore, path: Path) -> None:
     writer, *_ = connections_of(store)
     await writer.execute("BEGIN")
     await writer.execute("INSERT INTO facts (name, value) VALUES ('nobody''s', '')")
@@ -92,9 +92,9 @@ class BringDown(BaseException):
     pass
 
 
-async def test_a_work_that_brings_the_writer_down_leaves_no_transaction_open(store: Database, path: Path) -> None:
-    def fatal(unit: Unit) -> None:
-        unit.facts.set("fatal", "half done")
+async def test_a_work_that_brings_the_writer_down_leaves_no_transaction_open(store: SqliteStore, path: Path) -> None:
+    def fatal(unit: UnitOfWork) -> None:
+        unit.metadata.set("fatal", "half done")
         raise BringDown
 
     async with asyncio.timeout(PATIENCE):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.member import Eye, Member
+from bot.domain.member import Audience, Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 from tests.store.samples import NOON, join, looking_at
 from tests.store.votes import counted, given_by, last_votes, put, vote
 
@@ -18,7 +18,7 @@ CAT = 987654321098765432
 
 
 async def test_votes_on_a_merged_one_count_for_the_other(
-    store: Database, session: Session, ann: Member, ben: Member
+    store: SqliteStore, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.DISAGREE)
@@ -30,7 +30,7 @@ async def test_votes_on_a_merged_one_count_for_the_other(
 
 @pytest.mark.parametrize("last", ["on the merged one", "on the other"])
 async def test_whoever_voted_on_both_counts_once_with_the_last(
-    store: Database, session: Session, ann: Member, ben: Member, last: str
+    store: SqliteStore, session: Session, ann: Member, ben: Member, last: str
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     order = {"on the merged one": (other, one), "on the other": (one, other)}[last]
@@ -43,7 +43,7 @@ async def test_whoever_voted_on_both_counts_once_with_the_last(
 
 
 async def test_whoever_voted_on_two_that_were_merged_into_a_third_counts_once(
-    store: Database, session: Session, ann: Member, ben: Member
+    store: SqliteStore, session: Session, ann: Member, ben: Member
 ) -> None:
     one, two, third = (
         await put(store, ann, "Who pays?"),
@@ -60,7 +60,7 @@ async def test_whoever_voted_on_two_that_were_merged_into_a_third_counts_once(
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(minutes=-5)])
 async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_goes_back(
-    store: Database, session: Session, ann: Member, ben: Member, later: timedelta
+    store: SqliteStore, session: Session, ann: Member, ben: Member, later: timedelta
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     for at, (statement, given) in zip((NOON, NOON + later), ((other, Vote.AGREE), (one, Vote.DISAGREE)), strict=True):
@@ -73,7 +73,7 @@ async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_go
 
 
 async def test_each_has_its_own_votes_again_when_they_are_parted(
-    store: Database, session: Session, ann: Member, ben: Member
+    store: SqliteStore, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)
@@ -85,19 +85,19 @@ async def test_each_has_its_own_votes_again_when_they_are_parted(
 
 
 async def test_what_was_merged_into_a_merged_one_counts_for_the_last(
-    store: Database, session: Session, ann: Member
+    store: SqliteStore, session: Session, ann: Member
 ) -> None:
     first, second, third = [await put(store, ann, text) for text in ("Who pays?", "Who is paid?", "Money")]
     await vote(store, first, ann, Vote.AGREE)
     await store.write(lambda unit: unit.statements.merge(first, second))
     await store.write(lambda unit: unit.statements.merge(second, third))
     assert await last_votes(store, session) == {(third, ann.id): Vote.AGREE}
-    aside = await store.read(lambda unit: unit.statements.set_aside(session.id, Eye.TUTOR))
+    aside = await store.read(lambda unit: unit.statements.set_aside(session.id, Audience.TUTOR))
     assert [(one.id, one.merged_into) for one in aside] == [(first, 3), (second, 3)]
 
 
 async def test_others_are_whoever_else_voted_also_on_what_was_merged_into_it(
-    store: Database, session: Session, ann: Member, ben: Member
+    store: SqliteStore, session: Session, ann: Member, ben: Member
 ) -> None:
     cat = await join(store, session, CAT, "Cat")
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
@@ -111,7 +111,7 @@ async def test_others_are_whoever_else_voted_also_on_what_was_merged_into_it(
 
 
 async def test_a_limitation_that_was_merged_stands_for_itself_when_the_other_goes(
-    store: Database, session: Session, ann: Member, ben: Member, path: Path
+    store: SqliteStore, session: Session, ann: Member, ben: Member, path: Path
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)

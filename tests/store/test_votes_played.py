@@ -11,8 +11,8 @@ import pytest
 from bot.domain.member import Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.database import Database
-from bot.store.unit import Unit
+from bot.store.sqlite.database import SqliteStore
+from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import NOON, join, start
 
 STEPS = 150
@@ -51,7 +51,7 @@ class Model:
         return sorted((root, last[root, member], f"Reason {number}") for (root, member), number in found.items())
 
 
-def step(unit: Unit, model: Model, chance: random.Random, members: list[Member], number: int) -> None:
+def step(unit: UnitOfWork, model: Model, chance: random.Random, members: list[Member], number: int) -> None:
     """One thing that a member or a tutor does, in the store and in the model."""
     statement, member, vote = chance.choice(model.statements), chance.choice(members), chance.choice(list(Vote))
     match chance.randrange(8):
@@ -79,13 +79,13 @@ def step(unit: Unit, model: Model, chance: random.Random, members: list[Member],
             model.merged.pop(statement, None)
 
 
-async def put(store: Database, member: Member, text: str) -> int:
+async def put(store: SqliteStore, member: Member, text: str) -> int:
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON)
     )
 
 
-async def counts_as(store: Database, session: Session, model: Model, members: list[Member]) -> None:
+async def counts_as(store: SqliteStore, session: Session, model: Model, members: list[Member]) -> None:
     """Looks at all that the store says of votes."""
     last = model.last()
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
@@ -100,7 +100,7 @@ async def counts_as(store: Database, session: Session, model: Model, members: li
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_whatever_is_done_the_store_counts_what_was_done(store: Database, seed: int) -> None:
+async def test_whatever_is_done_the_store_counts_what_was_done(store: SqliteStore, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a play, not a secret.
     session, elsewhere = await start(store), await start(store, channel=2)
     members = [await join(store, session, user, f"Member {user}") for user in range(1, 5)]

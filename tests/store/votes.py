@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.domain.pack import Limitation
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.database import Database
+from bot.store.sqlite.database import SqliteStore
 from tests.store.samples import NOON
 
 SEEDS = (Limitation("cost", "It costs time.", None, None, None), Limitation("risk", "A risk.", None, "choir", "assets"))
@@ -18,40 +18,40 @@ SEEDS = (Limitation("cost", "It costs time.", None, None, None), Limitation("ris
 _minutes = count()
 
 
-async def put(store: Database, member: Member, text: str, *, held: bool = False) -> int:
+async def put(store: SqliteStore, member: Member, text: str, *, held: bool = False) -> int:
     """A statement of a member, without their vote."""
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON, held=held)
     )
 
 
-async def vote(store: Database, statement_id: int, member: Member, given: Vote) -> None:
+async def vote(store: SqliteStore, statement_id: int, member: Member, given: Vote) -> None:
     """A vote, each a minute later than the one before."""
     at = NOON + timedelta(minutes=next(_minutes))
     await store.write(lambda unit: unit.votes.keep(statement_id, member, given, at))
 
 
-async def counted(store: Database, session: Session) -> dict[int, int]:
+async def counted(store: SqliteStore, session: Session) -> dict[int, int]:
     """How many votes each statement on the list has."""
     papers = await store.read(lambda unit: unit.votes.papers(session.id, None))
     return {paper.statement_id: paper.votes for paper in papers}
 
 
-async def given_by(store: Database, session: Session, member: Member) -> dict[int, Vote | None]:
+async def given_by(store: SqliteStore, session: Session, member: Member) -> dict[int, Vote | None]:
     papers = await store.read(lambda unit: unit.votes.papers(session.id, member))
     return {paper.statement_id: paper.vote for paper in papers}
 
 
-async def last_votes(store: Database, session: Session) -> dict[tuple[int, int], Vote]:
+async def last_votes(store: SqliteStore, session: Session) -> dict[tuple[int, int], Vote]:
     """What counts: the last vote of each member on each statement of the list."""
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
     return {(statement, voter): given for statement, voter, given in votes}
 
 
-async def reasons(store: Database, session: Session) -> list[tuple[int, Vote, str]]:
+async def reasons(store: SqliteStore, session: Session) -> list[tuple[int, Vote, str]]:
     found = await store.read(lambda unit: unit.votes.reasons(session.id))
     return [(statement, reason.vote, reason.text) for statement, reason in found]
 
 
-async def say_why(store: Database, statement_id: int, member: Member, given: Vote, text: str) -> None:
+async def say_why(store: SqliteStore, statement_id: int, member: Member, given: Vote, text: str) -> None:
     await store.write(lambda unit: unit.votes.give_reason(statement_id, member, given, text, NOON))

@@ -11,10 +11,14 @@ from typing import NamedTuple
 import pytest
 
 from bot.domain import errors
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from tests.meta.sources import sources
 
-TOLD = {name: made for name, made in vars(errors).items() if isinstance(made, type) and issubclass(made, errors.Told)}
+TOLD = {
+    name: made
+    for name, made in vars(errors).items()
+    if isinstance(made, type) and issubclass(made, errors.UserFacingError)
+}
 CHECKED = {"fitting", "one_line"}
 """Functions that raise ``empty-`` and ``long-`` errors for the field that is their first argument."""
 
@@ -66,7 +70,7 @@ def test_an_error_has_a_sentence_that_can_be_filled_in(raised: Raised) -> None:
 @pytest.mark.parametrize(
     ("error", "key"),
     [
-        (errors.Told("x"), "error.x"),
+        (errors.UserFacingError("x"), "error.x"),
         (errors.Refusal("x"), "refusal.x"),
         (errors.NotAllowed("x"), "refusal.x"),
         (errors.NotFound("x"), "refusal.x"),
@@ -74,6 +78,6 @@ def test_an_error_has_a_sentence_that_can_be_filled_in(raised: Raised) -> None:
         (errors.StoreError("x"), "store.x"),
     ],
 )
-def test_the_key_of_a_sentence_says_what_kind_of_error_it_is(error: errors.Told, key: str) -> None:
+def test_the_key_of_a_sentence_says_what_kind_of_error_it_is(error: errors.UserFacingError, key: str) -> None:
     assert error.message_key == key
     assert isinstance(error, errors.RoundtableError)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import limits
-from bot.ui.ids import LIMIT, Id, make_id, parse_id
+from bot.ui.kit.ids import LIMIT, Id, make_id, parse_id
 
 WORDS = st.text(st.characters(exclude_characters=":"), max_size=12)
 ACTIONS = st.text(st.characters(exclude_characters=":"), min_size=1, max_size=12)

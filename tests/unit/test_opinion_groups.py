@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from bot.domain.opinion_groups import MOST_GROUPS
+from bot.domain.opinion.opinion_groups import MOST_GROUPS
+from bot.domain.opinion.votes import summarise_votes
 from bot.domain.vote import Vote
-from bot.domain.votes import summarise_votes
 from tests.unit.voting_groups import blocs, groups_of, likeness, unrelated
 
 SEEDS = range(20)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.texts import paged, quoted, said
+from bot.ui.kit.texts import paged, quoted, said
 
 ROOM = 60
 PROSE = st.text(st.sampled_from("abc  .,;!?\n\n") | st.characters(exclude_characters="…"), max_size=300)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.discussion import Discussion, Weighed
 from bot.domain.entry import Author, Entry
+from bot.domain.opinion.analysis import TalliedStatement, VoteAnalysis
+from bot.domain.opinion.tally import Tally
 from bot.domain.pack import Limitation
 from bot.domain.questions import (
     MOST_OF_A_KIND,
@@ -26,7 +27,6 @@ from bot.domain.questions import (
 from bot.domain.quotes import Quote
 from bot.domain.statement import Statement
 from bot.domain.summary import summarise
-from bot.domain.tally import Tally
 from tests.unit.samples import COMPONENTS, PROJECTS, entry, findings_of, groups, statement
 
 ACTIVITY = "What do you see?"
@@ -44,14 +44,14 @@ def drafted(
     divisive: Sequence[Statement] = (),
     uncertain: Sequence[Statement] = (),
 ) -> tuple[Question, ...]:
-    discussion = Discussion(0, (), divisive=_weighed(divisive), unsure=_weighed(uncertain))
+    discussion = VoteAnalysis(0, (), divisive=_weighed(divisive), unsure=_weighed(uncertain))
     silent: dict[str, tuple[Quote, ...]] = dict.fromkeys(COMPONENTS, ())
     summary = summarise(COMPONENTS, PROJECTS, findings_of(entries), silent, discussion)
     return draft_questions(summary, limitations, ACTIVITY)
 
 
-def _weighed(statements: Sequence[Statement]) -> tuple[Weighed, ...]:
-    return tuple(Weighed(one, Tally(3, 3, 0)) for one in statements)
+def _weighed(statements: Sequence[Statement]) -> tuple[TalliedStatement, ...]:
+    return tuple(TalliedStatement(one, Tally(3, 3, 0)) for one in statements)
 
 
 def of_kind(kind: type[Question], questions: Sequence[Question]) -> list[Question]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.entry import Author
-from bot.locale import Catalogue
-from bot.ui.texts import moment, name_of, names_of, quoted, said
+from bot.locale.catalogue import Catalogue
+from bot.ui.kit.texts import moment, name_of, names_of, quoted, said
 
 WORDS = Catalogue.load().source
 MARKDOWN = st.text(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.submission import typed_texts, values_of
+from bot.runtime.submission import typed_texts, values_of
 
 if TYPE_CHECKING:
     from discord.types.interactions import Interaction as Payload

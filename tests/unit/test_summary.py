@@ -10,9 +10,9 @@ from types import FrameType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.discussion import weigh
 from bot.domain.entry import Author, Entry
 from bot.domain.finding import Finding
+from bot.domain.opinion.analysis import analyse_votes
 from bot.domain.quotes import Quote, choose_quotes, quotes_from
 from bot.domain.statement import Statement
 from bot.domain.summary import QUOTES_PER_COMPONENT, Summary, summarise
@@ -27,10 +27,10 @@ def summed_up(
     """The summary of a group's entries and statements."""
     found = findings_of(entries) if findings is None else findings
     quotes = quotes_from(choose_quotes(COMPONENTS, found, QUOTES_PER_COMPONENT), entries)
-    return summarise(COMPONENTS, PROJECTS, found, quotes, weigh(raised, [], [], 0))
+    return summarise(COMPONENTS, PROJECTS, found, quotes, analyse_votes(raised, [], [], 0))
 
 
-def calls_of(work: Callable[[], object]) -> int:
+def calls_of(context: Callable[[], object]) -> int:
     """How many calls of Python functions a piece of work makes: a measure of time that no other process disturbs."""
     made = 0
 
@@ -40,7 +40,7 @@ def calls_of(work: Callable[[], object]) -> int:
 
     sys.setprofile(count)
     try:
-        work()
+        context()
     finally:
         sys.setprofile(None)
     return made
@@ -60,7 +60,7 @@ def crowd(members: int) -> list[Entry]:
 def test_nobody_recorded_anything() -> None:
     found = summed_up([])
     assert (found.members, found.entries, found.projects, found.unvisited) == (0, (), (), PROJECTS)
-    assert (found.coverage, found.blank, found.disagreements, found.discussion.limitations) == ((), (), (), ())
+    assert (found.coverage, found.blank, found.disagreements, found.opinion.limitations) == ((), (), (), ())
     assert [(line.component, line.members, line.quotes) for line in found.components] == [
         (component, 0, ()) for component in COMPONENTS
     ]
@@ -117,7 +117,7 @@ def test_limitations_stand_with_their_component_and_all_together() -> None:
         "mutuality": [],
         "networks": [1, 5],
     }
-    assert [one.statement for one in found.discussion.limitations] == raised
+    assert [one.statement for one in found.opinion.limitations] == raised
 
 
 def test_an_entry_on_a_project_that_is_not_listed_is_not_lost() -> None:
@@ -190,7 +190,7 @@ def test_no_limitation_is_lost_or_shown_twice_with_a_component(components: list[
     raised = [statement(number, component=component) for number, component in enumerate(components, start=1)]
     found = summed_up([], raised)
     with_component = Counter(one.statement.number for line in found.components for one in line.limitations)
-    assert [one.statement for one in found.discussion.limitations] == raised
+    assert [one.statement for one in found.opinion.limitations] == raised
     assert with_component == Counter(one.number for one in raised if one.component in COMPONENTS)
 
 
@@ -202,17 +202,17 @@ def test_a_thousand_members_cost_no_more_than_their_number() -> None:
         return calls_of(
             lambda: (
                 choose_quotes(COMPONENTS, findings, 3),
-                summarise(COMPONENTS, PROJECTS, findings, silent, weigh([], [], [], 0)),
+                summarise(COMPONENTS, PROJECTS, findings, silent, analyse_votes([], [], [], 0)),
             )
         )
 
     assert calls(many) < 5 * calls(some)
-    assert summarise(COMPONENTS, PROJECTS, many, silent, weigh([], [], [], 0)).members == 1000
+    assert summarise(COMPONENTS, PROJECTS, many, silent, analyse_votes([], [], [], 0)).members == 1000
 
 
 def test_a_thousand_members_who_find_the_same_cost_hardly_more_than_a_hundred() -> None:
     few, many = findings_of(crowd(100)), findings_of(crowd(1000))
     silent: dict[str, tuple[Quote, ...]] = dict.fromkeys(COMPONENTS, ())
-    few_calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, few, silent, weigh([], [], [], 0)))
-    calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, many, silent, weigh([], [], [], 0)))
+    few_calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, few, silent, analyse_votes([], [], [], 0)))
+    calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, many, silent, analyse_votes([], [], [], 0)))
     assert calls == few_calls

@@ -9,10 +9,10 @@ from typing import Final
 
 import pytest
 
-from bot.domain.representative import OpinionGroup, Representative
-from bot.domain.tally import Tally, difference
+from bot.domain.opinion.representative import OpinionGroup, Representative
+from bot.domain.opinion.tally import Tally, difference
+from bot.domain.opinion.votes import VotesSummary, summarise_votes, votes_table
 from bot.domain.vote import Vote
-from bot.domain.votes import VotesSummary, summarise_votes, votes_table
 
 CELLS: Final = {"+": Vote.AGREE, "-": Vote.DISAGREE, "o": Vote.PASS, " ": None}
 NOTHING: Final = Tally(0, 0, 0)
@@ -246,7 +246,7 @@ def test_the_statement_that_sets_a_group_apart_the_most_comes_first() -> None:
 
 LOADED: Final = """
 import sys
-from bot.domain.votes import summarise_votes
+from bot.domain.opinion.votes import summarise_votes
 for members in (14, 15):
     summarise_votes([["agree"] * members] * 7)
     print("numpy" in sys.modules)

@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
-from bot.domain.discussion import weigh
-from bot.domain.tally import Tally
+from bot.domain.opinion.analysis import analyse_votes
+from bot.domain.opinion.tally import Tally
+from bot.domain.opinion.votes import LEAST_VOTES
 from bot.domain.vote import Vote
-from bot.domain.votes import LEAST_VOTES
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from bot.locale.sentences import sections
 from tests.unit.samples import statement
 
@@ -33,7 +33,7 @@ def headings(tally: Tally) -> list[str]:
     sides = [*repeat(Vote.AGREE, tally.agree), *repeat(Vote.DISAGREE, tally.disagree), *repeat(Vote.PASS, tally.passed)]
     limitation = statement(1)
     votes = [(limitation.id, voter, side) for voter, side in enumerate(sides)]
-    return [heading for heading, _ in sections(WORDS, weigh([limitation], votes, [], tally.n))]
+    return [heading for heading, _ in sections(WORDS, analyse_votes([limitation], votes, [], tally.n))]
 
 
 @pytest.mark.parametrize(("n", "agree"), NEEDED)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.opinion_groups import MOST_GROUPS
-from bot.domain.tally import Tally
+from bot.domain.opinion.opinion_groups import MOST_GROUPS
+from bot.domain.opinion.tally import Tally
+from bot.domain.opinion.votes import VotesSummary, summarise_votes, votes_table
 from bot.domain.vote import Vote
-from bot.domain.votes import VotesSummary, summarise_votes, votes_table
 from tests.unit.voting_groups import MIRRORED, Table, blocs, groups_of, mirrored, reordered, unrelated
 
 CELLS = (Vote.AGREE, Vote.DISAGREE, Vote.PASS, None)

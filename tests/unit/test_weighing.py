@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.discussion import Cast, Reason, weigh
 from bot.domain.entry import Author
+from bot.domain.opinion.analysis import Reason, VoteRow, analyse_votes
 from bot.domain.vote import Vote
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from bot.locale.sentences import sections, tally_line
 from tests.unit.samples import statement
 
 WORDS = Catalogue.load().source
 
 
-def votes_of(*sides: Vote) -> list[Cast]:
+def votes_of(*sides: Vote) -> list[VoteRow]:
     """Votes of as many members on the first statement."""
     return [(statement(1).id, member, side) for member, side in enumerate(sides)]
 
@@ -30,8 +30,8 @@ def votes_of(*sides: Vote) -> list[Cast]:
         votes_of(*[Vote.AGREE] * 3, *[Vote.PASS] * 3),
     ],
 )
-def test_of_few_who_voted_nothing_is_claimed_however_many_raised_it(votes: list[Cast]) -> None:
-    few, enough = weigh([statement(1)], votes, [], 4), weigh([statement(1)], votes, [], 5)
+def test_of_few_who_voted_nothing_is_claimed_however_many_raised_it(votes: list[VoteRow]) -> None:
+    few, enough = analyse_votes([statement(1)], votes, [], 4), analyse_votes([statement(1)], votes, [], 5)
 
     assert few.others == few.limitations
     assert (few.agreed, few.rejected, few.divisive, few.unsure) == ((), (), (), ())
@@ -45,10 +45,10 @@ def test_how_many_said_what_is_told_from_three_besides_whoever_raised_it(author:
     limitation = replace(statement(1), author=author)
     reasons = [(limitation.id, Reason(Vote.AGREE, "It does."))]
     for n in range(1, 6):
-        (weighed,) = weigh([limitation], votes_of(*[Vote.AGREE] * n), reasons, n).limitations
-        assert weighed.is_told is (n >= least)
-        assert bool(weighed.reasons) is weighed.is_told
-        assert tally_line(WORDS, weighed).startswith(f"{n} of {n} agree" if weighed.is_told else f"{n} vote")
+        (tallied,) = analyse_votes([limitation], votes_of(*[Vote.AGREE] * n), reasons, n).limitations
+        assert tallied.is_told is (n >= least)
+        assert bool(tallied.reasons) is tallied.is_told
+        assert tally_line(WORDS, tallied).startswith(f"{n} of {n} agree" if tallied.is_told else f"{n} vote")
 
 
 def test_what_few_in_a_group_of_opinion_said_is_not_told_either() -> None:
@@ -59,7 +59,9 @@ def test_what_few_in_a_group_of_opinion_said_is_not_told_either() -> None:
         for member in range(16)
         if one.number != 9 or member < 9  # Of the second group one alone has voted on the last.
     ]
-    found = weigh(statements, votes, [], 16)
-    told = [known.weighed.statement.number for camp in found.camps for known in camp.known_for]
-    assert len(found.camps) == 2
+    found = analyse_votes(statements, votes, [], 16)
+    told = [
+        known.tallied.statement.number for opinion_group in found.opinion_groups for known in opinion_group.distinctive
+    ]
+    assert len(found.opinion_groups) == 2
     assert set(told) == set(range(1, 9))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import bot.locale
-from bot.locale import SOURCE, Catalogue, Words
+from bot.locale.catalogue import SOURCE, Catalogue, Words
 
 POLISH = r"""
 msgid ""
@@ -47,7 +47,7 @@ def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     def files(_: str) -> Path:
         return tmp_path
 
-    monkeypatch.setattr("bot.locale.resources.files", files)
+    monkeypatch.setattr("bot.locale.catalogue.resources.files", files)
     return Catalogue.load()
 
 

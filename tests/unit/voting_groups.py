@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Final, TypeAlias
 
+from bot.domain.opinion.votes import VotesSummary
 from bot.domain.vote import Vote
-from bot.domain.votes import VotesSummary
 
 Table: TypeAlias = list[list[Vote | None]]
 MIRRORED: Final = {Vote.AGREE: Vote.DISAGREE, Vote.DISAGREE: Vote.AGREE, Vote.PASS: Vote.PASS, None: None}

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
-from bot.locale import Catalogue
+from bot.locale.catalogue import Catalogue
 from tests.wire.activity import PANEL_EDIT, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import Crowd, like_no_other, people_of

@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).parents[2]
 _ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
 BOT: Final = ("-m", "bot")
 _WITH_A_FAULT = """
-import asyncio, bot.app, bot.cli, bot.live, bot.ui.desk, discord
+import asyncio, bot.app.bot, bot.cli.main, bot.discord.live_panels, bot.runtime.dispatcher, discord
 
 WORDS = " ".join(["words", "of a member"])
 
@@ -33,7 +33,7 @@ async def at_once(*_, **__):
     pass
 
 {fault}
-bot.cli.main()
+bot.cli.main.main()
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.lock import lock_beside
+from bot.store.sqlite.lock import lock_beside
 from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, database, filled_in, rows, start_session, text_of
 from tests.wire.process import connected, started, write_config
 from tests.wire.stand_in import StandIn
@@ -35,7 +35,7 @@ async def test_it_closes_in_order(tmp_path: Path, discord: StandIn, number: sign
     assert discord.journal.events.index(last_edit) < discord.journal.events.index(gone)
     assert_closed(database(tmp_path))
     assert "Traceback" not in bot.printed
-    assert bot.stderr[-1].endswith("INFO bot.app: closed")
+    assert bot.stderr[-1].endswith("INFO bot.app.bot: closed")
 
 
 async def test_it_finishes_what_is_under_way(tmp_path: Path, discord: StandIn) -> None:
@@ -47,7 +47,7 @@ async def test_it_finishes_what_is_under_way(tmp_path: Path, discord: StandIn) -
             await discord.tell(TUTOR, COMMAND, {"id": command["id"], "name": "activity", "type": 1, "options": [start]})
             await hold.reached.wait()
             bot.process.send_signal(signal.SIGTERM)
-            await bot.line("bot.app: closing")
+            await bot.line("bot.app.bot: closing")
         assert await bot.end() == 0
     # Kept only once Discord has said which message the panel became.
     assert rows(tmp_path, "SELECT panel_id FROM sessions") == [(max(discord.routes.messages),)]
@@ -62,7 +62,7 @@ async def test_what_comes_in_while_it_closes_gets_its_words_back(tmp_path: Path,
             await discord.tell(AISHA, FORM, {"custom_id": "rt:log", "components": [], "resolved": {}})
             await discord.journal.take("POST", r"/interactions/.*")
             bot.process.send_signal(signal.SIGTERM)
-            await bot.line("bot.app: closing")
+            await bot.line("bot.app.bot: closing")
             answer = await session.send(AISHA, form)
         assert await bot.end() == 0
     assert "Nothing was saved: Roundtable is just being restarted" in text_of(answer)
@@ -75,7 +75,7 @@ async def test_a_panel_that_could_not_be_edited_is_edited_at_the_end(tmp_path: P
         session = await start_session(discord)
         with discord.hold("PATCH", PANEL_EDIT, cut_off=True):
             await session.record(AISHA)
-            await bot.line("WARNING bot.live")
+            await bot.line("WARNING bot.discord.live_panels")
         assert await bot.end(signal.SIGTERM) == 0
     last_edit = discord.journal.all("PATCH", PANEL_EDIT)[-1]
     assert "1 entry by 1 member" in text_of(last_edit)
@@ -104,7 +104,7 @@ async def test_a_signal_during_the_gateways_greeting_ends_it_at_once(tmp_path: P
     async with started(tmp_path, "run", "--config", str(config)) as bot:
         await discord.journal.take("GATEWAY", "opened")
         assert await bot.end(signal.SIGTERM) == 0
-    assert bot.stderr[-1].endswith("INFO bot.app: closed")
+    assert bot.stderr[-1].endswith("INFO bot.app.bot: closed")
     assert "Traceback" not in bot.printed
     assert_closed(database(tmp_path))
 

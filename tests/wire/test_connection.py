@@ -18,7 +18,7 @@ GUILDS_ONLY = 1
 async def test_it_becomes_ready_and_asks_for_the_guilds_intent_alone(tmp_path: Path, discord: StandIn) -> None:
     discord.gateway.servers = servers(2_500)
     async with connected(tmp_path, discord) as bot:
-        await bot.line("INFO bot.app: ready: roundtable, on 2500 servers")
+        await bot.line("INFO bot.app.bot: ready: roundtable, on 2500 servers")
         assert [event.body["intents"] for event in discord.journal.all("GATEWAY", "identify")] == [GUILDS_ONLY]
 
 
@@ -59,5 +59,5 @@ async def test_the_token_may_be_in_a_file_of_its_own(tmp_path: Path, discord: St
     config.write_text(settings.replace(f'token = "{TOKEN}"', mine), encoding="utf-8")
     environment = {"ROUNDTABLE_TOKEN_FILE": "secret"} if by == "environment" else {}
     async with started(tmp_path, "run", "--config", str(config), environment=environment) as bot:
-        await bot.line("INFO bot.app: ready")
+        await bot.line("INFO bot.app.bot: ready")
     assert TOKEN not in bot.printed

@@ -122,8 +122,8 @@ JUMPING_CLOCK = """
 from datetime import timedelta
 from pathlib import Path
 
-true_now = bot.app.SystemClock.now
-bot.app.SystemClock.now = lambda clock: true_now(clock) + timedelta(days=int(Path("days").read_text()))
+true_now = bot.app.bot.SystemClock.now
+bot.app.bot.SystemClock.now = lambda clock: true_now(clock) + timedelta(days=int(Path("days").read_text()))
 """
 
 

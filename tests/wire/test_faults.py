@@ -12,7 +12,7 @@ from tests.wire.test_closing import assert_closed
 
 TOLD_TO_STOP_WHILE_OPENING = """
 import os, signal
-open_store = bot.app._open_store
+open_store = bot.app.bot._open_store
 
 async def open_slowly(*arguments):
     store = await open_store(*arguments)
@@ -21,14 +21,14 @@ async def open_slowly(*arguments):
         await asyncio.sleep(0)  # Turns of the loop, in which the signal gets its way.
     return store
 
-bot.app._open_store = open_slowly
+bot.app.bot._open_store = open_slowly
 """
 LAST_LINE = "roundtable: Something unexpected stopped it. The lines above say where; please report them."
 
 
 async def test_a_mistake_while_it_starts(tmp_path: Path, discord: StandIn) -> None:
     config = write_config(tmp_path, discord)
-    program = faulty(tmp_path, "bot.app.RoundtableBot._sync_commands = fail")
+    program = faulty(tmp_path, "bot.app.bot.RoundtableBot._sync_commands = fail")
     bot, code = await finished(tmp_path, "run", "--config", str(config), program=program)
     assert code == 1
     assert bot.stderr[-1] == LAST_LINE
@@ -39,7 +39,7 @@ async def test_a_mistake_while_it_starts(tmp_path: Path, discord: StandIn) -> No
 
 
 async def test_a_mistake_while_it_closes_leaves_nothing_open(tmp_path: Path, discord: StandIn) -> None:
-    program = faulty(tmp_path, "bot.live.LivePanels.close = fail")
+    program = faulty(tmp_path, "bot.discord.live_panels.LivePanels.close = fail")
     async with connected(tmp_path, discord, program=program) as bot:
         await start_session(discord)
         assert await bot.end(signal.SIGTERM) == 1
@@ -50,7 +50,7 @@ async def test_a_mistake_while_it_closes_leaves_nothing_open(tmp_path: Path, dis
 
 
 async def test_closing_does_not_wait_for_ever_for_what_is_under_way(tmp_path: Path, discord: StandIn) -> None:
-    program = faulty(tmp_path, "bot.app.PATIENCE = 0")
+    program = faulty(tmp_path, "bot.app.bot.PATIENCE = 0")
     async with connected(tmp_path, discord, program=program) as bot:
         session = await start_session(discord)
         with discord.hold("POST", r"/interactions/.*") as hold:

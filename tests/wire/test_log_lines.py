@@ -22,7 +22,7 @@ SERVED = re.compile(
     r'served what=("[^"]+"|\S+) kind=(\w+) outcome=(\S+) ms=(\d+\.\d) interaction=([A-Z2-9]{6})'
 )
 JSON = '[log]\nformat = "json"'
-STATUS_FAILS = "import bot.services.sessions; bot.services.sessions.SessionService.status = fail"
+STATUS_FAILS = "import bot.services.sessions.service; bot.services.sessions.service.SessionService.status = fail"
 FORGED = "rt:Aisha Khan lives in\nKitchen Street:4"
 
 
@@ -74,7 +74,7 @@ async def test_as_json_each_line_is_an_object(tmp_path: Path, discord: StandIn) 
     start = next(line for line in lines if line.get("what") == "/activity start")
     assert {key: start[key] for key in ("level", "logger", "what", "kind", "outcome")} == {
         "level": "INFO",
-        "logger": "bot.ui.serving",
+        "logger": "bot.runtime.trace",
         "what": "/activity start",
         "kind": "command",
         "outcome": "answered",
@@ -118,7 +118,7 @@ async def test_a_panel_that_waits_is_not_about_the_interaction_that_marked_it(tm
         session = await start_session(discord)
         with discord.hold("PATCH", r"/channels/.*", cut_off=True):
             await session.record(AISHA)
-            line = await bot.line("WARNING bot.live")
+            line = await bot.line("WARNING bot.discord.live_panels")
         assert "interaction=" not in line
 
 
@@ -133,7 +133,7 @@ async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path,
     assert "outcome=undelivered" in line
     lines = [one for one in bot.stderr if line.rpartition(" ")[2] in one]
     assert [one.split()[2] for one in lines] == ["WARNING", "INFO"]
-    assert "bot.ui.desk: /help: the answer could not be sent (ServerDisconnectedError)" in lines[0]
+    assert "bot.runtime.dispatcher: /help: the answer could not be sent (ServerDisconnectedError)" in lines[0]
 
 
 def cut(discord: StandIn) -> AbstractContextManager[object]:

@@ -101,7 +101,7 @@ async def test_it_is_well_while_it_could_serve_somebody(tmp_path: Path, discord:
         assert await watcher.health() == (200, "ok\n")
         assert await watcher.health() == (200, "ok\n")
         assert await bot.end(signal.SIGTERM) == 0
-    assert bot.stderr[-1].endswith("INFO bot.app: closed")
+    assert bot.stderr[-1].endswith("INFO bot.app.bot: closed")
     assert_closed(database(tmp_path))
 
 
@@ -116,7 +116,7 @@ async def test_while_it_starts_and_closes_it_says_so(tmp_path: Path, discord: St
         with discord.hold("POST", r"/interactions/.*"):
             await session.press(AISHA, "My log")
             bot.process.send_signal(signal.SIGTERM)
-            await bot.line("bot.app: closing")
+            await bot.line("bot.app.bot: closing")
             assert await watcher.health() == (503, "closing\n")
         assert await bot.end() == 0
 

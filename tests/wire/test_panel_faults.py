@@ -16,7 +16,7 @@ ALL_THREE = "3 entries by 3 members"
 NEVER = 3600.0
 """Seconds between two edits of a panel: only the flush at the end can be in time."""
 UNAVAILABLE = error(503, 0, "503: Service Unavailable")
-SOON = "bot.live._TRY_AGAIN = 0.01"
+SOON = "bot.discord.live_panels._TRY_AGAIN = 0.01"
 
 
 @pytest.mark.parametrize("scope", ["user", "global"])
@@ -65,7 +65,7 @@ async def test_a_panel_waits_until_discord_is_back(tmp_path: Path, discord: Stan
                 await session.record(who)
             await session.shows(ALL_THREE)
         assert storm.met == 5
-        assert "waits for another try" in await bot.line("WARNING bot.live")
+        assert "waits for another try" in await bot.line("WARNING bot.discord.live_panels")
         await assert_at_work(tmp_path, bot, session)
 
 
@@ -75,7 +75,7 @@ async def test_a_panel_that_waits_is_edited_at_the_end(tmp_path: Path, discord: 
         session = await start_session(discord)
         with discord.failing("PATCH", PANEL_EDIT, reply, times=1):
             await session.record(AISHA)
-            await bot.line("WARNING bot.live")
+            await bot.line("WARNING bot.discord.live_panels")
         assert await bot.end(signal.SIGTERM) == 0
     assert "1 entry by 1 member" in session.text
     assert "Traceback" not in bot.printed
@@ -99,7 +99,7 @@ async def test_a_panel_that_somebody_deleted_holds_nothing_up(tmp_path: Path, di
         session = await start_session(discord)
         with discord.failing("PATCH", PANEL_EDIT, UNKNOWN_MESSAGE, times=1):
             await session.record(AISHA)
-            assert "was deleted" in await bot.line("INFO bot.live")
+            assert "was deleted" in await bot.line("INFO bot.discord.live_panels")
         await assert_at_work(tmp_path, bot, session)
 
 

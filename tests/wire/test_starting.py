@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.migrate import APPLICATION_ID
+from bot.store.sqlite.migrate import APPLICATION_ID
 from tests.wire.activity import database
 from tests.wire.process import TOKEN, Process, finished, write_config
 from tests.wire.stand_in import StandIn

@@ -14,8 +14,8 @@ import yaml
 from simcord.backend.models import EPHEMERAL_FLAG
 
 from bot.packs import SHIPPED_PACKS
-from bot.ui.ids import Id, parse_id
-from bot.ui.parts import card
+from bot.ui.kit.ids import Id, parse_id
+from bot.ui.kit.parts import card
 from tests.flows import screen
 from tests.flows.group import BotFactory, Group, people_in, set_tutors
 from tests.flows.rights.table import HERE, OVER

@@ -108,7 +108,7 @@ async def test_everything_suggested_has_its_row(matrix: Matrix) -> None:
 
 
 async def test_every_action_of_the_desk_has_its_row(matrix: Matrix) -> None:
-    assert {action_of(row) for row in ACTIONS} == matrix.world.group.bot.desk.actions
+    assert {action_of(row) for row in ACTIONS} == matrix.world.group.bot.dispatcher.actions
 
 
 async def test_what_the_bot_shows_is_in_the_table_and_the_other_way_round(matrix: Matrix) -> None:

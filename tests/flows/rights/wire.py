@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 import simcord
 from simcord.backend import serializers
 
-from bot.ui.ids import parse_id
+from bot.ui.kit.ids import parse_id
 
 Fields: TypeAlias = Mapping[str, str | list[str]]
 

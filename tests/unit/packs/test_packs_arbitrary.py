@@ -152,7 +152,7 @@ def test_no_tool_reads_as_a_number_what_we_read_as_text(text: str) -> None:
         assert kind_of(item.value) is not Kind.TEXT
 
 
-def _calls(work: Callable[[], object]) -> int:
+def _calls(context: Callable[[], object]) -> int:
     """How many calls the work makes, into Python and into C: its cost, on any machine."""
     count = 0
 
@@ -163,7 +163,7 @@ def _calls(work: Callable[[], object]) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        work()
+        context()
     finally:
         sys.setprofile(before)
     return count

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
-from bot.app import OTHER_COGS, THREADED_COGS
-from bot.locale import Catalogue
-from bot.ui.desk import Desk
-from bot.ui.reporter import Reporter
+from bot.app.bot import OTHER_COGS, THREADED_COGS
+from bot.locale.catalogue import Catalogue
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.reporter import Reporter
 
 Payload: TypeAlias = dict[str, Any]
 
@@ -68,10 +68,10 @@ def components(thing: object) -> Iterator[Payload]:
 @cache
 def actions() -> tuple[str, ...]:
     """Every action that the desk answers, as the cogs register them."""
-    desk = Desk(Catalogue.load(), Reporter())
+    dispatcher = Dispatcher(Catalogue.load(), Reporter())
     nothing: Any = None
     for cog in OTHER_COGS:
-        cog(nothing, desk, nothing)
+        cog(nothing, dispatcher, nothing)
     for cog in THREADED_COGS:
-        cog(nothing, desk, nothing, nothing)
-    return tuple(sorted(vars(desk)["_handlers"]))
+        cog(nothing, dispatcher, nothing, nothing)
+    return tuple(sorted(vars(dispatcher)["_handlers"]))

@@ -1,0 +1,239 @@
+"""The composition root: puts the bot together, and takes it apart in order."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Final, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app.observers import GatewayWatch, Observers
+from bot.clock import Clock, SystemClock
+from bot.config import Config
+from bot.discord.live_panels import LivePanels
+from bot.discord.threads import Threads
+from bot.locale.catalogue import Catalogue
+from bot.packs import Library, parse_snapshot
+from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.reporter import Reporter
+from bot.runtime.trace import InteractionTrace
+from bot.services.registry import Services, make_services
+from bot.services.sessions.views import Progress
+from bot.store.errors import StoreUnusable
+from bot.store.sqlite.database import OnCommit, SqliteStore
+from bot.ui.panel import panel
+from cogs.activity import ActivityCog
+from cogs.answer import AnswerCog
+from cogs.base import RoundtableCog, ThreadedCog
+from cogs.discussion import DiscussionCog
+from cogs.help import HelpCog
+from cogs.limitation import LimitationCog
+from cogs.log import LogCog
+from cogs.project import ProjectCog
+from cogs.setup import SetupCog
+from cogs.summary import SummaryCog
+from cogs.voting import VotingCog
+
+log = logging.getLogger(__name__)
+
+THREADED_COGS: Final[tuple[type[ThreadedCog], ...]] = (ActivityCog, DiscussionCog)
+OTHER_COGS: Final[tuple[type[RoundtableCog], ...]] = (
+    ProjectCog,
+    AnswerCog,
+    LogCog,
+    LimitationCog,
+    VotingCog,
+    SummaryCog,
+    SetupCog,
+    HelpCog,
+)
+COGS: Final = (*THREADED_COGS, *OTHER_COGS)
+_COMMANDS_FACT: Final = "commands"
+
+PATIENCE: Final = 8.0
+"""Seconds that closing waits for what is under way and for the last edits. Docker kills after ten."""
+
+SILENCE: Final = 60.0
+"""Seconds without a word from Discord's gateway until the bot leaves and comes back. Discord speaks every 41 or so."""
+
+
+class Tree(app_commands.CommandTree["RoundtableBot"]):
+    """The slash commands; what goes wrong before a command's own code is told as any other error is."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[RoundtableBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tells whoever used the command."""
+        await interaction.client.dispatcher.report(interaction, error)
+
+
+class RoundtableBot(commands.Bot):
+    """The bot: what holds the parts of this house together while it is connected."""
+
+    def __init__(self, config: Config, clock: Clock, library: Library, observers: Observers) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Nothing here speaks.
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            heartbeat_timeout=SILENCE,
+            max_messages=None,
+            tree_cls=Tree,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self._config = config
+        self._clock = clock
+        self._library = library
+        self._catalogue = Catalogue.load()
+        self._opening: asyncio.Task[SqliteStore] | None = None
+        self._ending: asyncio.Task[None] | None = None
+        self._finished = False
+        self._refreshed = False
+        self._observers = observers
+        self.store: SqliteStore | None = None
+        self._live: LivePanels | None = None
+        self._services: Services | None = None
+        self.gateway = GatewayWatch(observers.on_reconnect)
+        self.dispatcher = Dispatcher(self._catalogue, Reporter(), observers.on_served)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the bot takes nothing new any more."""
+        return self._finished or self._ending is not None
+
+    @property
+    def services(self) -> Services:
+        """The services, once the bot is set up."""
+        if self._services is None:
+            raise RuntimeError("the bot is not set up")
+        return self._services
+
+    async def setup_hook(self) -> None:
+        """Opens the store, loads every command, and brings Discord's list of commands up to date."""
+        self._opening = asyncio.create_task(
+            _open_store(self._config.store.path, self._observers.on_commit), name="open the store"
+        )
+        self.store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
+        self._services = make_services(store, self._library, parse_snapshot, self._clock)
+        self._live = LivePanels(
+            self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
+        )
+        for threaded in THREADED_COGS:
+            await self._add(threaded(self._services, self.dispatcher, self._live, Threads(self)))
+        for kind in OTHER_COGS:
+            await self._add(kind(self._services, self.dispatcher, self._live))
+        await self._sync_commands()
+
+    def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
+        """Notes when an interaction came in, before it waits its turn, and how the connection is."""
+        self.gateway.hear(event_name)
+        if event_name == "interaction":
+            InteractionTrace.of(cast("discord.Interaction", args[0]))
+        super().dispatch(event_name, *args, **kwargs)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Hands presses, choices and forms to the desk; commands find their own way."""
+        await self.dispatcher.take(interaction)
+
+    async def on_ready(self) -> None:
+        """Says in the log that the bot is at work."""
+        log.info("ready: %s, on %s servers", self.user, len(self.guilds))
+        if self._live is not None and not self._refreshed:
+            self._refreshed = True  # Discord says "ready" again after each connection that it could not resume.
+            await self._live.refresh(await self.services.sessions.with_open_panel())
+
+    async def close(self) -> None:
+        """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store.
+
+        Each step is taken whatever becomes of those before it.
+        """
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._close(), name="close")
+        await asyncio.shield(self._ending)
+
+    async def finish(self) -> None:
+        """The first half of closing, for which the connection is still needed: no new work, and last edits."""
+        if self._finished:
+            return
+        self._finished = True
+        if self._live is not None:
+            log.info("closing")
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.dispatcher.close()
+                if self._live is not None:
+                    await self._live.close()
+        except TimeoutError:
+            log.warning("closing without waiting any longer for what is under way")
+            if self._live is not None:
+                self._live.stop()
+
+    async def _close(self) -> None:
+        async with AsyncExitStack() as steps:  # What is put on first is taken last.
+            steps.push_async_callback(self._close_store)
+            steps.push_async_callback(super().close)
+            steps.push_async_callback(self.finish)
+        if self._live is not None:
+            log.info("closed")
+
+    async def _close_store(self) -> None:
+        if self._opening is not None:
+            await asyncio.wait({self._opening})
+            if self._opening.exception() is None:
+                await self._opening.result().close()
+
+    async def _show_panel(self, progress: Progress) -> None:
+        session = progress.context.session
+        if session.panel_id is None:
+            return
+        guild = self.get_guild(session.guild_id)
+        words = self._catalogue.words_for(guild.preferred_locale.value if guild is not None else "")
+        channel = self.get_partial_messageable(session.channel_id, guild_id=session.guild_id)
+        await channel.get_partial_message(session.panel_id).edit(view=panel(words, progress))
+
+    async def _add(self, cog: RoundtableCog) -> None:
+        await self.add_cog(cog)
+        for menu in cog.menus:  # discord.py adds a cog's slash commands by itself, but not these.
+            self.tree.add_command(menu)
+
+    async def _sync_commands(self) -> None:
+        """Sends the commands to Discord when their definition is another than the one sent last."""
+        if self.store is None:
+            return
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        definition = json.dumps([self.application_id, payload], sort_keys=True, default=str)
+        current = hashlib.sha256(definition.encode()).hexdigest()
+        if await self.store.read(lambda unit: unit.metadata.get(_COMMANDS_FACT)) == current:
+            return
+        await self.tree.sync()
+        await self.store.write(lambda unit: unit.metadata.set(_COMMANDS_FACT, current))
+        log.info("Discord has the commands of this version now")
+
+
+def create_bot(
+    config: Config, library: Library, clock: Clock | None = None, observers: Observers | None = None
+) -> RoundtableBot:
+    """A bot with these settings and packs, not yet connected."""
+    return RoundtableBot(config, clock or SystemClock(), library, observers or Observers())
+
+
+async def _open_store(path: Path, on_commit: OnCommit | None) -> SqliteStore:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(
+            f"The folder {path.parent} for the database cannot be made ({error.strerror}). "
+            "Set [store] path to a place that may be written to."
+        ) from error
+    return await SqliteStore.open(path, on_commit=on_commit)

@@ -1,0 +1,1 @@
+"""Discord without an interaction: threads, and panels that are kept up to date."""

@@ -1,0 +1,134 @@
+"""Keeps the panels up to date: however many entries come in, a panel is edited now and then, and always at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from http import HTTPStatus
+from typing import Final, TypeAlias
+
+import aiohttp
+import discord
+
+from bot.domain.errors import RoundtableError
+from bot.logs import outside_interactions
+from bot.services.sessions.views import Progress
+
+log = logging.getLogger(__name__)
+
+OnEdit: TypeAlias = Callable[[str], None]
+"""Told of each edit what became of it: edited, delayed, deleted, refused or failed."""
+
+_TRY_AGAIN: Final = 5.0
+"""Seconds until a panel is tried again after Discord was out of reach."""
+
+_DELAYED: Final = "delayed"
+_PACE: Final = 0.1
+"""Seconds between two panels when all are brought up to date."""
+
+
+class LivePanels:
+    """Edits each panel at most once in ``interval`` seconds, from what the store holds at that moment.
+
+    A panel that is marked while it is being edited, or too soon after, is edited again later: the last edit always
+    shows the last state. Nothing runs while nothing changes.
+    """
+
+    def __init__(
+        self,
+        progress: Callable[[int], Awaitable[Progress]],
+        show: Callable[[Progress], Awaitable[None]],
+        interval: float,
+        on_edit: OnEdit | None = None,
+    ) -> None:
+        self._progress = progress
+        self._show = show
+        self._interval = interval
+        self._on_edit = on_edit
+        self._dirty: set[int] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._resting: set[int] = set()
+        self._closed = False
+
+    def mark(self, session_id: int) -> None:
+        """Says that the panel of a session no longer shows how things are."""
+        self._dirty.add(session_id)
+        if session_id not in self._tasks and not self._closed:
+            self._tasks[session_id] = asyncio.create_task(
+                self._keep(session_id), name=f"panel {session_id}", context=outside_interactions()
+            )
+
+    async def refresh(self, session_ids: Iterable[int]) -> None:
+        """Brings panels up to date one after the other, without haste.
+
+        For the start of a process: the one before may have been killed between an answer and its panel's edit.
+        """
+        for session_id in session_ids:
+            if self._closed:
+                return
+            self.mark(session_id)
+            await asyncio.sleep(_PACE)
+
+    async def close(self) -> None:
+        """Brings every panel up to date a last time, and edits none after that."""
+        self._closed = True
+        for session_id in self._resting:
+            self._tasks[session_id].cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        for session_id in sorted(self._dirty):
+            await self._edit(session_id)
+
+    def stop(self) -> None:
+        """Breaks off whatever edit is under way, and edits none after that."""
+        self._closed = True
+        for task in self._tasks.values():
+            task.cancel()
+
+    async def _keep(self, session_id: int) -> None:
+        try:
+            while session_id in self._dirty and not self._closed:
+                edited = await self._edit(session_id)
+                await self._rest(session_id, self._interval if edited else max(self._interval, _TRY_AGAIN))
+        finally:
+            del self._tasks[session_id]
+
+    async def _rest(self, session_id: int, seconds: float) -> None:
+        self._resting.add(session_id)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._resting.discard(session_id)
+
+    async def _edit(self, session_id: int) -> bool:
+        """Brings one panel up to date; ``False`` when Discord was out of reach and the panel waits for another try."""
+        self._dirty.discard(session_id)
+        outcome = await self._try(session_id)
+        if outcome == _DELAYED:
+            self._dirty.add(session_id)
+        if self._on_edit is not None:
+            self._on_edit(outcome)
+        return outcome != _DELAYED
+
+    async def _try(self, session_id: int) -> str:
+        try:
+            await self._show(await self._progress(session_id))
+        except (OSError, aiohttp.ClientError) as error:
+            return _put_off(session_id, type(error).__name__)
+        except discord.NotFound:
+            log.info("the panel of session %s was deleted", session_id)
+            return "deleted"
+        except discord.HTTPException as error:
+            if error.status == HTTPStatus.TOO_MANY_REQUESTS or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                return _put_off(session_id, f"HTTP {error.status}")
+            log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
+            return "refused"
+        except RoundtableError as error:
+            log.warning("the panel of session %s: %s", session_id, error)
+            return "failed"
+        return "edited"
+
+
+def _put_off(session_id: int, why: str) -> str:
+    log.warning("the panel of session %s waits for another try: %s", session_id, why)
+    return _DELAYED

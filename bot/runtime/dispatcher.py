@@ -1,0 +1,245 @@
+"""The desk: takes every interaction, hands it to whoever answers that kind, and sends the answer.
+
+Buttons, selects and forms are found by their custom id alone. Nothing is kept in memory for them, so one that was sent
+before a restart works like any other, and two people with the same form open cannot get in each other's way. Whatever
+goes wrong on the way is told to whoever asked, once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+import aiohttp
+import discord
+from discord import app_commands, ui
+
+from bot.domain.errors import NotFound, Refusal, StoreError
+from bot.domain.texts import visible
+from bot.locale.catalogue import Catalogue
+from bot.runtime.deferral import Deferral
+from bot.runtime.delivery import Undelivered, deliver, giving_up, is_acknowledged, respond, was_put_off
+from bot.runtime.reporter import Reporter, outcome_of
+from bot.runtime.request import Handler, Reply, Request, Response
+from bot.runtime.submission import typed_texts, values_of
+from bot.runtime.trace import UNDELIVERED, InteractionTrace, OnServed
+from bot.services.actor import Actor
+from bot.ui.kit.ids import Id, parse_id
+from bot.ui.kit.parts import card
+from bot.ui.kit.texts import quoted
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+PATIENCE: Final = 2.0
+"""Seconds until somebody is told that the answer takes a moment. Discord gives up after three."""
+
+
+class Dispatcher:
+    """Answers interactions."""
+
+    def __init__(self, catalogue: Catalogue, reporter: Reporter, on_served: OnServed | None = None) -> None:
+        self._catalogue = catalogue
+        self._reporter = reporter
+        self._on_served = on_served
+        self._handlers: dict[str, Handler] = {}
+        self._serving: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    async def close(self) -> None:
+        """Takes nothing new, and waits until what is under way has been answered; cancelled, it breaks that off."""
+        self._closed = True
+        try:
+            if self._serving:
+                await asyncio.wait(self._serving)
+        finally:
+            for serving in self._serving:
+                serving.cancel()
+
+    def on(self, action: str, handler: Handler) -> None:
+        """Has ``handler`` answer every component and form whose id has that action."""
+        if action in self._handlers:
+            raise ValueError(f"two handlers for {action!r}")
+        self._handlers[action] = handler
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """Every action that somebody answers."""
+        return frozenset(self._handlers)
+
+    async def take(self, interaction: discord.Interaction) -> None:
+        """Answers a press of a button, a choice in a select or a form sent in; leaves everything else alone."""
+        if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
+            return
+        data: Mapping[str, object] = interaction.data or {}  # pyright: ignore[reportAssignmentType]  # A TypedDict is one.
+        custom_id = parse_id(str(data.get("custom_id", "")))
+        handler = self._handlers.get(custom_id.action) if custom_id else None
+        await self.serve(interaction, handler or _unknown, custom_id)
+
+    async def serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None = None) -> None:
+        """Has ``handler`` answer the interaction, and sends what it answers or what went wrong."""
+        serving = InteractionTrace.of(interaction)
+        serving.begin()
+        with self._under_way():
+            try:
+                await self._send(interaction, await self._answer(interaction, handler, custom_id))
+            except Undelivered as reason:
+                serving.outcome = UNDELIVERED
+                log.warning("%s: the answer could not be sent (%s)", self._name(interaction, custom_id), reason)
+            except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
+                await self._explain(interaction, error, custom_id)
+        serving.end(self._name(interaction, custom_id), self._on_served)
+
+    @contextmanager
+    def _under_way(self) -> Generator[None]:
+        """Has closing wait for the task that runs this, and break it off when it waits no longer."""
+        if (task := asyncio.current_task()) is None:
+            raise RuntimeError("an interaction is served by a task")
+        self._serving.add(task)
+        try:
+            yield
+        finally:
+            self._serving.discard(task)
+
+    async def suggest(
+        self,
+        interaction: discord.Interaction,
+        look_up: Callable[[Actor], Awaitable[T]],
+        offer: Callable[[T, str], list[app_commands.Choice[str]]],
+        typed: str,
+    ) -> list[app_commands.Choice[str]]:
+        """What to offer while somebody types an option; nothing at all when something goes wrong."""
+        serving = InteractionTrace.of(interaction)
+        serving.begin()
+        offered: list[app_commands.Choice[str]] = []
+        try:
+            offered = offer(await look_up(self._request(interaction, None).actor), typed)
+        except Refusal:  # There is nothing to suggest here, or not to them.
+            serving.outcome = "refused"
+        except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
+            serving.outcome = outcome_of(error)
+            what = f"suggestions for {self._name(interaction, None)}"
+            self._reporter.record(error, what=what, reference=serving.reference)
+        try:
+            await interaction.response.autocomplete(offered)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
+            serving.outcome = UNDELIVERED
+            raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
+        finally:
+            self._served(interaction, None)
+        return offered
+
+    async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
+        """Tells whoever asked about an error that came up outside of :meth:`serve`."""
+        InteractionTrace.of(interaction).begin()
+        if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+            error = NotFound("old-command")  # An app may show the commands of before an update for a while.
+        elif type(error) is app_commands.AppCommandError:
+            error = NotFound("old-command")  # So discord.py says that the message did not come along with its menu.
+        await self._explain(interaction, error, None)
+        self._served(interaction, None)
+
+    def _request(self, interaction: discord.Interaction, custom_id: Id | None) -> Request:
+        if self._closed:
+            raise StoreError("closing")
+        user = interaction.user
+        if interaction.guild_id is None or interaction.channel_id is None or not isinstance(user, discord.Member):
+            raise NotFound("servers-only")
+        actor = Actor(
+            guild_id=interaction.guild_id,
+            channel_id=interaction.channel_id,
+            user_id=user.id,
+            name=visible(user.display_name),
+            role_ids=frozenset(role.id for role in user.roles),
+            manages=interaction.permissions.manage_guild,
+        )
+        return Request(
+            actor=actor,
+            words=self._catalogue.words_for(interaction.locale.value),
+            public_words=self._catalogue.words_for(interaction.guild_locale.value if interaction.guild_locale else ""),
+            id=custom_id or Id(""),
+            values=values_of(interaction) if custom_id else {},
+            permissions=interaction.app_permissions,
+            in_thread=isinstance(interaction.channel, discord.Thread),
+        )
+
+    async def _answer(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> Response:
+        """What ``handler`` answers, however long it takes; whoever asked is told when it takes a moment."""
+        request = self._request(interaction, custom_id)
+        patience = Deferral(interaction, PATIENCE)
+        try:
+            answer = await handler(request)
+        except Exception as error:
+            if reason := await patience.end():  # There is nobody left to tell but the log.
+                what, reference = self._name(interaction, custom_id), InteractionTrace.of(interaction).reference
+                self._reporter.record(error, what=what, reference=reference)
+                raise reason from error
+            raise
+        finally:
+            patience.stop()
+        if reason := await patience.end():  # What somebody wrote is kept all the same.
+            if isinstance(answer, Reply) and answer.not_posted is not None:
+                await answer.not_posted()
+            raise reason
+        return answer
+
+    async def _send(self, interaction: discord.Interaction, answer: Response) -> None:
+        if isinstance(answer, ui.Modal):
+            if is_acknowledged(interaction):
+                raise Refusal("form-too-late")
+            if interaction.type is discord.InteractionType.modal_submit:  # Discord opens no form upon a form.
+                raise NotFound("old-button")
+            with giving_up():
+                await respond(interaction, lambda: interaction.response.send_modal(answer))
+            return
+        try:
+            if answer.public and was_put_off(interaction):
+                # It was put off in private: the first message takes the place of that, and is private whatever it says.
+                words = self._catalogue.words_for(interaction.locale.value)
+                with giving_up():
+                    await interaction.edit_original_response(view=card(words("late.posted")))
+            message_id = await deliver(interaction, answer)
+        except (discord.HTTPException, Undelivered) as error:
+            if answer.not_posted is not None:
+                await answer.not_posted()
+            if answer.public and isinstance(error, discord.Forbidden):
+                raise Refusal("not-let-post") from error
+            raise
+        if answer.posted is not None:
+            for more in await answer.posted(message_id):
+                await deliver(interaction, more)
+
+    async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
+        serving, what = InteractionTrace.of(interaction), self._name(interaction, custom_id)
+        serving.outcome = outcome_of(error)
+        words = self._catalogue.words_for(interaction.locale.value)
+        views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))
+        try:
+            for view in views:
+                await deliver(interaction, Reply(view))
+        except Undelivered as reason:
+            log.warning("%s: the answer could not be sent (%s)", what, reason)
+        except discord.HTTPException as failure:
+            log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
+
+    def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
+        InteractionTrace.of(interaction).end(self._name(interaction, custom_id), self._on_served)
+
+    def _name(self, interaction: discord.Interaction, custom_id: Id | None) -> str:
+        """What was asked for, for the log: one of our own names, never what somebody made up."""
+        if interaction.command is not None:
+            return f"/{interaction.command.qualified_name}"
+        return custom_id.action if custom_id is not None and custom_id.action in self._handlers else "unknown"
+
+
+def _typed(interaction: discord.Interaction) -> str:
+    """What somebody typed into the form they sent, to give it back to them."""
+    return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
+
+
+async def _unknown(_: Request) -> Response:
+    raise NotFound("old-button")

@@ -1,0 +1,106 @@
+"""One interaction, as the cogs see it; and what they may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import discord
+from discord import ui
+
+from bot.domain.errors import Refusal
+from bot.locale.catalogue import Words
+from bot.services.actor import Actor
+from bot.ui.kit.ids import Id
+from bot.ui.kit.parts import Card
+
+_PERMISSIONS: Final = {
+    "view_channel": "permission.view-channel",
+    "send_messages": "permission.send-messages",
+    "send_messages_in_threads": "permission.send-messages-in-threads",
+}
+_NOT_IN_THREADS: Final = "send_messages"
+_ONLY_IN_THREADS: Final = "send_messages_in_threads"
+
+REQUIRED_PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(_PERMISSIONS, True))
+"""All that the bot ever needs to be allowed, as the link to invite it asks for it."""
+
+_FOR_THREADS: Final = {
+    "create_public_threads": "permission.create-public-threads",
+    "send_messages_in_threads": "permission.send-messages-in-threads",
+}
+"""What it has to be allowed besides to open a thread for a discussion. Without, the discussion is in the channel."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody wants: who they are, which words to answer in, and what they chose or typed.
+
+    ``words`` are in the reader's own language, ``public_words`` in the server's. ``values`` holds what a select or a
+    form sent: for each field the values chosen, a text field's being one.
+    """
+
+    actor: Actor
+    words: Words
+    public_words: Words
+    id: Id = field(default_factory=lambda: Id(""))
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    permissions: discord.Permissions = field(default_factory=discord.Permissions.none)
+    in_thread: bool = False
+
+    @property
+    def session_id(self) -> int | None:
+        """The session that the component pressed belongs to: always the first argument of its id."""
+        return self.id.number(0)
+
+    def text(self, name: str) -> str:
+        """What was typed into a field, or chosen in a select; empty where it was left out."""
+        values = self.values.get(name, ())
+        return values[0] if values else ""
+
+    def chosen(self) -> str:
+        """What was chosen in the select that was pressed."""
+        return self.text("")
+
+    def require_room_to_post(self) -> None:
+        """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
+        elsewhere = _NOT_IN_THREADS if self.in_thread else _ONLY_IN_THREADS
+        needed = {permission: key for permission, key in _PERMISSIONS.items() if permission != elsewhere}
+        if missing := self._missing(needed):
+            raise Refusal("cannot-post", permissions=missing)
+
+    @property
+    def missing_for_thread(self) -> str:
+        """The names of the permissions that the bot lacks here to open a thread; empty where it lacks none."""
+        return self._missing(_FOR_THREADS)
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether the bot may lock and unlock threads here."""
+        return self.permissions.manage_threads or self.permissions.administrator
+
+    def _missing(self, needed: Mapping[str, str]) -> str:
+        if self.permissions.administrator:
+            return ""
+        missing = [key for permission, key in needed.items() if not getattr(self.permissions, permission)]
+        return self.words.listed(self.words(key) for key in missing) if missing else ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed.
+
+    ``posted`` is told the id of the message once it is there, where that is public, and may have more to say then;
+    ``not_posted`` is told when it could not be sent.
+    """
+
+    view: Card
+    public: bool = False
+    replace: bool = False
+    posted: Callable[[int], Awaitable[Sequence[Reply]]] | None = None
+    not_posted: Callable[[], Awaitable[None]] | None = None
+
+
+Response: TypeAlias = Reply | ui.Modal
+Handler: TypeAlias = Callable[[Request], Coroutine[None, None, Response]]

@@ -1,0 +1,91 @@
+"""Closing a session, and what it came to."""
+
+from __future__ import annotations
+
+from bot.clock import Clock
+from bot.domain import limits
+from bot.domain.session import Session
+from bot.domain.texts import fitting
+from bot.services.access import require_tutor, standing_of
+from bot.services.actor import Actor
+from bot.services.conclusions.views import Closing, Wording
+from bot.services.session_context import anybody
+from bot.services.summaries.service import SummaryService
+from bot.services.summaries.views import GroupSummary
+from bot.store.interface import Store, UnitOfWork
+
+
+class ConclusionService:
+    """What tutors write to close a session with. It is the tutors' word to everybody: no name is kept with it."""
+
+    def __init__(self, store: Store, summaries: SummaryService, clock: Clock) -> None:
+        self._store = store
+        self._summaries = summaries
+        self._clock = clock
+
+    async def closing_form(self, actor: Actor) -> Wording:
+        """What the form to close a session starts from. Raises :class:`Refusal` when it is closed already."""
+
+        def transaction(unit: UnitOfWork) -> Wording:
+            session = _session(unit, actor, None)
+            session.require_open()
+            return Wording(session, unit.conclusions.last(session.id))
+
+        return await self._store.read(transaction)
+
+    async def close(self, actor: Actor, session_id: int | None, text: str) -> Closing:
+        """Closes the session, and keeps what its tutor concludes, if anything.
+
+        Where somebody else closed it meanwhile, the words are kept all the same. Raises :class:`Refusal` when there
+        are none to keep then.
+        """
+
+        def transaction(unit: UnitOfWork) -> tuple[int, bool]:
+            session = _session(unit, actor, session_id)
+            conclusion = _checked(text)
+            late = not session.is_open and bool(conclusion)
+            if not late:
+                unit.sessions.keep_stage(session.closed(self._clock.now()))
+            unit.conclusions.keep(session.id, conclusion, self._clock.now())
+            return session.id, late
+
+        closed, late = await self._store.write(transaction)
+        return Closing(await self._summary(actor, closed), late)
+
+    async def form(self, actor: Actor, session_id: int | None) -> Wording:
+        """What the form for the conclusion of a closed session starts from."""
+
+        def transaction(unit: UnitOfWork) -> Wording:
+            session = _session(unit, actor, session_id)
+            session.require_closed()
+            return Wording(session, unit.conclusions.last(session.id))
+
+        return await self._store.read(transaction)
+
+    async def write(self, actor: Actor, session_id: int | None, text: str) -> GroupSummary:
+        """Gives a closed session another conclusion, or none; raises :class:`Refusal` when it is open again."""
+
+        def transaction(unit: UnitOfWork) -> int:
+            session = _session(unit, actor, session_id)
+            session.require_closed()
+            unit.conclusions.keep(session.id, _checked(text), self._clock.now())
+            return session.id
+
+        return await self._summary(actor, await self._store.write(transaction))
+
+    async def _summary(self, actor: Actor, session_id: int) -> GroupSummary:
+        """The summary as everybody may read it: read by itself, so that it keeps nobody's answer waiting."""
+
+        def transaction(unit: UnitOfWork) -> GroupSummary:
+            return self._summaries.within(unit, anybody(standing_of(unit, actor, session_id).session))
+
+        return await self._store.read(transaction)
+
+
+def _session(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Session:
+    require_tutor(unit, actor)
+    return standing_of(unit, actor, session_id).session
+
+
+def _checked(text: str) -> str:
+    return fitting("conclusion", text, limits.CONCLUSION, optional=True)

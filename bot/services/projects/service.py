@@ -1,0 +1,107 @@
+"""Reading projects, and bringing one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.clock import Clock
+from bot.domain import limits
+from bot.domain.entry import own_key
+from bot.domain.member import Standing
+from bot.domain.session import Stage
+from bot.domain.texts import fitting, link, one_line
+from bot.services.access import require_tutor, standing_of
+from bot.services.actor import Actor
+from bot.services.pack_cache import PackCache
+from bot.services.projects.views import ProjectPage
+from bot.services.session_context import choice_of, context_for, progress_of
+from bot.services.sessions.views import Choice, Progress
+from bot.store.interface import Store, UnitOfWork
+
+
+class ProjectService:
+    """The projects of a session."""
+
+    def __init__(self, store: Store, pack_cache: PackCache, clock: Clock) -> None:
+        self._store = store
+        self._pack_cache = pack_cache
+        self._clock = clock
+
+    async def list(self, actor: Actor, session_id: int | None = None) -> Progress:
+        """All projects that the actor may use, with how many recorded on each."""
+
+        def transaction(unit: UnitOfWork) -> Progress:
+            at = standing_of(unit, actor, session_id)
+            return replace(
+                progress_of(unit, self._pack_cache, at.session), context=context_for(unit, self._pack_cache, at)
+            )
+
+        return await self._store.read(transaction)
+
+    async def choices(self, actor: Actor) -> tuple[Choice, ...]:
+        """The projects to offer while the actor types a name; none where no session is."""
+
+        def transaction(unit: UnitOfWork) -> tuple[Choice, ...]:
+            if unit.sessions.latest_id(actor.guild_id, actor.channel_id) is None:
+                return ()
+            return context_for(unit, self._pack_cache, standing_of(unit, actor, None)).choices
+
+        return await self._store.read(transaction)
+
+    async def show(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
+        """One project. A member who reads it while the session is open has joined the session; a tutor looks on."""
+
+        def transaction(unit: UnitOfWork) -> ProjectPage:
+            at = standing_of(unit, actor, session_id)
+            if at.session.is_open and not at.is_tutor:
+                unit.members.join(at, actor.user_id, actor.name, self._clock.now())
+            return self._page(unit, at, key)
+
+        return await self._store.write(transaction)
+
+    async def suggest(self, actor: Actor, session_id: int | None, title: str, text: str, address: str) -> ProjectPage:
+        """Adds a project of the actor's own and returns its page.
+
+        Raises :class:`BadInput` for a title, description or link that cannot be taken.
+        """
+
+        def transaction(unit: UnitOfWork) -> ProjectPage:
+            at = standing_of(unit, actor, session_id)
+            at.session.require_open()
+            now = self._clock.now()
+            member = unit.members.join(at, actor.user_id, actor.name, now)
+            number = unit.own_projects.add(
+                member,
+                one_line("title", title, limits.TITLE),
+                fitting("text", text, limits.OWN_PROJECT_TEXT),
+                link(address),
+                now,
+            )
+            return self._page(unit, replace(at, member=member), own_key(number))
+
+        return await self._store.write(transaction)
+
+    async def approve(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
+        """Opens a member's project to everybody."""
+
+        def transaction(unit: UnitOfWork) -> ProjectPage:
+            require_tutor(unit, actor)
+            at = standing_of(unit, actor, session_id)
+            page = self._page(unit, at, key)
+            unit.own_projects.approve(at.session.id, page.choice.key)
+            return self._page(unit, at, key)
+
+        return await self._store.write(transaction)
+
+    def _page(self, unit: UnitOfWork, at: Standing, key: str) -> ProjectPage:
+        found = context_for(unit, self._pack_cache, at)
+        choice = choice_of(found, key)
+        mine = None if at.member is None else unit.entries.on_project(at.member, choice.key)
+        return ProjectPage(
+            context=found,
+            choice=choice,
+            recorded_by=tuple(unit.entries.authors(at.session.id, choice.key, at.audience)),
+            mine=mine,
+            reading_open=mine is not None or at.session.stage is not Stage.EXPLORE,
+            may_approve=choice.is_waiting and at.is_tutor,
+        )

@@ -1,0 +1,176 @@
+"""Starting, moving and closing sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain import limits
+from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.session import Names, Session, Stage
+from bot.packs import Library, LoadedPack
+from bot.services.access import require_tutor, standing_of
+from bot.services.actor import Actor
+from bot.services.pack_cache import PackCache
+from bot.services.session_context import progress_of
+from bot.services.sessions.views import Progress, Status
+from bot.store.interface import Store, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity that can be started here."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+class SessionService:
+    """The life of a session."""
+
+    def __init__(self, store: Store, library: Library, pack_cache: PackCache, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._pack_cache = pack_cache
+        self._clock = clock
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities that can be started, by title."""
+        return tuple(
+            Activity(loaded.pack.id, loaded.pack.activity.title, loaded.pack.activity.minutes)
+            for loaded in self._library.all()
+        )
+
+    async def require_tutor(self, actor: Actor) -> None:
+        """Raises :class:`NotAllowed` unless the actor may run sessions."""
+        await self._store.read(lambda unit: require_tutor(unit, actor))
+
+    async def start(self, actor: Actor, activity: str, minutes: int | None, names: Names) -> Progress:
+        """Opens a session in the actor's channel.
+
+        Raises :class:`NotAllowed` for members, :class:`NotFound` for an unknown activity, :class:`BadInput` for a time
+        that makes no sense, and :class:`Refusal` when a session is open in the channel already.
+        """
+
+        def transaction(unit: UnitOfWork) -> Progress:
+            require_tutor(unit, actor)
+            loaded = self._loaded(activity)
+            self._require_none_open(unit, actor)
+            now = self._clock.now()
+            unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, now)
+            session = unit.sessions.add(
+                guild_id=actor.guild_id,
+                channel_id=actor.channel_id,
+                tutor_id=actor.user_id,
+                pack_hash=loaded.hash,
+                names=names,
+                started_at=now,
+                deadline=now + timedelta(minutes=_minutes(minutes, loaded)),
+            )
+            return progress_of(unit, self._pack_cache, session)
+
+        return await self._store.write(transaction)
+
+    async def panel_posted(self, session_id: int, message_id: int) -> bool:
+        """Keeps which message carries the panel; whether somebody recorded before it was known which to edit."""
+
+        def transaction(unit: UnitOfWork) -> bool:
+            unit.sessions.keep_panel(session_id, message_id)
+            entries, _ = unit.entries.count(session_id)
+            return entries > 0
+
+        return await self._store.write(transaction)
+
+    async def abandon(self, session_id: int) -> None:
+        """Removes a session whose panel could not be posted, so that nothing invisible stays open."""
+        await self._store.write(lambda unit: unit.sessions.remove(session_id))
+
+    async def status(self, actor: Actor, session_id: int | None = None) -> Status:
+        """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
+
+        def transaction(unit: UnitOfWork) -> Status:
+            at = standing_of(unit, actor, session_id)
+            session = at.session
+            mine = [] if at.member is None else unit.entries.of_members([at.member])
+            missing = unit.members.without_entry(session.id, at.audience) if at.is_tutor else []
+            return Status(progress_of(unit, self._pack_cache, session), at.is_tutor, len(mine), tuple(missing))
+
+        return await self._store.read(transaction)
+
+    async def discuss(self, actor: Actor) -> Progress:
+        """Opens the discussion: all may read the readings, and vote on the pack's limitations and the group's."""
+        return await self._move(actor, Session.discussing)
+
+    async def not_discussed(self, session_id: int) -> None:
+        """Goes back to exploring, because nobody could be told of the discussion; keeps any stage it has got since."""
+
+        def transaction(unit: UnitOfWork) -> None:
+            session = unit.sessions.get(session_id)
+            if session is not None and session.stage is Stage.DISCUSS:
+                unit.sessions.keep_stage(session.reopened())
+
+        await self._store.write(transaction)
+
+    async def reopen(self, actor: Actor) -> Progress:
+        """Takes the session one stage back: closed to discussion, discussion to exploring."""
+        return await self._move(actor, Session.reopened)
+
+    async def with_open_panel(self) -> list[int]:
+        """All open sessions on all servers whose panel was posted, the latest first."""
+        return await self._store.read(lambda unit: unit.sessions.with_open_panel())
+
+    async def progress(self, session_id: int) -> Progress:
+        """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
+
+        def transaction(unit: UnitOfWork) -> Progress:
+            session = unit.sessions.get(session_id)
+            if session is None:
+                raise NotFound("session-gone")
+            return progress_of(unit, self._pack_cache, session)
+
+        return await self._store.read(transaction)
+
+    async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
+        def transaction(unit: UnitOfWork) -> Progress:
+            require_tutor(unit, actor)
+            session = moved(standing_of(unit, actor, None).session)
+            self._require_room(unit, session)
+            unit.sessions.keep_stage(session)
+            if session.stage is Stage.DISCUSS:
+                seeds = self._pack_cache.pack_of(unit, session).limitations
+                unit.statements.plant(session.id, seeds, self._clock.now())
+            return progress_of(unit, self._pack_cache, session)
+
+        return await self._store.write(transaction)
+
+    def _loaded(self, activity: str) -> LoadedPack:
+        wanted = activity.casefold().strip()
+        by_title = (known.id for known in self.activities() if known.title.casefold() == wanted)
+        loaded = self._library.get(activity) or self._library.get(next(by_title, activity))
+        if loaded is None:
+            titles = ", ".join(known.title for known in self.activities())
+            raise NotFound("unknown-activity", activity=activity, activities=titles)
+        return loaded
+
+    def _require_room(self, unit: UnitOfWork, session: Session) -> None:
+        """From its old thread a session can be reached while its channel has another one."""
+        latest = unit.sessions.latest(session.guild_id, session.channel_id)
+        if latest is not None and latest.is_open and latest.id != session.id:
+            pack = self._pack_cache.pack_of(unit, latest)
+            raise Refusal("channel-taken", activity=pack.activity.title)
+
+    def _require_none_open(self, unit: UnitOfWork, actor: Actor) -> None:
+        latest = unit.sessions.latest(actor.guild_id, actor.channel_id)
+        if latest is not None and latest.is_open:
+            pack = self._pack_cache.pack_of(unit, latest)
+            raise Refusal("session-open", activity=pack.activity.title)
+
+
+def _minutes(asked: int | None, loaded: LoadedPack) -> int:
+    minutes = loaded.pack.activity.minutes if asked is None else asked
+    if not 1 <= minutes <= limits.MINUTES:
+        raise BadInput("bad-minutes", most=limits.MINUTES)
+    return minutes

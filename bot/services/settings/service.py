@@ -1,0 +1,54 @@
+"""Settings of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.errors import BadInput
+from bot.domain.session import DiscussionPlace
+from bot.services.access import require_manager
+from bot.services.actor import Actor
+from bot.services.settings.views import ServerSettings
+from bot.store.interface import Store, UnitOfWork
+
+
+class SettingsService:
+    """What a manager of a server decides."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def set_tutors(self, actor: Actor, role_ids: Iterable[int]) -> frozenset[int]:
+        """Makes the holders of these roles tutors, and nobody else but managers; returns the roles kept."""
+        require_manager(actor)
+        roles = frozenset(role_ids)
+        await self._store.write(lambda unit: unit.settings.set_tutor_roles(actor.guild_id, sorted(roles)))
+        return roles
+
+    async def set_discussion(self, actor: Actor, place: str) -> DiscussionPlace:
+        """Chooses where sessions are discussed. Raises :class:`BadInput` for a place that there is not."""
+        require_manager(actor)
+        if place not in set(DiscussionPlace):
+            raise BadInput("unknown-discussion")
+        chosen = DiscussionPlace(place)
+        await self._store.write(lambda unit: unit.settings.set_discussion(actor.guild_id, chosen))
+        return chosen
+
+    async def all(self, actor: Actor) -> ServerSettings:
+        """Everything that can be chosen for a server, as it is."""
+        require_manager(actor)
+
+        def transaction(unit: UnitOfWork) -> ServerSettings:
+            roles = unit.settings.tutor_roles(actor.guild_id)
+            return ServerSettings(roles, unit.settings.discussion(actor.guild_id))
+
+        return await self._store.read(transaction)
+
+    async def tutors(self, actor: Actor) -> frozenset[int]:
+        """The roles whose holders are tutors."""
+        require_manager(actor)
+
+        def transaction(unit: UnitOfWork) -> frozenset[int]:
+            return unit.settings.tutor_roles(actor.guild_id)
+
+        return await self._store.read(transaction)

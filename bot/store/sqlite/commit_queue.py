@@ -1,0 +1,169 @@
+"""Transactions that share a commit: how they wait for it, and how they are put into one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Final, TypeAlias
+
+from bot.domain.errors import StoreError
+from bot.store.sqlite.unit_of_work import UnitOfWork
+from bot.store.sqlite.worker import WorkerConnection
+
+log = logging.getLogger(__name__)
+
+OnCommit: TypeAlias = Callable[[int, float], None]
+"""Told, on the event loop, of each commit: how many works shared it, and the seconds it took."""
+
+_BATCH: Final = 64
+"""Works that may share one commit."""
+
+
+class PendingTransaction:
+    """One transaction waiting for its commit. Until it is known to be done, nothing was saved."""
+
+    def __init__(self, transaction: Callable[[UnitOfWork], object], done: asyncio.Future[object]) -> None:
+        self.transaction = transaction
+        self._done = done
+        self._value: object = None
+        self._error: BaseException | None = StoreError("not-saved")
+
+    def do(self, unit: UnitOfWork) -> bool:
+        """Does the work and keeps what comes of it; whether it went well. Trouble of the store's is raised."""
+        try:
+            self._value, self._error = self.transaction(unit), None
+        except sqlite3.Error:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is handed to whoever asked.
+            self._error = error
+            return False
+        return True
+
+    def fail(self, cause: BaseException) -> None:
+        """Keeps that nothing was saved, and why."""
+        self._error = StoreError("not-saved")
+        self._error.__cause__ = cause
+
+    def settle(self) -> None:
+        """Hands what came of the work to whoever asked, unless they went away. On the event loop."""
+        if self._done.done():
+            return
+        if self._error is not None:
+            self._done.set_exception(self._error)
+        else:
+            self._done.set_result(self._value)
+
+
+class CommitQueue:
+    """Works in the order in which they came; those that wait at the same time share a commit.
+
+    None waits for others to come: while one commit is on its way to the disk, those for the next gather by themselves.
+    """
+
+    def __init__(self, connection: WorkerConnection, unit: UnitOfWork, on_commit: OnCommit | None) -> None:
+        self._connection = connection
+        self._writer = TransactionWriter(connection.raw, unit)
+        self._on_commit = on_commit
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[PendingTransaction] = deque()
+        self._going: asyncio.Handle | None = None
+        self._trip: asyncio.Future[None] | None = None
+
+    def add(self, job: PendingTransaction) -> None:
+        """Takes one more."""
+        self._waiting.append(job)
+        if self._trip is None and self._going is None:
+            self._going = self._loop.call_soon(self._go)  # Not at once: others may come in the same turn of the loop.
+
+    async def finished(self) -> None:
+        """Returns when all have been done."""
+        while (trip := self._trip or (self._go() if self._waiting else None)) is not None:
+            await asyncio.wait({trip})
+
+    def _go(self) -> asyncio.Future[None]:
+        if self._going is not None:
+            self._going.cancel()
+            self._going = None
+        batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
+        self._trip = trip = self._connection.submit(lambda: self._commit(batch))
+        trip.add_done_callback(self._come_back)
+        return trip
+
+    def _commit(self, batch: Sequence[PendingTransaction]) -> None:
+        """On the thread."""
+        started = time.perf_counter()
+        try:
+            self._writer.commit(batch)
+        finally:  # Told from here: coming back takes longer.
+            self._loop.call_soon_threadsafe(self._settle, batch, time.perf_counter() - started)
+
+    def _settle(self, batch: Sequence[PendingTransaction], seconds: float) -> None:
+        for job in batch:
+            job.settle()
+        if self._on_commit is not None:
+            self._on_commit(len(batch), seconds)
+
+    def _come_back(self, trip: asyncio.Future[None]) -> None:
+        self._trip = None
+        if (error := trip.exception()) is not None:
+            log.error("a work brought the writer down: %s", type(error).__name__)
+        if self._waiting:
+            self._going = self._loop.call_soon(self._go)
+
+
+class TransactionWriter:
+    """Puts works into transactions, on the connection's thread."""
+
+    def __init__(self, connection: sqlite3.Connection, unit: UnitOfWork) -> None:
+        self._connection = connection
+        self._unit = unit
+
+    def commit(self, batch: Sequence[PendingTransaction]) -> None:
+        """Does all of ``batch`` in one transaction; each job keeps what became of it."""
+        begun = False
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            begun = True
+            self._do(batch)
+        except sqlite3.Error as error:
+            self._roll_back()
+            if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
+                for job in batch:
+                    self.commit([job])
+                return
+            for job in batch:
+                job.fail(error)
+        except BaseException as error:
+            self._roll_back()
+            for job in batch:
+                job.fail(error)
+            raise
+
+    def _do(self, batch: Sequence[PendingTransaction]) -> None:
+        """Most works change something or are refused before they do: neither needs a savepoint to go back to."""
+        for job in batch:
+            changes = self._connection.total_changes
+            if not job.do(self._unit) and self._connection.total_changes != changes:
+                self._connection.execute("ROLLBACK")
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._do_with_care(batch)
+                break
+        self._connection.execute("COMMIT")
+
+    def _do_with_care(self, batch: Sequence[PendingTransaction]) -> None:
+        """Does the batch again, so that what a work changed before it failed is undone, and nothing else."""
+        for job in batch:
+            self._connection.execute("SAVEPOINT job")
+            if not job.do(self._unit):
+                self._connection.execute("ROLLBACK TO job")
+            self._connection.execute("RELEASE job")
+
+    def _roll_back(self) -> None:
+        """Ends a transaction, if one is open: on a full disk, for one, SQLite has rolled back by itself."""
+        with suppress(sqlite3.Error):
+            self._connection.rollback()

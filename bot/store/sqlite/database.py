@@ -1,0 +1,123 @@
+"""The database: one writer whose transactions share commits, and readers beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from filelock import BaseFileLock
+
+from bot.domain.errors import StoreError
+from bot.store.errors import StoreUnusable
+from bot.store.sqlite.commit_queue import CommitQueue, OnCommit, PendingTransaction
+from bot.store.sqlite.lock import lock_beside
+from bot.store.sqlite.migrate import holds_pseudonyms, migrate
+from bot.store.sqlite.pseudonyms import Pseudonyms
+from bot.store.sqlite.unit_of_work import UnitOfWork
+from bot.store.sqlite.worker import WorkerConnection, connect
+
+T = TypeVar("T")
+
+_READERS: Final = 2
+
+
+class SqliteStore:
+    """The store on SQLite, in WAL mode with ``synchronous = FULL``.
+
+    All writes go through one connection. Those that wait at the same time share one commit, each undone by itself when
+    it fails, so that one that fails takes nobody else's words with it.
+    """
+
+    def __init__(
+        self,
+        writer: WorkerConnection,
+        readers: tuple[WorkerConnection, ...],
+        pseudonyms: Pseudonyms,
+        lock: BaseFileLock,
+        on_commit: OnCommit | None,
+    ) -> None:
+        self._lock = lock
+        self._writer = writer
+        self._commits = CommitQueue(writer, UnitOfWork(writer.raw, pseudonyms), on_commit)
+        self._readers = [(reader, UnitOfWork(reader.raw, pseudonyms)) for reader in readers]
+        self._free_readers = asyncio.Semaphore(len(readers))
+        self._closing: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, path: Path, on_commit: OnCommit | None = None) -> SqliteStore:
+        """Opens the database at ``path``, creating or migrating it first, for this process alone.
+
+        ``on_commit`` is told of each commit, on the event loop: how many works shared it, and the seconds it took.
+        Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
+        """
+        lock = lock_beside(path)
+        try:
+            return await cls._open(path, lock, on_commit)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    async def _open(cls, path: Path, lock: BaseFileLock, on_commit: OnCommit | None) -> SqliteStore:
+        migrate(path)
+        pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
+        connections: list[WorkerConnection] = []
+        try:
+            for number in range(1 + _READERS):
+                connections.append(await connect(path, read_only=number > 0))  # noqa: PERF401 - some may be open already.
+        except sqlite3.Error as error:
+            for connection in connections:
+                await connection.close()
+            raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
+        writer, *readers = connections
+        return cls(writer, tuple(readers), pseudonyms, lock, on_commit)
+
+    async def write(self, transaction: Callable[[UnitOfWork], T]) -> T:
+        """See :meth:`bot.store.interface.Store.write`."""
+        if self._closing is not None:
+            raise StoreError("closing")
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._commits.add(PendingTransaction(transaction, done))  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
+        return await done
+
+    async def read(self, transaction: Callable[[UnitOfWork], T]) -> T:
+        """See :meth:`bot.store.interface.Store.read`."""
+        async with self._free_readers:
+            if self._closing is not None:
+                raise StoreError("closing")
+            connection, unit = reader = self._readers.pop()
+            try:
+                return await connection.submit(lambda: _look(connection.raw, unit, transaction))
+            except sqlite3.Error as error:
+                raise StoreError("unreadable") from error
+            finally:
+                # Also when whoever asked went away: what they asked for ends before this reader does anything else.
+                self._readers.append(reader)
+
+    async def close(self) -> None:
+        """Takes no more work, finishes what is under way, and closes. May be called twice."""
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close(), name="store closing")
+        await asyncio.shield(self._closing)  # Whoever stops waiting for the end does not stop the end.
+
+    async def _close(self) -> None:
+        await self._commits.finished()
+        for _ in range(_READERS):
+            await self._free_readers.acquire()
+        for connection, _ in self._readers:
+            await connection.close()
+            self._free_readers.release()  # Whoever still waits for it is told.
+        await self._writer.close()
+        self._lock.release()
+
+
+def _look(connection: sqlite3.Connection, unit: UnitOfWork, transaction: Callable[[UnitOfWork], T]) -> T:
+    """Does ``transaction`` on one picture of the data."""
+    connection.execute("BEGIN")
+    try:
+        return transaction(unit)
+    finally:
+        connection.rollback()

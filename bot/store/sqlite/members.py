@@ -1,0 +1,115 @@
+"""Members of a session, and who may know which of them wrote what."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.entry import Author
+from bot.domain.member import Audience, Member, Standing
+from bot.domain.session import Names, Session
+from bot.store.sqlite.pseudonyms import Pseudonyms
+from bot.store.sqlite.rows import Row, SqliteRepository, Value, to_ms
+from bot.store.sqlite.sessions import session_in
+
+
+def author_columns(audience: Audience) -> str:
+    """The columns that make an :class:`Author` of a row of ``members`` joined with its ``sessions``.
+
+    This is where a session's names are kept from those who may not know them: a name that is not for this eye never
+    leaves the database.
+    """
+    allowed = "('shown', 'hidden')" if audience is Audience.TUTOR else "('shown')"
+    return (
+        f"members.number AS author_number, CASE WHEN sessions.names IN {allowed} THEN members.name END AS author_name"
+    )
+
+
+def author(row: Row) -> Author:
+    """The author in a row that was read with :func:`author_columns`."""
+    return Author(row["author_number"], row["author_name"])
+
+
+class Members(SqliteRepository):
+    """Members by the Discord user they are; in a session with secret names, by a pseudonym instead."""
+
+    def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
+        super().__init__(connection)
+        self._pseudonyms = pseudonyms
+
+    def standing(self, session_id: int, user_id: int, role_ids: Iterable[int]) -> Standing | None:
+        """Who a user with these roles is in a session, ``None`` when there is no such session. One trip for it all."""
+        row = self._row(
+            "SELECT sessions.*, members.id AS member_id, members.number AS member_number, members.name AS known_as,"
+            " EXISTS (SELECT 1 FROM tutor_roles WHERE tutor_roles.guild_id = sessions.guild_id"
+            " AND role_id IN (SELECT value FROM json_each(?3))) AS is_tutor"
+            " FROM sessions LEFT JOIN members ON members.session_id = sessions.id AND members.user_id = ?2"
+            " WHERE sessions.id = ?1",
+            (session_id, user_id, json.dumps(list(role_ids))),
+        )
+        if row is None:
+            return None
+        session = session_in(row)
+        secret = session.names is Names.SECRET  # Then nobody is found by their id.
+        member = self._by_pseudonym(session, user_id) if secret else _member(row, session)
+        return Standing(session, member, row["known_as"], bool(row["is_tutor"]))
+
+    def join(self, standing: Standing, user_id: int, name: str, now: datetime) -> Member:
+        """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
+        session, member = standing.session, standing.member
+        if member is not None:
+            if session.names is not Names.SECRET and standing.known_as != name:
+                self._rows("UPDATE members SET name = ? WHERE id = ?", (name, member.id))
+            return member
+        kept: tuple[Value, ...]
+        if session.names is Names.SECRET:
+            kept = (None, None, self._pseudonyms.of(session.id, user_id))
+        else:
+            kept = (user_id, name, None)
+        row = self._one(
+            "INSERT INTO members (session_id, number, user_id, name, pseudonym, joined_at) VALUES"
+            " (?1, (SELECT coalesce(max(number), 0) + 1 FROM members WHERE session_id = ?1), ?2, ?3, ?4, ?5)"
+            " RETURNING id AS member_id, number AS member_number",
+            (session.id, *kept, to_ms(now)),
+        )
+        return Member(row["member_id"], session.id, row["member_number"])
+
+    def of_user(self, guild_id: int, user_id: int) -> list[Member]:
+        """All that this user is in the sessions of a server, the latest session first."""
+        secret = self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
+        found = self._rows(
+            "SELECT members.id, session_id, number FROM members JOIN sessions ON sessions.id = session_id"
+            " WHERE user_id = ?1 AND guild_id = ?2 UNION ALL"
+            " SELECT id, session_id, number FROM members WHERE pseudonym IN (SELECT value FROM json_each(?3))",
+            (user_id, guild_id, json.dumps([self._pseudonyms.of(row["id"], user_id) for row in secret])),
+        )
+        members = [Member(row["id"], row["session_id"], row["number"]) for row in found]
+        return sorted(members, key=lambda member: -member.session_id)
+
+    def count(self, session_id: int) -> int:
+        """How many took part in a session: read a project, opened the form or recorded."""
+        row = self._one("SELECT count(*) AS n FROM members WHERE session_id = ?", (session_id,))
+        return row["n"]
+
+    def without_entry(self, session_id: int, audience: Audience) -> list[Author]:
+        """Those who joined a session and have recorded nothing yet, in order."""
+        rows = self._rows(
+            f"SELECT {author_columns(audience)} FROM members JOIN sessions ON sessions.id = members.session_id"
+            " WHERE members.session_id = ? AND NOT EXISTS (SELECT 1 FROM entries WHERE member_id = members.id)"
+            " ORDER BY members.number",
+            (session_id,),
+        )
+        return [author(row) for row in rows]
+
+    def _by_pseudonym(self, session: Session, user_id: int) -> Member | None:
+        row = self._row(
+            "SELECT id AS member_id, number AS member_number FROM members WHERE session_id = ? AND pseudonym = ?",
+            (session.id, self._pseudonyms.of(session.id, user_id)),
+        )
+        return None if row is None else _member(row, session)
+
+
+def _member(row: Row, session: Session) -> Member | None:
+    return None if row["member_id"] is None else Member(row["member_id"], session.id, row["member_number"])

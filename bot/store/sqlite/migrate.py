@@ -1,0 +1,89 @@
+"""Numbered SQL migrations; the version is SQLite's ``user_version``."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from bot.store.errors import NewerDatabase, StoreUnusable
+from bot.store.sqlite.copies import copy_database
+
+APPLICATION_ID: Final = 0x526F756E
+"""Marks a file as ours ("Roun"), so that another program's database is never migrated by mistake."""
+
+
+def migrations() -> list[tuple[int, str]]:
+    """All migrations as (version, SQL), in order."""
+    folder = resources.files("bot.store.sqlite.migrations")
+    found = [
+        (int(file.name.split("_")[0]), file.read_text(encoding="utf-8"))
+        for file in folder.iterdir()
+        if file.name.endswith(".sql")
+    ]
+    return sorted(found)
+
+
+def migrate(path: Path) -> None:
+    """Brings the database at ``path`` up to date, creating it when it is not there.
+
+    A database that holds something is first copied beside itself (``roundtable.db.before-2`` and the like). Each
+    migration is one transaction. Runs before the event loop has anything else to do, on a connection of its own.
+
+    Raises :class:`NewerDatabase` for a database from the future, :class:`StoreUnusable` for anything else in the way.
+    """
+    try:
+        _make_private(path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            _migrate(connection, path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreUnusable(
+            f"The database {path} cannot be opened: {error}. Check that the folder exists, that it may be written to, "
+            "and that the file is a Roundtable database."
+        ) from error
+
+
+def holds_pseudonyms(path: Path) -> bool:
+    """Whether anybody took part in a session with secret names, in a database that is up to date."""
+    with closing(sqlite3.connect(path)) as connection:
+        row: tuple[int] = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM members WHERE pseudonym IS NOT NULL)"
+        ).fetchone()
+    return bool(row[0])
+
+
+def _make_private(path: Path) -> None:
+    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights."""
+    if not path.exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    steps = migrations()
+    known = steps[-1][0]
+    found = _number(connection, "user_version")
+    if (found > 0 or _number(connection, "schema_version") > 0) and not _is_ours(connection):
+        raise StoreUnusable(f"{path} is a database of another program. Set [store] path to another file.")
+    if found > known:
+        raise NewerDatabase(path, found, known)
+    connection.execute("PRAGMA journal_mode = WAL")
+    if 0 < found < known:
+        copy_database(connection, path.with_name(f"{path.name}.before-{known}"))
+    for version, sql in steps:
+        if version > found:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {version};\nCOMMIT;"
+            )
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    return _number(connection, "application_id") == APPLICATION_ID
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    row: tuple[int] = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return row[0]

@@ -1,0 +1,28 @@
+"""Questions that the bot asked a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.store.sqlite.rows import SqliteRepository, to_ms
+
+
+class Questions(SqliteRepository):
+    """Which questions of a session have been asked, by their keys."""
+
+    def ask_first(self, session_id: int, keys: Sequence[str], now: datetime) -> str | None:
+        """Notes the first of these that was not asked yet as asked, and returns it; ``None`` when all were."""
+        rows = self._rows("SELECT key FROM questions_asked WHERE session_id = ?", (session_id,))
+        asked = {row["key"] for row in rows}
+        first = next((key for key in keys if key not in asked), None)
+        if first is not None:
+            self._rows(
+                "INSERT INTO questions_asked (session_id, key, asked_at) VALUES (?, ?, ?)",
+                (session_id, first, to_ms(now)),
+            )
+        return first
+
+    def take_back(self, session_id: int, key: str) -> None:
+        """Forgets that a question was asked."""
+        self._rows("DELETE FROM questions_asked WHERE session_id = ? AND key = ?", (session_id, key))

@@ -1,0 +1,48 @@
+"""Between SQL's rows and the domain's types."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeAlias
+
+Value: TypeAlias = int | str | None
+Row: TypeAlias = sqlite3.Row
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+def to_ms(moment: datetime) -> int:
+    """Whole milliseconds since 1970-01-01 UTC."""
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def from_ms(ms: int) -> datetime:
+    """The moment that many milliseconds after 1970-01-01, in UTC."""
+    return datetime.fromtimestamp(ms / 1000, UTC)  # Rounds to the microsecond, so to just this millisecond.
+
+
+class SqliteRepository:
+    """One connection, as the modules of the store speak to it on its thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def _rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        rows = self._rows(sql, values)
+        return rows[0] if rows else None
+
+    def _one(self, sql: str, values: Sequence[Value] = ()) -> Row:
+        """The row that a statement is sure to give, such as an aggregate's or one with RETURNING."""
+        row = self._row(sql, values)
+        if row is None:
+            raise LookupError("a statement gave no row where it must")
+        return row
+
+    def _many(self, sql: str, values: Iterable[Sequence[Value]]) -> None:
+        self._connection.executemany(sql, values)

@@ -1,0 +1,173 @@
+"""Votes on statements, why they were given, and what was skipped.
+
+Nothing here says to anybody how somebody else voted: what leaves this module is counts, tables without names, and what
+one member did themselves.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from bot.domain.ballot import Paper
+from bot.domain.member import Member
+from bot.domain.opinion.analysis import Reason
+from bot.domain.vote import Vote
+from bot.store.sqlite.rows import SqliteRepository, from_ms, to_ms
+
+_LISTED_ROOTS = (
+    "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
+    " AND statements.session_id = ?1 AND statements.number IS NOT NULL AND root.number IS NOT NULL"
+    " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
+)
+"""What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
+
+_OF_ROOT = "(SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)"
+"""A statement and those that count as part of it."""
+
+_LAST = (
+    "(root.id NOT IN (SELECT merged_into FROM statements WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+    " OR NOT EXISTS (SELECT 1 FROM statements AS part JOIN votes AS later ON later.statement_id = part.id"
+    " AND later.member_id = votes.member_id AND root.id IN (part.id, part.merged_into)"
+    " AND (later.voted_at, later.statement_id) > (votes.voted_at, votes.statement_id) WHERE part.session_id = ?1))"
+)
+"""Whether a vote is its member's last on what it counts for. Only where something was merged can there be two."""
+
+_COUNTED = f"{_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id AND {_LAST}"
+"""The votes that count, each member's once for each ``root``."""
+
+_VOTES: Final = tuple(Vote)
+_CODE = f"CASE vote WHEN '{_VOTES[0]}' THEN 0 WHEN '{_VOTES[1]}' THEN 1 ELSE 2 END"
+"""The place of a vote in ``_VOTES``."""
+
+
+class Votes(SqliteRepository):
+    """Votes by statement and member: the last one counts, also of those on statements that were merged."""
+
+    def keep(self, statement_id: int, member: Member, vote: Vote, now: datetime) -> None:
+        """Keeps a vote in place of the one before; the statement is no longer skipped.
+
+        It is the member's last, whatever the clock says: clocks are put back now and then.
+        """
+        self._rows(
+            "INSERT INTO votes (statement_id, member_id, vote, voted_at) SELECT ?1, ?2, ?3,"
+            " max(?4, coalesce((SELECT max(voted_at) + 1 FROM votes WHERE member_id = ?2), 0)) WHERE true"
+            " ON CONFLICT DO UPDATE SET vote = excluded.vote, voted_at = excluded.voted_at",
+            (statement_id, member.id, vote, to_ms(now)),
+        )
+        self._rows("DELETE FROM skips WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
+
+    def take_back(self, statement_id: int, member: Member) -> None:
+        """Removes a vote, if there is one."""
+        self._rows("DELETE FROM votes WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
+
+    def skip(self, statement_id: int, member: Member, now: datetime) -> None:
+        """Keeps that a member would rather vote on a statement later."""
+        self._rows(
+            "INSERT INTO skips (statement_id, member_id, skipped_at) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET skipped_at = excluded.skipped_at",
+            (statement_id, member.id, to_ms(now)),
+        )
+
+    def give_reason(self, statement_id: int, member: Member, vote: Vote, text: str, now: datetime) -> None:
+        """Keeps why a member voted like that, beside what they may have said before."""
+        self._rows(
+            "INSERT INTO reasons (statement_id, member_id, vote, text, given_at) VALUES (?, ?, ?, ?, ?)",
+            (statement_id, member.id, vote, text, to_ms(now)),
+        )
+
+    def reason(self, statement_id: int, member: Member, vote: Vote) -> str:
+        """Why a member says they voted like that, on a statement or what counts as part of it; empty if they do not."""
+        row = self._row(
+            f"SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN {_OF_ROOT}"
+            " ORDER BY id DESC LIMIT 1",
+            (statement_id, member.id, vote),
+        )
+        return "" if row is None else row["text"]
+
+    def others(self, statement_id: int, member: Member | None) -> int:
+        """How many votes others gave on a statement, and on those that count as part of it."""
+        row = self._one(
+            f"SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN {_OF_ROOT}",
+            (statement_id, None if member is None else member.id),
+        )
+        return row["n"]
+
+    def own(self, statement_id: int, member: Member) -> Vote | None:
+        """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
+        row = self._row(
+            f"SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN {_OF_ROOT}"
+            " ORDER BY voted_at DESC LIMIT 1",
+            (statement_id, member.id),
+        )
+        return None if row is None else Vote(row["vote"])
+
+    def papers(self, session_id: int, member: Member | None) -> list[Paper]:
+        """For each statement on the list: how many votes it has, and what this member did with it."""
+        rows = self._rows(
+            f"WITH mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2),"
+            " parts AS (SELECT id, merged_into AS root FROM statements"
+            " WHERE session_id = ?1 AND merged_into IS NOT NULL)"
+            " SELECT statements.id, number, vote, skipped_at, CASE WHEN statements.id IN (SELECT root FROM parts) THEN"
+            " (SELECT count(DISTINCT member_id) FROM votes WHERE statement_id IN"
+            " (SELECT statements.id UNION SELECT parts.id FROM parts WHERE root = statements.id))"
+            # An index alone counts this one; with merging, somebody may have voted on two that are one now.
+            " ELSE (SELECT count(*) FROM votes WHERE statement_id = statements.id) END AS votes"
+            " FROM statements LEFT JOIN mine ON mine.root = statements.id"
+            " LEFT JOIN skips ON skips.statement_id = statements.id AND skips.member_id = ?2"
+            " WHERE session_id = ?1 AND number IS NOT NULL AND hidden_because IS NULL AND merged_into IS NULL"
+            " ORDER BY number",
+            (session_id, None if member is None else member.id),
+        )
+        return [
+            Paper(
+                statement_id=row["id"],
+                number=row["number"],
+                votes=row["votes"],
+                vote=None if row["vote"] is None else Vote(row["vote"]),
+                skipped_at=None if row["skipped_at"] is None else from_ms(row["skipped_at"]),
+            )
+            for row in rows
+        ]
+
+    def of_session(self, session_id: int) -> list[tuple[int, int, Vote]]:
+        """The votes that count on what is on the list: statement, voter, vote.
+
+        Who a voter is cannot be told from their number; it only says which votes are the same person's.
+        """
+        rows = self._rows(  # A row for each statement, not for each vote: there may be tens of thousands of these.
+            f"SELECT root.id AS root, group_concat(votes.member_id * {len(_VOTES)} + {_CODE}) AS votes"
+            f" FROM {_COUNTED} GROUP BY root.id",
+            (session_id,),
+        )
+        found: list[tuple[int, int, Vote]] = []
+        for root, votes in rows:
+            codes = map(int, votes.split(","))
+            found += [(root, code // len(_VOTES), _VOTES[code % len(_VOTES)]) for code in codes]
+        return found
+
+    def voters(self, session_id: int) -> int:
+        """How many voted on anything on the list but what they raised themselves."""
+        row = self._one(
+            "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
+            f" CROSS JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
+            " AND statements.member_id IS NOT members.id)",
+            (session_id,),
+        )
+        return row["n"]
+
+    def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
+        """Why members voted as they do now, by statement, in an order that gives nobody away.
+
+        A reason stands as long as its voter votes like that, also on another statement that counts as part of the same.
+        """
+        rows = self._rows(  # The other way round every vote would be looked at, and few have reasons.
+            f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
+            " CROSS JOIN reasons ON reasons.statement_id = statements.id"
+            " WHERE EXISTS (SELECT 1 FROM statements AS voted"
+            " CROSS JOIN votes ON votes.statement_id = voted.id AND votes.member_id = reasons.member_id"
+            f" WHERE (voted.id = root.id OR voted.merged_into = root.id) AND votes.vote = reasons.vote AND {_LAST})"
+            " GROUP BY root.id, reasons.member_id ORDER BY reasons.text",
+            (session_id,),
+        )
+        return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]

@@ -1,0 +1,1 @@
+"""What cards and forms are put together from."""

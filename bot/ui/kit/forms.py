@@ -1,0 +1,69 @@
+"""Forms and their fields.
+
+A form is sent once and, like a card, never listened to: what is typed into it comes to :mod:`bot.runtime.dispatcher`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+
+import discord
+from discord import ui
+
+from bot.ui.kit.ids import Id
+from bot.ui.kit.parts import OPTIONS, shortened
+
+
+def form(title: str, target: Id, *fields: ui.Item[ui.Modal]) -> ui.Modal:
+    """A form that sends what was typed to ``target``.
+
+    A nonce makes its id one of a kind: an app would otherwise show what somebody typed into another form before.
+    """
+    modal = ui.Modal(title=shortened(title, 45), custom_id=str(Id(target.action, (*target.args, secrets.token_hex(4)))))
+    for field in fields:
+        modal.add_item(field)
+    modal.stop()
+    return modal
+
+
+def text_field(
+    label: str,
+    name: str,
+    *,
+    most: int,
+    hint: str | None = None,
+    typed: str = "",
+    required: bool = True,
+    long: bool = False,
+) -> ui.Item[ui.Modal]:
+    """A field to type into; ``typed`` is there already."""
+    field: ui.TextInput[ui.Modal] = ui.TextInput(
+        custom_id=name,
+        style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+        max_length=most,
+        required=required,
+        default=typed or None,
+    )
+    return ui.Label(text=label, description=hint, component=field)
+
+
+def select_field(
+    label: str, name: str, options: Sequence[discord.SelectOption], *, hint: str | None = None, required: bool = True
+) -> ui.Item[ui.Modal]:
+    """A field to choose one thing in. Takes 25 options."""
+    menu: ui.Select[ui.Modal] = ui.Select(
+        custom_id=name, options=list(options[:OPTIONS]), required=required, min_values=1 if required else 0
+    )
+    return ui.Label(text=label, description=hint, component=menu)
+
+
+def checkbox_field(
+    label: str, name: str, options: Iterable[discord.CheckboxGroupOption], *, hint: str | None = None
+) -> ui.Item[ui.Modal]:
+    """A field to tick any number of things in, none included."""
+    listed = list(options)
+    group: ui.CheckboxGroup[ui.Modal] = ui.CheckboxGroup(
+        custom_id=name, options=listed, required=False, min_values=0, max_values=len(listed)
+    )
+    return ui.Label(text=label, description=hint, component=group)
