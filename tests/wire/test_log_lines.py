@@ -18,7 +18,7 @@ from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 from tests.wire.test_faults import faulty
 
 SERVED = re.compile(
-    r"\S+ \S+ INFO bot\.ui\.serving: "
+    r"\S+ \S+ INFO bot\.runtime\.trace: "
     r'served what=("[^"]+"|\S+) kind=(\w+) outcome=(\S+) ms=(\d+\.\d) interaction=([A-Z2-9]{6})'
 )
 JSON = '[log]\nformat = "json"'
