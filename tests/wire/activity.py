@@ -1,4 +1,4 @@
-"""A session on the stand-in, and what people do in it."""
+"""A session on the stand-in for Discord, and what people do in it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ PANEL_EDIT: Final = r"/channels/6001/messages/\d+"
 
 @dataclass(frozen=True)
 class Session:
-    """A session that runs: its panel's message, and what its buttons ask for."""
+    """A running session, known by the id of its panel's message."""
 
     discord: StandIn
     panel: int
 
     @property
     def buttons(self) -> dict[str, str]:
-        """The panel's buttons: label to custom id."""
+        """The custom ids of the panel's buttons, by label."""
         return buttons_of(self.discord.routes.messages[self.panel])
 
     async def press(self, who: Person, label: str) -> Event:
@@ -42,11 +42,11 @@ class Session:
 
     @property
     def text(self) -> str:
-        """All that the panel says now."""
+        """All the text on the panel at this moment."""
         return text_in(self.discord.routes.messages[self.panel])
 
     async def shows(self, text: str) -> None:
-        """Waits until the panel says that."""
+        """Waits until the panel has ``text`` on it."""
         while text not in self.text:
             await self.discord.journal.take("PATCH", PANEL_EDIT)
 
@@ -56,17 +56,17 @@ class Session:
         return await self.send(who, form, words)
 
     async def send(self, who: Person, form: Event, words: str = WORDS) -> Event:
-        """Somebody sends in an answer form that they were shown before."""
+        """Somebody sends an answer form that they were shown before; returns the bot's answer."""
         return await self.discord.answered(await self.send_in(who, form, words))
 
     async def send_in(self, who: Person, form: Event, words: str = WORDS) -> int:
-        """Somebody sends an answer form in, and nobody waits for what becomes of it."""
+        """Somebody sends an answer form; returns the interaction's number without waiting for the answer."""
         data = form_data(form.body["data"]["custom_id"], filled_in(words))
         return await self.discord.tell(who, FORM, data)
 
 
 def filled_in(words: str) -> list[dict[str, Any]]:
-    """What the answer form sends."""
+    """The fields of the answer form, filled in."""
     return [
         {"type": 3, "custom_id": "project", "values": ["care-leavers"]},
         {"type": 22, "custom_id": "components", "values": ["assets"]},
@@ -76,7 +76,7 @@ def filled_in(words: str) -> list[dict[str, Any]]:
 
 
 async def start_session(discord: StandIn) -> Session:
-    """The tutor starts an activity."""
+    """The tutor starts the co-production activity."""
     await discord.command(TUTOR, "activity start", activity="co-production")
     return Session(discord, max(discord.routes.messages))
 
@@ -89,22 +89,22 @@ async def close_session(discord: StandIn, conclusion: str = "", tutor: Person = 
 
 
 def buttons_of(components: object) -> dict[str, str]:
-    """The buttons among components, however deep: label to custom id."""
+    """The custom ids of all buttons in a payload, at any depth, by label."""
     return {one["label"]: one["custom_id"] for one in _walk(components) if one.get("type") == 2 and "custom_id" in one}
 
 
 def text_of(answer: Event) -> str:
-    """All the text on the card that was answered."""
+    """All the text on the card that an answer shows."""
     return text_in(answer.body)
 
 
 def text_in(components: object) -> str:
-    """All the text in components, however deep."""
+    """All the text in a payload, at any depth, a line for each text display."""
     return "\n".join(one["content"] for one in _walk(components) if one.get("type") == 10)
 
 
 async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
-    """After whatever happened: one more answer is taken, the store is whole, and nothing came that nobody expected."""
+    """Checks that the bot takes one more answer, that its store is whole, and that it logged no error."""
     receipt = await session.record(CARYS)
     assert "Saved in your learning log" in text_of(receipt)
     entries, members = rows(folder, "SELECT count(*), count(DISTINCT member_id) FROM entries")[0]
@@ -116,13 +116,13 @@ async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    """What the bot's database says, read by another process than the bot's."""
+    """The rows that a query finds in the bot's database, read past the bot."""
     with closing(sqlite3.connect(database(folder))) as connection:
         return connection.execute(query).fetchall()
 
 
 def database(folder: Path) -> Path:
-    """Where a bot with its settings in ``folder`` keeps its data."""
+    """The database of a bot whose settings are in ``folder``."""
     return folder / "store" / "roundtable.db"
 
 

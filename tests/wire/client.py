@@ -1,4 +1,4 @@
-"""A client of the stand-in that does as it is told: tests have it break the rules that the stand-in keeps."""
+"""A client of the stand-in that does as it is told, so that tests can break the rules that the stand-in enforces."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ class Wire:
     _stream: Any = field(default_factory=zlib.decompressobj)
 
     async def say(self, op: int, data: object) -> None:
-        """Sends something."""
+        """Sends a payload with that opcode."""
         await self.socket.send_json({"op": op, "d": data})
 
     async def identify(self, **other: object) -> None:
-        """Says who it is."""
+        """Identifies itself."""
         await self.say(IDENTIFY, IDENTITY | other)
 
     async def resume(self, session: str, sequence: int) -> None:
-        """Wants to go on where it was."""
+        """Asks to resume a session after the event of that number."""
         await self.say(RESUME, {"token": TOKEN, "session_id": session, "seq": sequence})
 
     async def beat(self, sequence: int | None) -> None:
-        """Says that it is alive."""
+        """Sends a heartbeat with the number of the last event received."""
         await self.say(HEARTBEAT, sequence)
 
     async def hear(self) -> dict[str, Any]:
-        """The next message; one about the close code once the connection has ended."""
+        """The next payload. Once the connection has ended, its opcode is ``None`` and its data the close code."""
         message = await self.socket.receive()
         if message.type is not aiohttp.WSMsgType.BINARY:
             return {"op": None, "d": self.socket.close_code}
@@ -78,13 +78,13 @@ class Client:
         return await self.call("POST", f"/webhooks/9001/answer-{number}-secret", data)
 
     async def connect(self) -> Wire:
-        """Opens a connection to the gateway and takes its greeting."""
+        """Opens a connection to the gateway and receives its greeting."""
         wire = Wire(await self.session.ws_connect(self.discord.gateway_url, params=QUERY))
         await wire.hear()
         return wire
 
     async def ready(self) -> Wire:
-        """A connection on which it has said who it is, and has heard of its servers."""
+        """A connection that has identified itself and received its servers."""
         wire = await self.connect()
         await wire.identify()
         for _ in range(1 + len(self.discord.gateway.servers)):
@@ -94,6 +94,6 @@ class Client:
 
 @asynccontextmanager
 async def client(discord: StandIn) -> AsyncGenerator[Client]:
-    """A client of that stand-in."""
+    """A client of ``discord``, closed at the end."""
     async with aiohttp.ClientSession(headers={"Authorization": f"Bot {TOKEN}"}) as session:
         yield Client(discord, session)

@@ -12,6 +12,6 @@ from tests.wire.stand_in import StandIn
 
 @pytest.fixture
 async def discord() -> AsyncGenerator[StandIn]:
-    """A Discord of this test's own."""
+    """A stand-in for Discord that belongs to one test."""
     async with StandIn.running(TOKEN) as stand_in:
         yield stand_in

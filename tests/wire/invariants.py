@@ -1,4 +1,4 @@
-"""What must be true of the database whatever happened: read with plain SQL, beside the bot's own code."""
+"""What must be true of the database whatever happened, read with plain SQL instead of the bot's own code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.domain.entry import OWN_PREFIX
 
 @dataclass(frozen=True)
 class Rule:
-    """A sentence that must hold, and a query for the rows that break it."""
+    """An invariant in words, and a query for the rows that break it."""
 
     sentence: str
     broken_by: str
@@ -87,7 +87,7 @@ _OWN: Final = (
     f"AND {{0}} NOT IN (SELECT '{OWN_PREFIX}' || number FROM own_projects AS o WHERE o.session_id = t.session_id)"
 )
 _YEARS: Final = (946_684_800_000, 4_102_444_800_000)
-"""2000 and 2100, in milliseconds."""
+"""The years 2000 and 2100, in milliseconds since 1970."""
 
 _TIMES: Final = (
     ("sessions", "started_at"),
@@ -252,7 +252,7 @@ def _broken(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> list[Any]:
-    """What a query finds; what SQLite says of it where it cannot even be asked."""
+    """The rows that a query finds; SQLite's message in their place where it cannot be run."""
     try:
         return connection.execute(sql).fetchall()
     except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""SIGKILL while many people send answers: what was acknowledged is there after the restart, once, and whole."""
+"""Kills the bot while many people send answers: what was acknowledged is stored once and whole after the restart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.locale.catalogue import Catalogue
 from tests.wire.activity import PANEL_EDIT, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import Crowd, like_no_other, people_of
-from tests.wire.notebooks import Act, Deepened, Notebook, Recorded, Suggested, notebooks
+from tests.wire.member_records import Act, Deepened, MemberRecords, Recorded, Suggested, member_records
 from tests.wire.process import TOKEN, Process, connected
 from tests.wire.stand_in import Event, Person
 from tests.wire.stand_in.interactions import FORM
@@ -26,18 +26,18 @@ from tests.wire.stand_in.interactions import FORM
 MEMBERS: Final = 32
 MOST_BROUGHT: Final = 2
 MOST_ANSWERS: Final = 160
-"""Answers that come before a kill, at most; the fewest is none."""
+"""The most answers that come between two kills."""
 
 TAKEN: Final = ("**Saved", "**Your entry has new words")
-"""What the bot says of an answer that it took."""
+"""How the bot's answer begins when it has stored what was sent."""
 
 WAIT: Final = 0.02
-"""Seconds after that answer, at most, so that a kill can come anywhere between two answers."""
+"""The most seconds from the last of those answers to the kill, so that it can come at any point between two."""
 
 
 @dataclass
 class Figures:
-    """What came of a campaign."""
+    """The figures of a campaign, and everything that went wrong in it."""
 
     tried: int = 0
     survived: int = 0
@@ -67,14 +67,14 @@ class Writer:
 
     who: Person
     chance: random.Random
-    sure: Notebook = field(default_factory=Notebook)
+    sure: MemberRecords = field(default_factory=MemberRecords)
     unsure: Act | None = None
-    """What was sent and not acknowledged yet."""
+    """What was sent and has not been acknowledged yet."""
     entry_ids: dict[str, str] = field(default_factory=dict[str, str])
     sent: int = 0
 
     def next_act(self, projects: list[str], components: list[str]) -> Act:
-        """What this member does next."""
+        """A random act that is possible with what the member has recorded so far."""
         self.sent += 1
         token = f"{self.who.name}, answer {self.sent}"
         words = f"{token}: {'wôrds in plenty ' * self.chance.randrange(90)}".strip()
@@ -93,7 +93,7 @@ class Writer:
         )
 
     def form(self, act: Act, session: int) -> dict[str, Any]:
-        """That, as a form sent in."""
+        """The data of the form that sends ``act`` in."""
         match act:
             case Suggested(title):
                 name, fields = f"rt:suggested:{session}", [_typed("title", title), _typed("text", f"About {title}.")]
@@ -121,8 +121,8 @@ class Writer:
             self.sure, self.unsure = self.sure.after(act), None
             self._note_entry(act, answer)
 
-    def settle(self, found: Notebook, figures: Figures) -> None:
-        """Holds what the file has against what was acknowledged."""
+    def settle(self, found: MemberRecords, figures: Figures) -> None:
+        """Counts what of the acknowledged is lost, doubled or torn in ``found``, and goes on from there."""
         maybe = self.sure if self.unsure is None else self.sure.after(self.unsure)
         lost, more = self.sure.texts() - found.texts(), found.texts() - maybe.texts()
         figures.lost += lost.total()
@@ -140,14 +140,14 @@ class Writer:
 
 @dataclass(frozen=True)
 class Pack:
-    """What there is to answer with."""
+    """The ids of the projects and components that a member can answer with."""
 
     projects: list[str]
     components: list[str]
 
 
 async def campaign(folder: Path, kills: int, seed: int, figures: Figures) -> None:
-    """Kills the bot so many times on one store, and adds what came of it to the figures."""
+    """Kills the bot ``kills`` times on one store, and adds what came of it to ``figures``."""
     chance = random.Random(seed)  # noqa: S311 - for moments and words, not for secrets.
     writers = [Writer(who, random.Random(f"{seed} {who.id}")) for who in people_of(MEMBERS)]  # noqa: S311
     began = perf_counter()
@@ -191,10 +191,10 @@ async def _killed_while_written_to(
 
 
 def _settle(folder: Path, writers: list[Writer], shown: str, figures: Figures) -> None:
-    found = notebooks(database(folder))
+    found = member_records(database(folder))
     before = (figures.lost, figures.doubled, figures.torn)
     for writer in writers:
-        writer.settle(found.get(writer.who.id, Notebook()), figures)
+        writer.settle(found.get(writer.who.id, MemberRecords()), figures)
     trouble = violated(database(folder))
     if progress(database(folder)) not in shown:
         trouble.append(f"the panel shows {shown!r}")

@@ -1,4 +1,4 @@
-"""Many people at once: a stand-in whose answers go straight to whoever asked, timed."""
+"""A stand-in for many people at once: each gets the answer to their own interaction, and answers are timed."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from tests.wire.stand_in.journal import LONGEST
 from tests.wire.stand_in.places import HOME, Place
 
 IN_TIME: Final = 3.0
-"""Seconds that Discord waits for an answer."""
+"""Seconds within which Discord wants an answer."""
 
 _CALLBACK: Final = re.compile(r"/interactions/(\d+)/[^/]+/callback")
 
 
 HERE: Final = HOME
 IN_PRIVATE: Final = Place(0, 6009)
-"""A conversation with the bot alone, in no server."""
+"""A direct message channel with the bot, in no server."""
 
 
 class Crowd(StandIn):
-    """A stand-in for load: answers are found by their interaction at once, however many there are."""
+    """A stand-in for load: an answer is found by its interaction in constant time."""
 
     def __init__(self, token: str, port: int, *, strict: bool) -> None:
         super().__init__(token, port, strict=strict)
@@ -44,7 +44,7 @@ class Crowd(StandIn):
         self._until: tuple[int, asyncio.Future[None]] | None = None
 
     async def take(self, request: web.Request) -> web.StreamResponse:
-        """Answers one request, and hands it to whoever waits for it."""
+        """Answers a request of the bot, and hands it to whoever waits for it."""
         response = await super().take(request)
         event = Event(request.method, request.match_info["path"], await _json(request))
         if found := _CALLBACK.fullmatch(event.path):
@@ -80,23 +80,23 @@ class Crowd(StandIn):
         return answer
 
     def can_see(self, who: Person, message: int) -> bool:
-        """Whether that message is there, and for them."""
+        """Whether that message exists and this person can see it."""
         return message in self.routes.messages and self.routes.posts.seen_by(message, who)
 
     def upcoming(self, kind: str, path: str) -> asyncio.Future[Event]:
-        """The next request of that kind."""
+        """A future for the next request of that method whose path fits the pattern."""
         future = asyncio.get_running_loop().create_future()
         self._upcoming.append((kind, path, future))
         return future
 
     def after(self, answers: int) -> asyncio.Future[None]:
-        """The moment in which so many more answers will have come."""
+        """A future that is done once ``answers`` more answers have come."""
         future = asyncio.get_running_loop().create_future()
         self._until = (self.answers.total() + answers, future)
         return future
 
     def give_up(self) -> None:
-        """Nobody waits any longer for a bot that is gone."""
+        """Ends all waiting for answers, with ``None``: the bot is gone."""
         for waiting in self._waiting.values():
             waiting.set_result(None)
         self._waiting.clear()
@@ -113,7 +113,7 @@ class Crowd(StandIn):
 
 
 def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
-    """An interaction, in that place."""
+    """The interaction's payload as it is in that place: a direct message has no server and no member."""
     if place == IN_PRIVATE:
         outside = {key: value for key, value in payload.items() if "guild" not in key and key != "member"}
         private = {"id": str(place.channel), "type": 1, "last_message_id": None, "flags": 0}
@@ -123,19 +123,19 @@ def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
 
 
 def seed() -> int:
-    """The seed of this run, told; ``SEED`` in the environment sets it."""
+    """The seed of this run, which is printed; ``SEED`` in the environment sets it."""
     chosen = int(os.environ.get("SEED") or random.SystemRandom().randrange(1_000_000_000))
     sys.stderr.write(f"SEED={chosen}\n")
     return chosen
 
 
 def like_no_other(token: str) -> str:
-    """A word for a token that is not much like that for another: no limitation is taken to say what another says."""
+    """A word for a token, unlike the word for any other, so that the bot takes no two limitations for alike."""
     return sha256(token.encode()).hexdigest()
 
 
 def people_of(number: int) -> list[Person]:
-    """That many members."""
+    """A list of ``number`` people."""
     return [Person(880_000_000_000_000_001 + n, f"Member {n}") for n in range(number)]
 
 

@@ -1,4 +1,4 @@
-"""The bot as a process of its own, as an operator runs it."""
+"""Runs the bot as a process of its own, as an operator does."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Process:
             self._readers.append(asyncio.create_task(self._read(stream, lines)))
 
     async def line(self, text: str) -> str:
-        """The first line on standard error that has ``text`` in it, as soon as there is one."""
+        """The first line on standard error that contains ``text``; waits until there is one."""
         async with asyncio.timeout(LONGEST), self._news:
             await self._news.wait_for(lambda: any(text in line for line in self.stderr))
         return next(line for line in self.stderr if text in line)
@@ -84,9 +84,9 @@ class Process:
 async def started(
     folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, program: tuple[str, ...] = BOT
 ) -> AsyncGenerator[Process]:
-    """``python -m bot`` with these arguments, in a folder without settings of its own; killed if a test leaves it.
+    """Runs ``python -m bot`` with these arguments in ``folder``, and kills it at the end if it still runs.
 
-    Another ``program`` is the bot with a fault put into it.
+    ``program`` may be the bot with a fault in it, as ``faulty`` makes it.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -113,13 +113,13 @@ async def started(
 async def finished(
     folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, program: tuple[str, ...] = BOT
 ) -> tuple[Process, int]:
-    """``python -m bot`` with these arguments, once it has ended, and its exit code."""
+    """Runs ``python -m bot`` with these arguments until it ends; returns it and its exit code."""
     async with started(folder, *arguments, environment=environment, program=program) as process:
         return process, await process.end()
 
 
 def faulty(folder: Path, fault: str) -> tuple[str, ...]:
-    """The bot, with a line of code run in it first."""
+    """A ``program`` for ``started``: the bot, which first runs the line of code ``fault``."""
     path = folder / "faulty.py"
     path.write_text(_WITH_A_FAULT.format(fault=fault), encoding="utf-8")
     return (str(path),)
@@ -133,7 +133,10 @@ def _environment() -> dict[str, str]:
 def write_config(
     folder: Path, discord: StandIn | None, *, discord_settings: str = "", more: str = "", interval: float = 0
 ) -> Path:
-    """Settings that point at the stand-in, or have ``discord_settings`` instead, with the store in ``folder``."""
+    """Writes settings that point at the stand-in, or hold ``discord_settings`` instead; returns their path.
+
+    The store is in ``folder`` too.
+    """
     stand_in = f'api_url = "{discord.api_url}"\ngateway_url = "{discord.gateway_url}"' if discord else ""
     path = folder / "settings.toml"
     path.write_text(
@@ -154,7 +157,7 @@ async def connected(
     interval: float = 0,
     program: tuple[str, ...] = BOT,
 ) -> AsyncGenerator[Process]:
-    """A bot that runs and has identified itself to the stand-in."""
+    """A running bot that has identified itself to the stand-in; at the end, every interaction has to be answered."""
     config = write_config(folder, discord, more=more, interval=interval)
     await discord.journal.expect(more=True)
     discord.clock.move(BETWEEN_STARTS)  # Whoever starts it twice in a test need not wait as an operator would.

@@ -1,4 +1,4 @@
-"""A recorder of how sessions move: triggers in the database itself, so that no move is missed, however fast."""
+"""Records every change of a session's stage with triggers in the database itself, so that none is missed."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ END;
 
 
 def record_moves(path: Path) -> None:
-    """Has the database note from now on how its sessions move; the bot neither knows nor minds."""
+    """Adds the triggers to the database of a running bot, which takes no notice of them."""
     with closing(sqlite3.connect(path, timeout=10)) as connection:
         connection.executescript(f"BEGIN IMMEDIATE;{_RECORDER}COMMIT;")
 
 
 def moves(path: Path) -> list[tuple[str | None, str]]:
-    """How sessions moved since then, in order."""
+    """Every change of stage since then as (old, new), in order; a session that starts has no old stage."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT old, new FROM recorded_moves ORDER BY rowid").fetchall()
 
 
 def illegal_moves(path: Path) -> list[tuple[str | None, str]]:
-    """The moves that no tutor could have asked for."""
+    """The changes of stage that no command of a tutor leads to."""
     return [move for move in moves(path) if move not in ALLOWED]

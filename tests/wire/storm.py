@@ -1,4 +1,4 @@
-"""Abuse, sent: many tricks in flight at once, and what must hold whatever they were."""
+"""Sends forged interactions, many at once, and checks what must hold whatever they were."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from tests.wire.abuse.interactions import ForgedInteraction, forged_interactions, generated
 from tests.wire.abuse.offers import Offers
-from tests.wire.abuse.tricks import Trick, made, tricks
 from tests.wire.activity import AISHA, TUTOR, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import IN_TIME, Crowd
@@ -20,17 +20,17 @@ from tests.wire.stages import illegal_moves, moves, record_moves
 from tests.wire.stand_in.interactions import COMPONENT
 
 IN_FLIGHT: Final = 32
-MADE_AT_ONCE: Final = 250
-"""Tricks that are made from what was offered until then."""
+BATCH: Final = 250
+"""Interactions generated at a time: each batch knows what the bot has offered up to then."""
 
 INTERVAL: Final = 0.5
 UNEXPECTED: Final = "something went wrong on our side"
-"""In the sentence for an error that nobody expected."""
+"""Part of the sentence that people are shown when the bot has met an error it did not expect."""
 
 
 @dataclass
 class Storm:
-    """What came of it."""
+    """The figures of a run, and everything that went wrong in it."""
 
     tried: int = 0
     answered: int = 0
@@ -54,15 +54,15 @@ class Storm:
 
 
 async def storm(folder: Path, number: int, seed: int, figures: Storm) -> None:
-    """So many tricks on a fresh store, with the checks after it."""
+    """Sends ``number`` forged interactions to a bot on a fresh store, then checks the store; adds to ``figures``."""
     began = perf_counter()
     async with Crowd.running(TOKEN) as discord:
         async with connected(folder, discord, interval=INTERVAL) as bot:
             record_moves(database(folder))
             offers = Offers(discord.routes.commands)
             await _look_round(discord, offers)
-            for start in range(0, number, MADE_AT_ONCE):
-                batch = made(tricks(offers), min(MADE_AT_ONCE, number - start), seed + start)
+            for start in range(0, number, BATCH):
+                batch = generated(forged_interactions(offers), min(BATCH, number - start), seed + start)
                 await send(discord, batch, offers, figures)
             assert await bot.end(signal.SIGTERM) == 0
         figures.trouble += [line for line in bot.printed.splitlines() if "Traceback" in line or "failed, ref" in line]
@@ -76,25 +76,25 @@ async def storm(folder: Path, number: int, seed: int, figures: Storm) -> None:
     figures.seconds += perf_counter() - began
 
 
-async def send(discord: Crowd, batch: Iterable[Trick], offers: Offers, figures: Storm) -> None:
-    """Sends them all, many in flight, and notes every one that was not answered as it should be."""
+async def send(discord: Crowd, batch: Iterable[ForgedInteraction], offers: Offers, figures: Storm) -> None:
+    """Sends a batch, ``IN_FLIGHT`` at a time, and notes each interaction that was not answered as it should be."""
     waiting = iter(batch)
 
     async def sender() -> None:
-        for trick in waiting:
+        for forged in waiting:
             figures.tried += 1
             on = discord.recent[figures.tried % len(discord.recent)] if discord.recent else 0
-            known = on if trick.kind == COMPONENT and discord.can_see(trick.who, on) else None
+            known = on if forged.kind == COMPONENT and discord.can_see(forged.who, on) else None
             try:
-                answer = await discord.act(trick.who, trick.kind, trick.data, known, trick.place)
+                answer = await discord.act(forged.who, forged.kind, forged.data, known, forged.place)
             except TimeoutError:
-                figures.trouble.append(f"not answered: {trick}")
+                figures.trouble.append(f"not answered: {forged}")
                 continue
             if answer is None:
-                raise AssertionError(f"the bot is gone: {trick}")
+                raise AssertionError(f"the bot is gone: {forged}")
             figures.answered += 1
             if UNEXPECTED in text_of(answer):
-                figures.trouble.append(f"unexpected: {trick}")
+                figures.trouble.append(f"unexpected: {forged}")
             offers.note(answer.body)
 
     async with asyncio.TaskGroup() as senders:
@@ -105,7 +105,7 @@ async def send(discord: Crowd, batch: Iterable[Trick], offers: Offers, figures: 
 
 
 async def _look_round(discord: Crowd, offers: Offers) -> None:
-    """Uses everything on the panel once, so that there is something to abuse."""
+    """Uses everything on the panel once, so that there are cards and forms to forge interactions from."""
     session = await start_session(discord)
     offers.note(discord.routes.messages[session.panel])
     for who in (AISHA, TUTOR):

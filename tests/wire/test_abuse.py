@@ -1,12 +1,12 @@
-"""Whatever a hostile or broken client sends: answered once, in time, with a sentence; and the store stays sound."""
+"""Whatever a hostile or broken client sends is answered once, in time, with a sentence, and the store stays sound."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
 
+from tests.wire.abuse.interactions import ForgedInteraction, forged_interactions, generated
 from tests.wire.abuse.offers import Offers, actions
-from tests.wire.abuse.tricks import Trick, made, tricks
 from tests.wire.activity import AISHA, database, start_session, text_of
 from tests.wire.invariants import violated
 from tests.wire.load import IN_TIME, Crowd, seed
@@ -14,15 +14,15 @@ from tests.wire.process import TOKEN, connected
 from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM, SUGGESTIONS
 from tests.wire.storm import Storm, storm
 
-TRICKS = 2000
+INTERACTIONS = 2000
 AT_ONCE = 50
 
 
-async def test_thousands_of_tricks(tmp_path: Path) -> None:
+async def test_thousands_of_forged_interactions(tmp_path: Path) -> None:
     figures = Storm()
-    await storm(tmp_path, TRICKS, seed(), figures)
+    await storm(tmp_path, INTERACTIONS, seed(), figures)
     assert figures.trouble == [], figures.row
-    assert figures.answered == TRICKS
+    assert figures.answered == INTERACTIONS
     assert figures.moves > 1
 
 
@@ -45,16 +45,16 @@ async def test_a_member_who_presses_everything_fifty_times_at_once(tmp_path: Pat
     assert violated(database(tmp_path)) == []
 
 
-async def test_tricks_are_of_every_kind_and_of_every_action(tmp_path: Path) -> None:
-    """So that the storm says something: what the bot offers is in it, whatever it offers."""
+async def test_forged_interactions_are_of_every_kind_and_of_every_action(tmp_path: Path) -> None:
+    """The storm proves nothing about what it leaves out."""
     async with Crowd.running(TOKEN) as discord:
         async with connected(tmp_path, discord):
             await start_session(discord)
-        some: list[Trick] = []
+        some: list[ForgedInteraction] = []
         left = set(actions())
-        # Hypothesis draws on whatever is imported: now and then one action of 46 is not among 3,000 tricks.
+        # Hypothesis draws on whatever is imported: now and then one action of 46 is not among 3,000 interactions.
         for attempt in range(1, 6):
-            some += made(tricks(Offers(discord.routes.commands)), 3000, seed_=attempt)
+            some += generated(forged_interactions(Offers(discord.routes.commands)), 3000, seed_=attempt)
             ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]
             left = {action for action in left if not any(one.startswith(f"rt:{action}") for one in ids)}
             if not left:

@@ -1,4 +1,4 @@
-"""What abuse found, each as a test of its own."""
+"""Faults that forged interactions brought to light, one test for each."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ async def test_a_menu_without_its_message_is_told_as_such(tmp_path: Path, discor
 
 
 async def test_a_tutor_sees_the_list_with_one_of_their_own_taken_off_it(tmp_path: Path, discord: StandIn) -> None:
-    """It was to be chosen twice, as theirs and as one taken off, and Discord would not have that."""
+    """The list offered it twice, as their own and as one taken off, and Discord refuses two options of one value."""
     async with connected(tmp_path, discord):
         await start_session(discord)
         form = await discord.use_menu(TUTOR, "Raise as a limitation", TUTOR, "Buses stop at nine")

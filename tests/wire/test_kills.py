@@ -1,4 +1,4 @@
-"""Killed while answers come in; ``make soak`` does it a hundred times."""
+"""The bot is killed while answers come in; ``make soak`` does it a hundred times."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.wire.activity import AISHA
 from tests.wire.kills import Figures, Writer, campaign
 from tests.wire.load import seed
-from tests.wire.notebooks import Kept, Notebook, Recorded
+from tests.wire.member_records import Kept, MemberRecords, Recorded
 
 
 async def test_what_was_acknowledged_survives_kills_during_a_load_of_answers(tmp_path: Path) -> None:
@@ -27,23 +27,29 @@ RECORDED = Recorded("choir", ("assets",), "Words", "A limit")
 @pytest.mark.parametrize(
     ("found", "lost", "doubled", "torn"),
     [
-        (Notebook().after(RECORDED), 0, 0, 0),
-        (Notebook(), 2, 0, 0),
-        (Notebook({"choir": Kept("Words", (("assets", None),))}), 1, 0, 0),
-        (replace(Notebook().after(RECORDED), raised=("A limit", "A limit")), 0, 1, 0),
-        (replace(Notebook().after(RECORDED), entries={"choir": Kept("Words", ())}), 0, 0, 1),
+        (MemberRecords().after(RECORDED), 0, 0, 0),
+        (MemberRecords(), 2, 0, 0),
+        (MemberRecords({"choir": Kept("Words", (("assets", None),))}), 1, 0, 0),
+        (replace(MemberRecords().after(RECORDED), raised=("A limit", "A limit")), 0, 1, 0),
+        (replace(MemberRecords().after(RECORDED), entries={"choir": Kept("Words", ())}), 0, 0, 1),
     ],
     ids=["whole", "lost", "its limitation lost", "doubled", "torn"],
 )
-def test_an_answer_that_is_lost_doubled_or_torn_is_counted(found: Notebook, lost: int, doubled: int, torn: int) -> None:
+def test_an_answer_that_is_lost_doubled_or_torn_is_counted(
+    found: MemberRecords, lost: int, doubled: int, torn: int
+) -> None:
     figures = Figures()
-    writer = Writer(AISHA, Random(1), sure=Notebook().after(RECORDED))  # noqa: S311 - it chooses nothing here.
+    writer = Writer(AISHA, Random(1), sure=MemberRecords().after(RECORDED))  # noqa: S311 - it chooses nothing here.
     writer.settle(found, figures)
     assert (figures.lost, figures.doubled, figures.torn) == (lost, doubled, torn)
 
 
 def test_an_answer_that_was_not_acknowledged_may_be_there_whole_or_not_at_all() -> None:
-    for found, torn in ((Notebook(), 0), (Notebook().after(RECORDED), 0), (Notebook({"choir": Kept("Words", ())}), 1)):
+    for found, torn in (
+        (MemberRecords(), 0),
+        (MemberRecords().after(RECORDED), 0),
+        (MemberRecords({"choir": Kept("Words", ())}), 1),
+    ):
         figures = Figures()
         Writer(AISHA, Random(1), unsure=RECORDED).settle(found, figures)  # noqa: S311
         assert (figures.lost, figures.doubled, figures.torn) == (0, 0, torn)

@@ -137,5 +137,5 @@ async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path,
 
 
 def cut(discord: StandIn) -> AbstractContextManager[object]:
-    """Has the next answer never arrive."""
+    """Cuts the connection on which the next answer is sent."""
     return discord.hold("POST", r"/interactions/.*", cut_off=True, lost=True)

@@ -1,4 +1,4 @@
-"""One world for a whole module: a row that changed a place leaves it behind, so that nothing leaks into the next."""
+"""One simulated world for each module. A row that changes a place uses it up, so that nothing leaks into the next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.flows.rights.place import long_content, world_in
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=["hidden", "secret", "shown"])
 async def matrix(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Matrix]:
-    """The matrix in a world whose sessions have names of that kind."""
+    """A matrix for each setting of names: hidden, secret and shown."""
     folder = tmp_path_factory.mktemp("rights")
     factory = BotFactory(folder, EnvClock(), content=long_content(folder))
     names: str = request.param

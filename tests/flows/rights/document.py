@@ -74,7 +74,7 @@ WORDS: Final[Mapping[str, str]] = {
 """What people call the buttons, lists and forms. ``~1`` is a project that waits for a tutor, ``held`` a limitation that
 is much like another, ``aside`` one that was hidden or merged.
 
-Those of the same name are one line of the page, and so they have to have the same rights.
+Rows of one name become one line of the page, and so they must have equal rights.
 """
 
 _THEM: Final = {
@@ -101,7 +101,7 @@ _TEXT: Final = Path(__file__).with_name("document.md").read_text(encoding="utf-8
 
 
 def document() -> str:
-    """The whole page."""
+    """The text of the page, as Markdown."""
     commands, menus, actions = rows_of("commands"), rows_of("menus"), rows_of("actions")
     anywhere = dict.fromkeys(_name_of(row) for row in actions if row.columns["next door"] == "here")
     return _TEXT.format(

@@ -1,4 +1,4 @@
-"""What the store holds, read past the bot with plain SQL, and how it differs from before."""
+"""Everything that the store holds, read past the bot with plain SQL, and how two readings differ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Kept: TypeAlias = Mapping[str, frozenset[RowOf]]
 
 
 class Disk:
-    """Reads everything in a database that a bot is at work on."""
+    """Reads everything in a database that a bot is using."""
 
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
@@ -21,7 +21,7 @@ class Disk:
         self._kept: Kept = {}
 
     def read(self) -> Kept:
-        """Every row of every table. It is not read again when nobody has committed anything since the last time."""
+        """Every row of every table; the last reading where nothing has been committed since."""
         version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         if version != self._version:
             self._version, self._kept = version, {table: self._rows(table) for table in self._tables()}
@@ -38,6 +38,6 @@ class Disk:
 
 
 def changed(before: Kept, after: Kept) -> dict[str, list[dict[str, object]]]:
-    """The rows that went or came, by table."""
+    """The rows that were removed or added, by table."""
     differences = {table: before[table] ^ after[table] for table in after}
     return {table: [dict(row) for row in rows] for table, rows in differences.items() if rows}

@@ -1,4 +1,4 @@
-"""Plays the rows of the tables and keeps what came of each cell."""
+"""Plays the rows of the tables and keeps the outcome of each cell."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ FIELDS: Final[Mapping[str, Fields]] = {
     "reason:{session}:{statement}::agree": {"reason": "Nobody told us."},
     "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
 }
-"""What each form of the tables sends."""
+"""What is filled in, for each form in the tables."""
 
 
 @dataclass(frozen=True)
 class Played:
-    """What came of one cell.
+    """The outcome of one cell.
 
-    The answer; how many messages there are more in the channel for everybody; the tables changed, and the rows of them
-    that were out of bounds; and what was seen.
+    ``answer`` is the answer in a word, ``posted`` how many public messages came into the channel, ``changed`` the
+    tables that changed, ``astray`` the changed rows that concern another session, channel, server or person, and
+    ``seen`` the kinds of content that were shown.
     """
 
     answer: str
@@ -49,7 +50,7 @@ class Played:
 
 @dataclass
 class Matrix:
-    """Plays rows, each once."""
+    """Plays each row once, and remembers the outcome."""
 
     world: World
     disk: Disk
@@ -57,17 +58,17 @@ class Matrix:
     _places: dict[str, Place] = field(default_factory=dict[str, Place])
 
     async def play(self, row: Row) -> Mapping[Cell, Played]:
-        """Has everybody ask for what the row is about, at every stage."""
+        """Asks for what the row is about as everybody, at every stage; returns the outcome of each cell."""
         if row.asked not in self.played:
             self.played[row.asked] = {cell: await self._play(row, cell) for cell in row.cells}
         return self.played[row.asked]
 
     def asked(self) -> set[tuple[str, str]]:
-        """What all buttons, lists and forms that the bot sent until now ask for: (kind, custom id)."""
+        """The (kind, custom id) of every button, list and form that the bot has sent so far."""
         return {found for request in self.world.group.env.http_requests for found in asked_in(request.json)}
 
     async def place(self, stage: str) -> Place:
-        """A place at that stage as nobody has changed it."""
+        """A place at that stage that no row has changed yet."""
         if stage not in self._places:
             self._places[stage] = await self.world.place(stage)
         return self._places[stage]
@@ -90,7 +91,7 @@ class Matrix:
 
 
 async def ask(row: Row, place: Place, who: Person, asked: str = "") -> tuple[str, str]:
-    """Has somebody ask for what a row is about, or for what is ``asked`` in its stead.
+    """Asks for what a row is about, or for ``asked`` in its place, as somebody.
 
     Returns the answer in a word, and all that they were shown.
     """
@@ -126,11 +127,11 @@ _OFFERS: Final = {
     "fnp": "projects",
     "1": "limitations",
 }
-"""What is among the values of everything that is offered, and what it is."""
+"""A value that tells what kind of thing a list of suggestions offers, and the word for that kind."""
 
 
 def _offer(values: set[str]) -> str:
-    """What was offered, in a word."""
+    """What kind of thing was offered, in a word."""
     if not values:
         return "nothing"
     waiting = any(value.startswith(OWN_PREFIX) for value in values)

@@ -1,4 +1,4 @@
-"""Where the tables are played: one bot, two servers, and channels whose people belong to them alone."""
+"""Where the tables are played: one bot, two servers, and channels that each have people of their own."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ HIDDEN, REASON = "Nobody ever counts the chairs", "It is about furniture"
 MERGED = "The kettle breaks all the time"
 TOY_LIBRARY = "The toy library"
 ABSENT = 999_999
-"""The number of a session, or an entry, that there never was."""
+"""The number of a session or an entry that never existed."""
 
 LONG = 190 * "and so on "
-"""Enough to need a second page together with another text of that length."""
+"""Two texts of this length do not fit on one page."""
 
 _MEMBERS: Final = "It is slow"
 _CHOOSE: Final = "Choose a limitation to look at"
@@ -54,7 +54,7 @@ class Statements:
 
 @dataclass(frozen=True)
 class Place:
-    """A channel at one stage, and everybody who comes there, or sends something about it from elsewhere."""
+    """A channel at one stage, its people, and people elsewhere who send something about it."""
 
     channel: simcord.ChannelHandle
     people: Mapping[str, Person]
@@ -65,24 +65,24 @@ class Place:
     tutors: simcord.RoleHandle
 
     def filled(self, text: str) -> str:
-        """The text with the ids that it leaves open."""
+        """The text with this place's ids in its placeholders."""
         ids = {"session": self.session, "entry": self.entry, "role": self.role.id, "tutors": self.tutors.id}
         return text.format(**ids, **asdict(self.statements))
 
     def public_messages(self) -> int:
-        """How many messages in the channel are for everybody."""
+        """How many messages everybody can see in the channel."""
         channel: Any = self.channel
         messages = channel._env.backend.messages[channel.id].values()
         return sum(not message.flags & EPHEMERAL_FLAG for message in messages)
 
 
 def answer(project: str, evidence: str = "It is run by everybody.", limitation: str = "It takes long") -> Fields:
-    """What the answer form sends."""
+    """The fields of the answer form, filled in."""
     return {"project": [project], "components": ["assets", "capacity"], "evidence": evidence, "limitation": limitation}
 
 
 def limitation(text: str, *project: str) -> Fields:
-    """What the form for a limitation sends."""
+    """The fields of the form for a limitation, filled in."""
     return {"limitation": text, "project": list(project), "component": []}
 
 
@@ -178,7 +178,7 @@ async def move(tutor: Person, moved: str) -> None:
 
 
 async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
-    """A world around a bot that is up."""
+    """A world around a bot that is running."""
     group = people_in(env, factory)
     with env.time_context():
         await set_tutors(group)
@@ -197,19 +197,19 @@ async def world_in(env: simcord.Env, factory: BotFactory, names: str) -> World:
 
 
 async def started(tutor: simcord.MemberActor, channel: simcord.ChannelHandle, names: str) -> simcord.ResponseMessage:
-    """The panel of a session that a tutor starts."""
+    """A tutor starts a session; returns its panel."""
     return screen.message_of(await tutor.slash(channel, "activity start", activity="co-production", names=names))
 
 
 async def said(group: Group, channel: simcord.ChannelHandle) -> simcord.ResponseMessage:
-    """A message of the bot's in a channel, with nothing on it."""
+    """The bot sends a message without buttons; returns it."""
     with group.env.time_context():
         sent = await group.bot.get_partial_messageable(channel.id).send(view=card("A word from long ago."))
     return simcord.ResponseMessage(group.env, group.env.backend.get_message(channel.id, sent.id))
 
 
 async def _show_all_commands(group: Group, *guilds: simcord.GuildHandle) -> None:
-    """The servers' owners show every command to everybody, against our default: the bot itself has to refuse."""
+    """Shows every command to everybody, as a server's owner can, so that the bot itself has to refuse."""
     with group.env.time_context():
         commands = await group.bot.tree.fetch_commands()
     for guild in guilds:
@@ -218,7 +218,7 @@ async def _show_all_commands(group: Group, *guilds: simcord.GuildHandle) -> None
 
 
 def long_content(folder: Path) -> Path:
-    """The shipped pack, with a first project so long that one reads it on two pages, and two limitations."""
+    """Writes the shipped pack with a first project that takes two pages, and with two limitations."""
     pack = yaml.safe_load((SHIPPED_PACKS / "co-production" / "pack.yaml").read_text(encoding="utf-8"))
     first = pack["projects"][0]
     first["text"] = f"{first['text'].strip()[:1000]}\n\n{LONG[:1150]}"
@@ -235,6 +235,6 @@ def _ids_in(shown: simcord.InteractionResult) -> list[str]:
 
 
 def _number_in(components: object, action: str) -> int:
-    """The first number in the custom id of the part of a card that asks for that action."""
+    """The first number in the custom id of whatever on a card asks for that action."""
     ids: Iterable[Id | None] = (parse_id(str(part.get("custom_id", ""))) for part in screen.walk(components))
     return next(number for found in ids if found and found.action == action and (number := found.number(0)))

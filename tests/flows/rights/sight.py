@@ -1,4 +1,4 @@
-"""What people may get to see of what others wrote, and how one can tell that they did."""
+"""What people may see of what others wrote, and how to tell that they saw it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _MARKS: Final = {
 
 
 def seen_in(shown: str) -> frozenset[str]:
-    """What there is of all that in something somebody was shown."""
+    """The kinds of content found in something that somebody was shown."""
     return frozenset(kind for mark, kind in _MARKS.items() if mark in shown)
 
 
 def may_see(cell: Cell, row: Row, names: str) -> set[str]:
-    """What somebody may get to see with the answer in a cell, at the most."""
+    """The kinds of content that an answer may show at most, in that cell."""
     said = row.answer(cell)
     if said == "projects+waiting":
         return {"a project that waits"}

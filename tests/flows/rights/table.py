@@ -1,21 +1,21 @@
-"""The tables beside this file: who may do what, at which stage, and what it changes.
+"""Reads the tables beside this file: who may do what, at which stage, and what it changes.
 
 A row is one command, option, button, list or form, or what is in the menu of a message; ``for`` says whom it is for.
-Then comes what is answered at each stage of the channel's session (``none``: there never was one), and to people who
-ask for the same in another channel of the server (``next door``) or on another server (``abroad``). In a cell:
+Further columns hold the answer at each stage of the channel's session (``none``: there never was one), and the answer
+to people who ask from another channel of the server (``next door``) or from another server (``abroad``). In a cell:
 
-- ``form``, ``private`` and ``public`` are answers, and so are the things suggested; all else is the key of a refusal.
+- ``form``, ``private`` and ``public`` are answers, as are the things suggested; anything else is the key of a refusal.
 - ``one/other`` is one answer to those whom the row is for, and another to everybody else.
-- ``*`` says that the answer changed the store: the tables under ``changes``.
+- ``*`` says that the answer changes the store, in the tables under ``changes``.
 - ``here`` is what the same person would be answered in the session's own channel.
-- An empty one is not played: it would only change the session that is under way there.
+- An empty cell is not played: it would only change the session that is under way there.
 
-Buttons, lists and forms have one more stage, ``over``: the session is closed, and the channel has another one by now.
-What is answered is what stands under ``closed``.
+Buttons, lists and forms have one more stage, ``over``: their session is closed, and the channel has a new one. The
+answer is the one under ``closed``.
 
-A table with ``@open`` behind it among the ``changes`` looks different only where the session was open. Two words there
-are not for the star: ``joins`` makes whoever was not yet a member of the open session one; ``peers-join`` does so as
-well, but tutors only look on.
+A table named under ``changes`` with ``@open`` behind it changes only while the session is open. Two words there apply
+to every answer that is no refusal, with or without a star: ``joins`` says that whoever is not yet a member of the open
+session becomes one, and ``peers-join`` says so of everybody but tutors.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Cell:
 
     @property
     def role(self) -> str:
-        """Who they are, wherever they are."""
+        """Their role, without the place they ask from."""
         return self.who.split()[0]
 
     def __str__(self) -> str:
@@ -73,7 +73,7 @@ class Row:
 
     @property
     def cells(self) -> list[Cell]:
-        """Everybody, at every stage; those elsewhere where something stands in their column."""
+        """Everybody at every stage, and people elsewhere where their column is not empty."""
         people = (
             *HERE,
             *(NEXT_DOOR if self.columns["next door"] else ()),
@@ -83,11 +83,11 @@ class Row:
         return [Cell(who, stage) for stage in stages for who in people]
 
     def answer(self, cell: Cell) -> str:
-        """What is answered there, without the star."""
+        """The expected answer in a cell, without the star."""
         return self._written(cell).removesuffix("*")
 
     def changes(self, cell: Cell) -> set[str]:
-        """The tables of the store that look different afterwards."""
+        """The tables of the store that are expected to change in a cell."""
         words = self.columns.get("changes", "").split()
         stars = {_name_at(cell.stage, word) for word in words if not word.endswith("join") and word != "joins"} - {""}
         found = stars if self._written(cell).endswith("*") else set[str]()
@@ -109,13 +109,13 @@ class Row:
 
 
 def _name_at(stage: str, word: str) -> str:
-    """The table that a word among the changes stands for at that stage, empty where it does not count."""
+    """The table that a word under ``changes`` names at that stage; empty where none changes."""
     name, _, only = word.partition("@")
     return "" if only and stage in {"closed", OVER} else name
 
 
 def rows_of(name: str) -> list[Row]:
-    """The rows of the table in that file."""
+    """The rows of the table with that name."""
     lines = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     head, *body = [
         [part.strip() for part in line.split("|")] for line in lines if line.strip() and not line.startswith("#")

@@ -1,4 +1,4 @@
-"""The page for tutors says what the tables say."""
+"""The page for tutors agrees with the tables."""
 
 from __future__ import annotations
 

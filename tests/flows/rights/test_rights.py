@@ -123,7 +123,7 @@ async def test_what_the_bot_shows_is_in_the_table_and_the_other_way_round(matrix
 
 
 def posts(cell: Cell, row: Row) -> int:
-    """How many messages come into the channel of the session."""
+    """How many public messages an answer puts into the session's channel."""
     return int(row.answer(cell) == "public" and cell.who == cell.role)
 
 
@@ -143,7 +143,7 @@ def action_of(row: Row) -> str:
 
 
 def shape_of(custom_id: str, kind: str) -> tuple[str, ...]:
-    """What kind of thing stands at each place of a custom id; the nonce of a form aside."""
+    """The kind of thing at each place of a custom id, without the nonce of a form."""
     _, *parts = custom_id.split(":")
     kept = parts[:-1] if kind == "form" else parts
     return tuple(

@@ -1,4 +1,4 @@
-"""Sends what an app at hand could send, whether or not anybody was ever shown a button or a form for it."""
+"""Sends what a modified Discord client could send, whether or not the bot ever showed a button or form for it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS: Final = {_BUTTON: "button", _LIST: "list", _ROLES: "list"}
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in a channel, with a message of the bot's that is there to press something on."""
+    """Somebody in a channel, and a message of the bot to press something on."""
 
     actor: simcord.MemberActor
     channel: simcord.ChannelHandle
@@ -48,7 +48,7 @@ class Person:
         return await self._dispatch(_FORM, {"custom_id": custom_id, "components": labels})
 
     async def use_menu(self, name: str, *, own: bool) -> simcord.InteractionResult:
-        """Uses what is in the menu of a message: one that they wrote themselves, or the bot's."""
+        """Uses an entry of a message's menu, on a message that they wrote themselves or on the bot's."""
         actor: Any = self.actor
         backend = actor._env.backend
         message = dict(serializers.message_payload(backend, backend.get_message(self.channel.id, self.message.id)))
@@ -71,14 +71,14 @@ class Person:
 
 
 def everything_in(result: simcord.InteractionResult) -> str:
-    """All that somebody was shown: cards, forms, lists, what is filled in there already, and suggestions."""
+    """All that somebody was shown, as JSON: cards, forms with what is filled in already, and suggestions."""
     messages = [*([result.response] if result.response is not None else []), *result.followups]
     shown = [result.modal, result.autocomplete_choices, *(message.components for message in messages)]
     return json.dumps(shown, ensure_ascii=False)
 
 
 def asked_in(payload: object) -> Iterator[tuple[str, str]]:
-    """What the buttons, lists and forms in something that the bot sent ask for: (kind, custom id)."""
+    """The (kind, custom id) of every button, list and form in a payload."""
     if isinstance(payload, list):
         for part in cast("list[object]", payload):
             yield from asked_in(part)

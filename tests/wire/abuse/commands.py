@@ -1,4 +1,4 @@
-"""Commands, typed and in the menus of messages: as they are registered, and odd."""
+"""Slash commands and message menus, used as they are registered and otherwise."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from tests.wire.stand_in.people import the_bot
 
 
 def uses(offers: Offers, *, typing: bool = False) -> st.SearchStrategy[Payload]:
-    """Commands used, or an option being typed: as they are registered, and with options missing, added or odd."""
+    """Commands used as they are registered, or with options missing, added or of odd values.
+
+    With ``typing``, the last option is still being typed, so that the bot is asked for suggestions.
+    """
     written = (
         _use(offers, command, path, options, typing=typing)
         for command in offers.commands
@@ -30,7 +33,7 @@ def uses(offers: Offers, *, typing: bool = False) -> st.SearchStrategy[Payload]:
 
 
 def _on_message(command: Payload) -> st.SearchStrategy[Payload]:
-    """It is used on a message of anybody's, the bot's among them, or on one that did not come along."""
+    """A menu used on a message by anybody, the bot included, or on a message missing from the payload."""
     messages = st.builds(written_by, st.sampled_from(PEOPLE).map(Person.user) | st.just(the_bot()), texts)
     come_along = messages.map(lambda one: {"messages": {str(one["id"]): one}})
     resolved = mostly(come_along, st.sampled_from([{}, {"messages": {}}, {"users": {}}]))

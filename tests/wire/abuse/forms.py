@@ -1,4 +1,4 @@
-"""Buttons, lists and forms: as they were shown, and forged."""
+"""Buttons, lists and forms, as the bot showed them and forged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.wire.abuse.words import junk, mostly, numbers, odd_characters, one_of
 
 
 def custom_ids(offers: Offers) -> st.SearchStrategy[str]:
-    """Ids as the bot made them, ids made after them, and ids that are none."""
+    """Custom ids that the bot made, ids put together like them or with one part replaced, and text that is no id."""
     seen = one_of(offers.ids, st.just("rt:log"))
     args = st.lists(st.one_of(numbers, values(offers), texts), max_size=4)
     forged = st.builds(_joined, st.sampled_from(actions()), args)
@@ -31,12 +31,12 @@ def _twisted(custom_id: str, place: int, word: str) -> str:
 
 
 def values(offers: Offers) -> st.SearchStrategy[str]:
-    """Values that some list offered, and others."""
+    """Values that some list offered, numbers, and arbitrary text."""
     return mostly(one_of(offers.values, numbers), numbers, texts.map(lambda text: text[:100]))
 
 
 def presses(offers: Offers) -> st.SearchStrategy[Payload]:
-    """Buttons pressed and choices made, also of kinds that such a component is not."""
+    """Buttons pressed and choices made, sometimes with a component type or values that do not belong to the id."""
     return st.fixed_dictionaries(
         {"custom_id": custom_ids(offers), "component_type": st.sampled_from([2, 3, 5, 6, 7, 8, 2, 3])},
         optional={"values": st.one_of(st.lists(values(offers), max_size=3), junk)},
@@ -44,7 +44,7 @@ def presses(offers: Offers) -> st.SearchStrategy[Payload]:
 
 
 def forms(offers: Offers) -> st.SearchStrategy[Payload]:
-    """Forms sent in: filled in as they were shown, and with fields missing, doubled, added, or of another type."""
+    """Forms sent, filled in as they were shown or with fields missing, doubled, added or of another type."""
     shown = [_shown_form(offers, action, fields) for action, fields in offers.forms.items()]
     any_fields = st.lists(st.one_of(_field(offers), junk), max_size=6)
     forged = st.builds(

@@ -1,4 +1,4 @@
-"""What the bot really offers: its actions, and the ids, values and forms that it showed."""
+"""What the bot offers: its actions, and the ids, values and forms that it has shown."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from bot.runtime.reporter import Reporter
 Payload: TypeAlias = dict[str, Any]
 
 LATELY: Final = 400
-"""Ids and values of the latest cards and forms: those that people could have before them."""
+"""How many ids and values are remembered: about those that people could still have on their screens."""
 
 
 @dataclass
 class Offers:
-    """What the bot has offered so far."""
+    """Everything that the bot has offered so far."""
 
     commands: list[Payload]
     ids: deque[str] = field(default_factory=lambda: deque(maxlen=LATELY))
     values: deque[str] = field(default_factory=lambda: deque(maxlen=LATELY))
     fields: dict[str, int] = field(default_factory=dict[str, int])
     forms: dict[str, list[Payload]] = field(default_factory=dict[str, list[Payload]])
-    """The forms shown, by action: the fields of the latest."""
+    """The fields of the form shown last, by the action that the form asks for."""
     form_ids: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    """The ids they had."""
+    """The custom ids of the latest forms, by the action that they ask for."""
 
     def note(self, shown: object) -> None:
-        """Takes up what a card or a form offers."""
+        """Adds what a card, a form or a list of suggestions offers."""
         for one in components(shown):
             custom_id = one.get("custom_id")
             if isinstance(custom_id, str) and custom_id.startswith("rt:"):
@@ -54,7 +54,7 @@ class Offers:
 
 
 def components(thing: object) -> Iterator[Payload]:
-    """Everything with a type among components, however deep."""
+    """Every component in a payload, at any depth."""
     if isinstance(thing, dict):
         known = cast("Payload", thing)
         if isinstance(known.get("type"), int):
@@ -67,7 +67,7 @@ def components(thing: object) -> Iterator[Payload]:
 
 @cache
 def actions() -> tuple[str, ...]:
-    """Every action that the desk answers, as the cogs register them."""
+    """The name of every action that a cog registers, sorted."""
     dispatcher = Dispatcher(Catalogue.load(), Reporter())
     nothing: Any = None
     for cog in OTHER_COGS:

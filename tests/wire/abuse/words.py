@@ -1,4 +1,4 @@
-"""People, places and texts, ordinary ones and odd ones."""
+"""People, places and texts to make interactions from, ordinary and odd."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.wire.stand_in.places import Place
 T = TypeVar("T")
 
 ELSEWHERE: Final = (Place(5002, 6002), Place(5001, 6003), Place(5002, 6001), IN_PRIVATE)
-"""Another server, another channel of this one, a channel said to be in a server that it is not in, and no server."""
+"""Another server, another channel of this server, a channel with the wrong server, and a direct message."""
 
 ODD_NAMES: Final = ("\u202egnirts", "a\u0000b", "**bold** @everyone", "\ud83d", "x" * 32, " ")
 PEOPLE: Final = (
@@ -64,11 +64,11 @@ junk = st.recursive(
     _nested,
     max_leaves=5,
 )
-"""Anything that JSON allows."""
+"""Any JSON value."""
 
 
 def mostly(usual: st.SearchStrategy[T], *others: st.SearchStrategy[T]) -> st.SearchStrategy[T]:
-    """The usual three times out of four or so, else one of the others."""
+    """A value from ``usual`` about three times out of four, otherwise from one of the others."""
     return st.sampled_from([*[usual] * 3 * len(others), *others]).flatmap(lambda chosen: chosen)
 
 
@@ -77,6 +77,6 @@ where = st.sampled_from([HERE] * 20 + list(ELSEWHERE))
 
 
 def one_of(things: Iterable[Any], instead: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """One of these, where there are any."""
+    """One of these things; a value from ``instead`` where there are none."""
     known = list(dict.fromkeys(things))
     return st.sampled_from(known) if known else instead

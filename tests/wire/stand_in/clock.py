@@ -16,5 +16,5 @@ class Clock:
         return time.monotonic() + self._ahead
 
     def move(self, seconds: float) -> None:
-        """Has that much time pass at once."""
+        """Moves the clock on by that much."""
         self._ahead += seconds

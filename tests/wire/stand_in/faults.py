@@ -73,7 +73,7 @@ class Faults:
     def failing(
         self, kind: str | None, path: str, reply: Reply, times: int | None = None, *, taken: bool = False
     ) -> Generator[Failure]:
-        """Has requests of that kind fail, or of any kind where it is ``None``."""
+        """Makes requests of that kind fail, or requests of any kind where it is ``None``."""
         failure = Failure(kind, path, reply, times, taken)
         self._failures.append(failure)
         try:

@@ -93,7 +93,7 @@ class Gateway:
                 await self._connection.pass_on(message)
 
     async def ask_to_reconnect(self) -> None:
-        """Has the bot leave and come back, as Discord does now and then."""
+        """Asks the bot to reconnect, as Discord does now and then."""
         await self._current.send(RECONNECT)
 
     async def invalidate(self, *, resumable: bool) -> None:

@@ -26,7 +26,7 @@ class Person:
     locale: str = "en-GB"
 
     def at(self, place: Place) -> Person:
-        """The same person, elsewhere."""
+        """This person in another place."""
         return replace(self, place=place)
 
     def user(self) -> Payload:

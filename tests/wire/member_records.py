@@ -1,4 +1,4 @@
-"""What a member must find in the store: worked out from what was acknowledged, and read from the file."""
+"""What the store must hold of each member, worked out from what was acknowledged, and what it does hold."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import TypeAlias
 
 Deeper: TypeAlias = tuple[tuple[str, str | None], ...]
-"""Components in order, each with words of its own or none."""
+"""Components of an entry in order, each with what was said about it, or ``None``."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An entry, or what it said before."""
+    """An entry as it is, or as an earlier version of it was."""
 
     words: str
     components: Deeper
 
     def texts(self) -> list[str]:
-        """All that was typed into it."""
+        """Every text that was typed into it."""
         return [self.words, *(text for _, text in self.components if text)]
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The answer form, sent: a new entry, or new words for one; perhaps with a limitation."""
+    """The answer form was sent: a new entry or new words for one, and a limitation unless that is empty."""
 
     project: str
     components: tuple[str, ...]
@@ -39,7 +39,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Deepened:
-    """Words for one component of an entry."""
+    """Words were added for one component of an entry."""
 
     project: str
     component: str
@@ -48,7 +48,7 @@ class Deepened:
 
 @dataclass(frozen=True)
 class Suggested:
-    """A project of one's own."""
+    """A project of the member's own was brought."""
 
     title: str
 
@@ -57,16 +57,16 @@ Act: TypeAlias = Recorded | Deepened | Suggested
 
 
 @dataclass(frozen=True)
-class Notebook:
-    """All that the store holds of one member."""
+class MemberRecords:
+    """Everything that the store holds of one member."""
 
     entries: Mapping[str, Kept] = field(default_factory=dict[str, Kept])
     earlier: tuple[tuple[str, Kept], ...] = ()
     raised: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
 
-    def after(self, act: Act) -> Notebook:
-        """The notebook once that is in it, whole."""
+    def after(self, act: Act) -> MemberRecords:
+        """These records once ``act`` has been stored as a whole."""
         match act:
             case Suggested(title):
                 return replace(self, brought=(*self.brought, title))
@@ -80,20 +80,20 @@ class Notebook:
                 return replace(changed, raised=(*self.raised, limitation)) if limitation else changed
 
     def texts(self) -> Counter[str]:
-        """Everything the member typed, and how often it is there; what an earlier version repeats does not count."""
+        """How often each text of the member is stored; what an earlier version repeats of the entry is not counted."""
         now = Counter(text for kept in self.entries.values() for text in kept.texts())
         before = {text for _, kept in self.earlier for text in kept.texts()} - now.keys()
         return now + Counter(before) + Counter(self.raised) + Counter(self.brought)
 
-    def _with(self, project: str, kept: Kept) -> Notebook:
+    def _with(self, project: str, kept: Kept) -> MemberRecords:
         before = self.entries.get(project)
         loses = before is not None and not set(before.texts()) <= set(kept.texts())
         earlier = (*self.earlier, (project, before)) if before is not None and loses else self.earlier
         return replace(self, entries={**self.entries, project: kept}, earlier=earlier)
 
 
-def notebooks(path: Path) -> dict[int, Notebook]:
-    """What the file holds of each member of its one session, by user."""
+def member_records(path: Path) -> dict[int, MemberRecords]:
+    """The records of each member of the one session in the database at ``path``, by the id of the user."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         users = dict(connection.execute("SELECT id, user_id FROM members"))
         entries = {
@@ -109,7 +109,7 @@ def notebooks(path: Path) -> dict[int, Notebook]:
         raised = connection.execute("SELECT member_id, text FROM statements ORDER BY number").fetchall()
         brought = connection.execute("SELECT member_id, title FROM own_projects ORDER BY number").fetchall()
     return {
-        user: Notebook(
+        user: MemberRecords(
             {project: Kept(words, tuple(ticked[id_])) for id_, (m, project, words) in entries.items() if m == member},
             tuple(
                 (entries[id_][1], Kept(words, tuple((one, text) for one, text in json.loads(parts))))

@@ -1,4 +1,4 @@
-"""One interaction of any kind, by anybody, anywhere."""
+"""Forged interactions of every kind, by anybody, anywhere."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.wire.stand_in.places import Place
 
 
 @dataclass(frozen=True)
-class Trick:
-    """One interaction: who does what, and where."""
+class ForgedInteraction:
+    """An interaction to send to the bot: who does what, and where, whether or not they were offered it."""
 
     who: Person
     kind: int
@@ -28,8 +28,8 @@ class Trick:
     place: Place = HERE
 
 
-def tricks(offers: Offers) -> st.SearchStrategy[Trick]:
-    """Anything at all."""
+def forged_interactions(offers: Offers) -> st.SearchStrategy[ForgedInteraction]:
+    """Interactions of all four kinds: presses and forms more often than commands and suggestions."""
     typed = uses(offers, typing=True).filter(_is_typing)
     kinds = (
         (COMPONENT, presses(offers), 3),
@@ -37,7 +37,11 @@ def tricks(offers: Offers) -> st.SearchStrategy[Trick]:
         (COMMAND, uses(offers), 3),
         (SUGGESTIONS, typed, 1),
     )
-    each = [st.builds(Trick, who, st.just(kind), data, where) for kind, data, often in kinds for _ in range(often)]
+    each = [
+        st.builds(ForgedInteraction, who, st.just(kind), data, where)
+        for kind, data, often in kinds
+        for _ in range(often)
+    ]
     return st.sampled_from(each).flatmap(lambda chosen: chosen)
 
 
@@ -45,9 +49,9 @@ def _is_typing(data: Payload) -> bool:
     return "focused" in json.dumps(data)
 
 
-def made(strategy: st.SearchStrategy[Trick], number: int, seed_: int) -> list[Trick]:
-    """So many tricks; the same for the same seed, where the same was offered."""
-    found: list[Trick] = []
+def generated(strategy: st.SearchStrategy[ForgedInteraction], number: int, seed_: int) -> list[ForgedInteraction]:
+    """A list of ``number`` interactions. A seed always gives the same list, provided that the bot offered the same."""
+    found: list[ForgedInteraction] = []
 
     @seed(seed_)
     @settings(
@@ -58,7 +62,7 @@ def made(strategy: st.SearchStrategy[Trick], number: int, seed_: int) -> list[Tr
         suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much),
     )
     @given(strategy)
-    def collect(one: Trick) -> None:
+    def collect(one: ForgedInteraction) -> None:
         found.append(one)
 
     collect()
