@@ -1,4 +1,4 @@
-"""The one source of "now"."""
+"""The only source of the current time."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time, in UTC."""
+    """A source of the current time."""
 
     def now(self) -> datetime:
-        """This moment, with its time zone."""
+        """Returns the current time, in UTC and aware of its time zone."""
         ...
 
 
@@ -18,5 +18,5 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """This moment, in UTC."""
+        """Returns the machine's current time, in UTC."""
         return datetime.now(UTC)

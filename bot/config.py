@@ -1,4 +1,4 @@
-"""Settings of the process, as the bot works with them; :mod:`bot.config_file` reads them."""
+"""The settings of the process; :mod:`bot.config_file` reads them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Format: TypeAlias = Literal["text", "json"]
 
 
 class ConfigError(RoundtableError):
-    """The settings cannot be used; ``str()`` is one line that says what to do."""
+    """The settings are invalid; ``str()`` is one line that says what to do."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +34,28 @@ class DiscordConfig:
 
 @dataclass(frozen=True)
 class StoreConfig:
-    """Where what members record is kept."""
+    """Where the database is."""
 
     path: Path = Path("data/roundtable.db")
 
 
 @dataclass(frozen=True)
 class ContentConfig:
-    """Where packs come from; the shipped ones when there is no path."""
+    """The folder of packs; ``None`` for those that are shipped with the bot."""
 
     path: Path | None = None
 
 
 @dataclass(frozen=True)
 class PanelConfig:
-    """How often a panel may be edited, in seconds."""
+    """The least number of seconds between two edits of a panel."""
 
     interval: float = 2.0
 
 
 @dataclass(frozen=True)
 class LogConfig:
-    """What is logged, and how."""
+    """The log's level and format."""
 
     level: Level = "INFO"
     format: Format = "text"
@@ -63,7 +63,7 @@ class LogConfig:
 
 @dataclass(frozen=True)
 class MonitoringConfig:
-    """Where to answer those who watch over the bot; nowhere while the port is 0."""
+    """The address of the monitoring server; port 0 turns it off."""
 
     host: str = "127.0.0.1"
     port: int = 0
@@ -71,7 +71,7 @@ class MonitoringConfig:
 
 @dataclass(frozen=True)
 class Config:
-    """All settings; each has a value that works, but for the token."""
+    """All settings. Every one but the token has a usable default."""
 
     discord: DiscordConfig = DiscordConfig()
     store: StoreConfig = StoreConfig()
@@ -81,7 +81,7 @@ class Config:
     monitoring: MonitoringConfig = MonitoringConfig()
 
     def require_token(self) -> str:
-        """The bot's token, read from its file where one is named. Raises :class:`ConfigError` when there is none."""
+        """Returns the bot's token, read from its file if one is set. Raises :class:`ConfigError` if there is none."""
         token = self.discord.token.strip()
         if not token and self.discord.token_file is not None:
             token = _read_token(self.discord.token_file)

@@ -1,4 +1,4 @@
-"""The settings as an operator writes them: a TOML file, and the environment for what should not be in a file."""
+"""Reads the settings from a TOML file, and from the environment what should not be in a file."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class _Monitoring(_Section):
 
 
 class _File(_Section):
-    """Mirrors :class:`bot.config.Config`."""
+    """The sections of the file. Mirrors :class:`bot.config.Config`."""
 
     discord: _Discord = _Discord()
     store: _Store = _Store()
@@ -121,9 +121,9 @@ class _File(_Section):
 
 
 def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) -> Config:
-    """Reads the settings; without a ``path``, from ``config.toml`` where that is there. The environment comes first.
+    """Returns the settings; without a ``path``, from ``config.toml`` if it exists. The environment takes precedence.
 
-    A variable that is set to nothing counts as not set. Raises :class:`ConfigError`.
+    An empty variable counts as unset. Raises :class:`ConfigError` if the settings are invalid.
     """
     data = _read(path or DEFAULT_PATH, required=path is not None)
     token, token_file = environment.get(TOKEN_VARIABLE), environment.get(TOKEN_FILE_VARIABLE)
@@ -133,7 +133,7 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
         return _File.model_validate(data).config()
     except ValidationError as error:
         problems = "; ".join(_sentence(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
-        raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would show the token.
+        raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would reveal the token.
 
 
 def _read(path: Path, *, required: bool) -> dict[str, object]:

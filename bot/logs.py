@@ -1,4 +1,4 @@
-"""What goes into the log, and what never does: the token, and what members wrote or who they are."""
+"""Logging without secrets: the token, members' texts and members' identities are never logged."""
 
 from __future__ import annotations
 
@@ -20,63 +20,63 @@ Field: TypeAlias = str | int | float
 
 _OURS: Final = ("bot", "cogs")
 _OTHERS: Final[dict[Level, int]] = {
-    "DEBUG": logging.INFO,  # Below that, libraries log whole requests and queries, with people's words in them.
+    "DEBUG": logging.INFO,  # Below that, libraries log whole requests and queries, texts of members included.
     "INFO": logging.WARNING,
     "WARNING": logging.WARNING,
     "ERROR": logging.ERROR,
 }
 _ANSWER_ADDRESS: Final = re.compile(r"/(interactions|webhooks)/(\d+)/[^/\s?]+")
-"""The address to answer an interaction at: whoever has it can speak as the bot for a quarter of an hour."""
+"""The address for answering an interaction: whoever has it can post as the bot for 15 minutes."""
 
 _ID: Final = re.compile(r"\b\d{17,20}\b")
-"""An id of Discord's, which says of everything, people included, which one it is. discord.py writes some out."""
+"""A Discord id, which may identify a person. discord.py logs some."""
 
 _PLAIN: Final = re.compile(r"[^\s\"=]+")
-"""A value that needs no quotes for people and programs to see where it ends."""
+"""A value that is unambiguous without quotes."""
 
 interaction_reference: ContextVar[str] = ContextVar("interaction_reference", default="")
-"""The reference of the interaction that is being served. Every line that is logged meanwhile has it."""
+"""The reference of the interaction being served; it is added to every line logged meanwhile."""
 
 
 def outside_interactions() -> Context:
-    """A context for work that an interaction sets off and that is not about it any more."""
+    """Returns a copy of the current context without a reference, for tasks that outlive their interaction."""
     context = copy_context()
     context.run(interaction_reference.set, "")
     return context
 
 
 def fields(**values: Field) -> dict[str, object]:
-    """What a line says beside its message, for ``extra``. Never people's words, names or ids."""
+    """Returns the ``extra`` of a log call, to add fields to its line. Never pass people's texts, names or ids."""
     return {"fields": values}
 
 
 def set_up_logging(level: Level, token: str, form: Format = "text") -> None:
-    """Logs to standard error from here on: our own records from ``level`` on, those of libraries one step later."""
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # No line says these.
+    """Sends the log to standard error: our own records from ``level`` up, those of libraries less verbosely."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # No line shows these.
     handler = logging.StreamHandler()
-    handler.setFormatter(lines_for(token, form))
+    handler.setFormatter(make_formatter(token, form))
     logging.basicConfig(level=_OTHERS[level], handlers=[handler])
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
 
 
-def lines_for(token: str, form: Format = "text") -> logging.Formatter:
-    """Makes each record a line (as text, more only where something of ours failed), without secrets."""
+def make_formatter(token: str, form: Format = "text") -> logging.Formatter:
+    """Returns a formatter that removes secrets and makes each record one line, except tracebacks as text."""
     return _Text(token) if form == "text" else _Json(token)
 
 
 class _Lines(logging.Formatter):
-    """Takes a record apart: a message of one line, what came with it, and where an error came from."""
+    """Splits a record into a one-line message, its fields and details such as an error's traceback."""
 
     def __init__(self, token: str) -> None:
         super().__init__()
         self._token = token
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as text."""
+        """Returns the record as text, without secrets."""
         message, _, detail = record.getMessage().partition("\n")
         if record.exc_info and (error := record.exc_info[1]) is not None:
-            # Without the error's text, which may quote what a member wrote.
+            # The error's text is left out, since it may quote what a member wrote.
             detail = "\n".join(part for part in (detail, described(error)) if part)
         given: Mapping[str, Field] = getattr(record, "fields", {})
         if reference := interaction_reference.get():
@@ -93,7 +93,7 @@ class _Lines(logging.Formatter):
 
 
 class _Text(_Lines):
-    """For people: time, level, logger and message, what else there is to say, and the frames of an error below."""
+    """For people: time, level, logger, message and fields, and an error's traceback below."""
 
     def _line(self, record: logging.LogRecord, message: str, given: Mapping[str, Field], detail: str) -> str:
         said = "".join(f" {name}={_plain(value)}" for name, value in given.items())
@@ -102,7 +102,7 @@ class _Text(_Lines):
 
 
 class _Json(_Lines):
-    """For programs: one object a line."""
+    """For programs: one JSON object per line."""
 
     def _line(self, record: logging.LogRecord, message: str, given: Mapping[str, Field], detail: str) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -116,8 +116,11 @@ def _plain(value: Field) -> str:
 
 
 def described(error: BaseException) -> str:
-    """An error for the log: one line for the network and the disk, else its kind and where it came from."""
+    """Returns an error as text for the log: one line for network and disk errors, else its traceback and type.
+
+    The text of other errors is left out, since it may quote what a member wrote.
+    """
     if isinstance(error, (OSError, aiohttp.ClientError)):
         return f"{type(error).__name__}: {error}"
-    text = f": {error}" if type(error).__module__ == "sqlite3" else ""  # Names what is wrong, never a value.
+    text = f": {error}" if type(error).__module__ == "sqlite3" else ""  # SQLite's messages contain no values.
     return f"{''.join(traceback.format_tb(error.__traceback__))}{type(error).__name__}{text}"

@@ -1,4 +1,4 @@
-"""What the bot does, counted in Prometheus' format. Only imported where somebody asked for it."""
+"""Metrics in Prometheus' format. Only imported if monitoring is turned on."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 CONTENT_TYPE: Final = CONTENT_TYPE_PLAIN_0_0_4
 
 _TO_ACKNOWLEDGE: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 3.0, 5.0)
-"""Seconds. Discord gives up after three."""
+"""Seconds; Discord gives up after three."""
 
 _TO_COMMIT: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
-_WORKS: Final = (1, 2, 4, 8, 16, 32, 64)
+_TRANSACTIONS: Final = (1, 2, 4, 8, 16, 32, 64)
 
 
 class Metrics:
-    """The counters of one process. Labels are words of ours: never what people wrote, nor ids."""
+    """The metrics of one process. Labels are fixed terms, never people's texts or ids."""
 
     def __init__(self) -> None:
         disable_created_metrics()
@@ -45,10 +45,10 @@ class Metrics:
             buckets=_TO_ACKNOWLEDGE,
             registry=self._registry,
         )
-        self._commit_works = Histogram(
-            "roundtable_commit_works",
-            "Pieces of work that shared a commit",
-            buckets=_WORKS,
+        self._commit_transactions = Histogram(
+            "roundtable_commit_transactions",
+            "Transactions that shared a commit",
+            buckets=_TRANSACTIONS,
             registry=self._registry,
         )
         self._commit_seconds = Histogram(
@@ -68,27 +68,27 @@ class Metrics:
         )
 
     def interaction(self, kind: str, outcome: str, seconds: float) -> None:
-        """Counts an interaction that was served."""
+        """Counts a served interaction and records the ``seconds`` until it was acknowledged."""
         self._interactions.labels(kind, outcome).inc()
         self._acknowledged.labels(kind).observe(seconds)
 
-    def commit(self, works: int, seconds: float) -> None:
-        """Counts a commit."""
-        self._commit_works.observe(works)
+    def commit(self, transactions: int, seconds: float) -> None:
+        """Records a commit: the number of transactions that shared it, and how long it took."""
+        self._commit_transactions.observe(transactions)
         self._commit_seconds.observe(seconds)
 
     def panel_edit(self, outcome: str) -> None:
-        """Counts an edit of a panel."""
+        """Counts an edit of a panel, by its outcome."""
         self._panel_edits.labels(outcome).inc()
 
     def reconnect(self, how: str) -> None:
-        """Counts a return to Discord."""
+        """Counts a reconnection to Discord; ``how`` is "resumed" or "anew"."""
         self._reconnects.labels(how).inc()
 
-    def look_at(self, name: str, what: str, value: Callable[[], float]) -> None:
-        """Has ``value`` asked for a gauge of that name whenever somebody looks."""
-        Gauge(name, what, registry=self._registry).set_function(value)
+    def register_gauge(self, name: str, description: str, value: Callable[[], float]) -> None:
+        """Adds a gauge whose value is obtained by calling ``value`` each time the metrics are read."""
+        Gauge(name, description, registry=self._registry).set_function(value)
 
     def text(self) -> bytes:
-        """All of it, as Prometheus reads it."""
+        """Returns all metrics in Prometheus' text format."""
         return generate_latest(self._registry)

@@ -1,1 +1,1 @@
-"""The composition root: what is made of what, closed in what order; the connection to Discord."""
+"""The composition root, which assembles and closes the bot, and the connection to Discord."""

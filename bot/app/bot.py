@@ -57,11 +57,11 @@ OTHER_COGS: Final[tuple[type[RoundtableCog], ...]] = (
 COGS: Final = (*THREADED_COGS, *OTHER_COGS)
 _COMMANDS_FACT: Final = "commands"
 
-PATIENCE: Final = 8.0
-"""Seconds that closing waits for what is under way and for the last edits. Docker kills after ten."""
+CLOSE_TIMEOUT: Final = 8.0
+"""Seconds that closing waits for interactions in progress and for the last panel edits. Docker kills after ten."""
 
-SILENCE: Final = 60.0
-"""Seconds without a word from Discord's gateway until the bot leaves and comes back. Discord speaks every 41 or so."""
+HEARTBEAT_TIMEOUT: Final = 60.0
+"""Seconds of silence from Discord's gateway after which the bot reconnects. Heartbeats come every 41 or so."""
 
 
 class Tree(app_commands.CommandTree["RoundtableBot"]):
@@ -86,7 +86,7 @@ class RoundtableBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            heartbeat_timeout=SILENCE,
+            heartbeat_timeout=HEARTBEAT_TIMEOUT,
             max_messages=None,
             tree_cls=Tree,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
@@ -137,7 +137,7 @@ class RoundtableBot(commands.Bot):
 
     def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
         """Notes when an interaction came in, before it waits its turn, and how the connection is."""
-        self.gateway.hear(event_name)
+        self.gateway.observe(event_name)
         if event_name == "interaction":
             InteractionTrace.of(cast("discord.Interaction", args[0]))
         super().dispatch(event_name, *args, **kwargs)
@@ -170,7 +170,7 @@ class RoundtableBot(commands.Bot):
         if self._live is not None:
             log.info("closing")
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(CLOSE_TIMEOUT):
                 await self.dispatcher.close()
                 if self._live is not None:
                     await self._live.close()

@@ -1,4 +1,4 @@
-"""The connection to Discord: where it goes, how it starts, and how it ends."""
+"""Starts, runs and ends the connection to Discord."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.config import DISCORD_GATEWAY, Config
 from bot.packs import Library
 
 _AUTHENTICATION_FAILED: Final = 4004
-# The name is that of a sentence, not of a password.
+# The linter takes the name for a password's.
 _TOKEN_REFUSED: Final = "Discord refused the token. Copy it again from the bot's page in Discord's developer portal."  # noqa: S105
 _INTENTS_REFUSED: Final = (
     "Discord refused what the bot asked to be told about (code {code}). Roundtable asks for its servers alone, which "
@@ -33,14 +33,14 @@ _ENDED: Final = {
     4012: "Discord no longer speaks this version of its gateway (code {code}). Update Roundtable.",
     4013: _INTENTS_REFUSED,
 }
-"""Why Discord ended the connection for good, by its close code."""
+"""Sentences for the operator, by the close code with which Discord ended the connection for good."""
 
 
 async def run_bot(config: Config, library: Library, stop: asyncio.Event) -> None:
-    """Runs the bot until ``stop`` is set or the connection ends for good, and closes it in order.
+    """Runs the bot until ``stop`` is set or the connection ends for good, then closes it in an orderly way.
 
-    Raises :class:`CannotConnect`, :class:`bot.app.errors.CannotListen`, :class:`bot.config.ConfigError` without a
-    token, and whatever keeps the store from being opened.
+    Raises :class:`CannotConnect`, :class:`bot.app.errors.CannotListen`, :class:`bot.config.ConfigError` if there is no
+    token, and :class:`bot.store.errors.StoreUnusable` if the store cannot be opened.
     """
     token = config.require_token()
     Route.BASE = config.discord.api_url
@@ -48,25 +48,25 @@ async def run_bot(config: Config, library: Library, stop: asyncio.Event) -> None
     if not config.monitoring.port:
         await _run(create_bot(config, library), config, token, stop)
         return
-    from bot.app.monitoring import Monitoring  # noqa: PLC0415 - three megabytes that few have a use for.
+    from bot.app.monitoring import Monitoring  # noqa: PLC0415 - three megabytes that few need.
 
     monitoring = Monitoring(config.monitoring)
     bot = create_bot(config, library, observers=monitoring.observers)
-    async with monitoring.serving(bot):  # From before the connection until after everything else is closed.
+    async with monitoring.serving(bot):  # Outlives the connection and everything else.
         await _run(bot, config, token, stop)
 
 
-def settle_down() -> None:
-    """Takes all that is there for good out of the garbage collector's rounds, which stop everything else meanwhile.
+def freeze_garbage_collector() -> None:
+    """Excludes all existing objects from garbage collection, which pauses the event loop for as long as it takes.
 
-    For a process that has loaded what it works with: whatever is garbage by then and not freed yet never is.
+    To be called once everything is loaded: existing reference cycles that become garbage later are never freed.
     """
     gc.collect()
     gc.freeze()
 
 
 async def _run(bot: RoundtableBot, config: Config, token: str, stop: asyncio.Event) -> None:
-    settle_down()
+    freeze_garbage_collector()
     if config.discord.gateway_url != DISCORD_GATEWAY:
         pin_gateway(bot.http, URL(config.discord.gateway_url))
     running = asyncio.create_task(bot.start(token), name="bot")
@@ -83,9 +83,9 @@ async def _run(bot: RoundtableBot, config: Config, token: str, stop: asyncio.Eve
 
 
 def pin_gateway(http: HTTPClient, gateway: URL) -> None:
-    """Has every connection go to that gateway, also those that take up an earlier one.
+    """Makes every connection use that gateway, including those that resume a session.
 
-    Discord names an address of its own for those in each READY, which whoever sits behind a proxy cannot reach.
+    For the latter, each READY event gives an address of Discord's own, which is unreachable from behind a proxy.
     """
     connect = http.ws_connect
 
@@ -101,23 +101,23 @@ async def _end(bot: RoundtableBot, running: asyncio.Task[None], stopping: asynci
         if _was_connected(bot):
             await bot.finish()
     finally:
-        # Whatever it waits for, it waits no longer; were it still listening, discord.py 2.7.1 would hang up with 4000,
-        # and people would see the bot online until Discord gives up on its return.
+        # Cancel it first, whatever it is waiting for. Were it still listening, discord.py 2.7.1 would close with code
+        # 4000, and the bot would appear online until Discord stops expecting it to resume.
         running.cancel()
         await asyncio.wait({running, stopping})
         await bot.close()
 
 
 def _was_connected(bot: RoundtableBot) -> bool:
-    return bool(vars(bot)["ws"])  # Typed as if it was always there.
+    return bool(vars(bot)["ws"])  # Typed as if it were always set.
 
 
 def _reason(error: BaseException, bot: RoundtableBot) -> str | None:
-    """Why there is no connection, for the operator; ``None`` when the error is about something else."""
+    """Returns a sentence for the operator, or ``None`` if the error is not about connecting."""
     match error:
         case discord.LoginFailure():
             return _TOKEN_REFUSED
-        case discord.PrivilegedIntentsRequired():  # What discord.py makes of code 4014.
+        case discord.PrivilegedIntentsRequired():  # How discord.py reports code 4014.
             return _INTENTS_REFUSED.format(code=4014)
         case discord.ConnectionClosed():
             known = _ENDED.get(error.code, "Discord ended the connection for good (code {code}).")
@@ -131,9 +131,7 @@ def _reason(error: BaseException, bot: RoundtableBot) -> str | None:
             )
         case TypeError() | KeyError() if bot.user is None:
             return f"What answers at {Route.BASE} is not Discord. Check [discord] api_url."
-        case AttributeError() if not _was_connected(
-            bot
-        ):  # What discord.py 2.7.1 makes of a first connection that fails.
+        case AttributeError() if not _was_connected(bot):  # How discord.py 2.7.1 reports a failed first connection.
             return "Discord's gateway cannot be reached. Check the network, and [discord] gateway_url if you set it."
         case _:
             return None

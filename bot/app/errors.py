@@ -1,4 +1,4 @@
-"""What can keep the bot from running, apart from its store."""
+"""Errors that keep the bot from running, apart from the store's and the settings'."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from bot.domain.errors import RoundtableError
 
 
 class CannotConnect(RoundtableError):
-    """Discord cannot be reached or refuses us; ``str()`` is a sentence for the operator."""
+    """Discord cannot be reached or rejects the bot; ``str()`` is a sentence for the operator."""
 
 
 class CannotListen(RoundtableError):
-    """The port for monitoring cannot be had; ``str()`` is a sentence for the operator."""
+    """The monitoring port cannot be opened; ``str()`` is a sentence for the operator."""

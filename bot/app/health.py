@@ -1,4 +1,4 @@
-"""Whether the bot could serve somebody now."""
+"""The health check: whether the bot could serve an interaction now."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from bot.domain.errors import StoreError
 from bot.store.sqlite.database import SqliteStore
 
 _LONGEST: Final = 2.0
-"""Seconds that the store may take for a small write. A member whose answer took as long would be told to wait."""
+"""Seconds that a small write may take. A member whose answer took longer would see that the bot is still thinking."""
 
 _FACT: Final = "health"
 
 
 class Health:
-    """Asks what a member's answer depends on: the connection to Discord, and a store that takes it.
+    """Checks what recording an answer depends on: the connection to Discord, and a store that accepts writes.
 
-    The store is asked to write, because nothing less shows that the disk has room and lets us. However often somebody
-    looks, there is one such write under way at most.
+    The check writes to the store, because only that proves that the disk has room and is writable. However often it is
+    requested, at most one such write is in progress.
     """
 
     def __init__(self, bot: RoundtableBot) -> None:
@@ -28,7 +28,7 @@ class Health:
         self._writing: asyncio.Task[bool] | None = None
 
     async def complaint(self) -> str | None:
-        """What is wrong, in plain words; ``None`` when all is well."""
+        """Returns what is wrong, in plain words, or ``None`` if the bot is healthy."""
         if self._bot.is_closing:
             return "closing"
         if self._bot.store is None:
@@ -47,7 +47,7 @@ class Health:
         return None if writing.result() else "the database takes no writes"
 
     async def _write(self, store: SqliteStore) -> bool:
-        value = secrets.token_hex(4)  # SQLite writes nothing for a value that is there already.
+        value = secrets.token_hex(4)  # SQLite would write nothing for an unchanged value.
         try:
             await store.write(lambda unit: unit.metadata.set(_FACT, value))
         except StoreError:

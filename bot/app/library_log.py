@@ -1,4 +1,4 @@
-"""What discord.py says in the log about things that happen every day, said our way: in a line, and about nobody."""
+"""Rewrites discord.py's log records about everyday failures: a single line each, without personal data."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _EVERYDAY: Final = (discord.HTTPException, OSError, aiohttp.ClientError)
 
 
 def rephrase_library_log() -> None:
-    """From here on, discord.py names no member when suggestions come too late for whoever typed."""
-    logging.getLogger("discord.app_commands.tree").addFilter(_about_nobody)
+    """Installs a filter that removes members' data from what discord.py logs about failed suggestions."""
+    logging.getLogger("discord.app_commands.tree").addFilter(_rephrase)
 
 
-def _about_nobody(record: logging.LogRecord) -> bool:
+def _rephrase(record: logging.LogRecord) -> bool:
     if not str(record.msg).startswith(_SUGGESTIONS) or not isinstance(record.args, tuple):
         return True
     error = record.exc_info[1] if record.exc_info else None

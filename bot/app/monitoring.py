@@ -1,4 +1,4 @@
-"""A small HTTP server for those who watch over the bot: is it well, and what has it done."""
+"""A small HTTP server for operators, with a health check and metrics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.metrics import CONTENT_TYPE, Metrics
 
 
 class Monitoring:
-    """Counts what a bot does, and answers ``/healthz`` and ``/metrics`` for as long as it runs."""
+    """Counts what a bot does, and serves ``/healthz`` and ``/metrics`` for as long as it runs."""
 
     def __init__(self, config: MonitoringConfig) -> None:
         self._config = config
@@ -26,7 +26,7 @@ class Monitoring:
 
     @property
     def observers(self) -> Observers:
-        """Whom the bot is to tell what it does."""
+        """The observers that update the metrics."""
         return Observers(
             on_served=self._metrics.interaction,
             on_commit=self._metrics.commit,
@@ -36,8 +36,8 @@ class Monitoring:
 
     @asynccontextmanager
     async def serving(self, bot: RoundtableBot) -> AsyncGenerator[None]:
-        """Answers requests about the bot. Raises :class:`CannotListen`."""
-        self._look_at(bot)
+        """Serves requests about the bot inside the block. Raises :class:`CannotListen` if the port cannot be opened."""
+        self._register_gauges(bot)
         health = Health(bot)
 
         async def healthz(_: web.Request) -> web.Response:
@@ -68,15 +68,15 @@ class Monitoring:
                 "Set [monitoring] port to another one, or to 0 to do without."
             ) from error
 
-    def _look_at(self, bot: RoundtableBot) -> None:
-        look_at = self._metrics.look_at
-        look_at("roundtable_gateway_connected", "1 while connected to Discord", lambda: float(bot.gateway.connected))
-        look_at("roundtable_gateway_latency_seconds", "From a heartbeat to Discord's answer", lambda: bot.latency)
-        look_at("roundtable_servers", "Servers that the bot is on", lambda: len(bot.guilds))
+    def _register_gauges(self, bot: RoundtableBot) -> None:
+        register = self._metrics.register_gauge
+        register("roundtable_gateway_connected", "1 while connected to Discord", lambda: float(bot.gateway.connected))
+        register("roundtable_gateway_latency_seconds", "From a heartbeat to Discord's answer", lambda: bot.latency)
+        register("roundtable_servers", "Servers that the bot is on", lambda: len(bot.guilds))
 
 
 def _why(error: OSError) -> str:
-    """The system's own words: those of asyncio have the address in them once more."""
+    """Returns the operating system's message, because asyncio's repeats the address."""
     if isinstance(error, socket.gaierror) or not error.errno:
         return error.strerror or str(error)
     return os.strerror(error.errno)

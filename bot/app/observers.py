@@ -1,4 +1,4 @@
-"""Who is told of what the bot does. The parts that tell know nothing of who listens, or why."""
+"""Callbacks through which the bot reports what it does, without knowing who listens or why."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.store.sqlite.database import OnCommit
 
 @dataclass(frozen=True)
 class Observers:
-    """One for each thing that there is to tell; nobody where it is ``None``."""
+    """A callback for each kind of event; ``None`` if nobody listens to it."""
 
     on_served: OnServed | None = None
     on_commit: OnCommit | None = None
@@ -21,18 +21,18 @@ class Observers:
 
 
 class GatewayWatch:
-    """Whether Discord can reach us, from the events that discord.py raises about its connection."""
+    """Tracks whether Discord can reach the bot, from discord.py's events about the connection."""
 
     def __init__(self, on_reconnect: Callable[[str], None] | None) -> None:
         self.connected = False
         self._known = False
         self._on_reconnect = on_reconnect
 
-    def hear(self, event: str) -> None:
-        """Takes note of an event, if it is about the connection."""
+    def observe(self, event: str) -> None:
+        """Updates the state if the event is about the connection, and reports a reconnection."""
         if event == "disconnect":
             self.connected = False
-        elif event in {"connect", "resumed"}:  # "connect" is READY, not the mere socket.
+        elif event in {"connect", "resumed"}:  # discord.py dispatches "connect" on READY.
             self.connected = True
             if self._known and self._on_reconnect is not None:
                 self._on_reconnect("resumed" if event == "resumed" else "anew")

@@ -1,1 +1,1 @@
-"""The command line, and what is only needed to start, in a process that ends."""
+"""The command line, and the short-lived process that reads what the bot starts with."""

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.cli.exits import give_up, give_up_over_mistake
+from bot.cli.exits import give_up, give_up_over_bug
 from bot.cli.startup import Start
 from bot.config import ConfigError
 from bot.config_file import load_config
@@ -54,14 +54,14 @@ def run(context: typer.Context, config: ConfigPath = None) -> None:
     run_until_stopped: Callable[[Start], None] = context.obj
     try:
         settings = load_config(config)
-        settings.require_token()  # Whoever has not come that far need not hear of packs.
+        settings.require_token()  # Without a token, problems of packs need not be reported yet.
         start = Start(settings, load_library(settings.content.path or SHIPPED_PACKS))
     except ConfigError as error:
         give_up(error)
     except PackProblems as error:
         _give_up_over_packs(error)
-    except Exception as error:  # noqa: BLE001 - a mistake of ours.
-        give_up_over_mistake(error)
+    except Exception as error:  # noqa: BLE001 - a bug, reported as such.
+        give_up_over_bug(error)
     run_until_stopped(start)
 
 
@@ -131,6 +131,6 @@ def schema(out: Annotated[Path, typer.Argument(help="The folder to write the two
 
 
 def _give_up_over_packs(problems: PackProblems) -> NoReturn:
-    """Gives each problem a line, which begins with its place."""
+    """Prints a line per problem, each starting with its position, and ends the process."""
     print(problems, file=sys.stderr)
     raise typer.Exit(2)

@@ -1,7 +1,7 @@
 """The command line: ``roundtable``, or ``python -m bot``.
 
-Its commands are in :mod:`bot.cli.commands`. ``run`` has them in a process of its own that ends, which reads the command
-line, the settings and the packs: Typer, pydantic and PyYAML would otherwise stay in memory for as long as the bot runs.
+Its commands are in :mod:`bot.cli.commands`. For ``run``, a short-lived process reads the command line, the settings and
+the packs, because Typer, pydantic and PyYAML would otherwise stay in memory for as long as the bot runs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
-from bot.cli.exits import give_up, give_up_over_mistake
+from bot.cli.exits import give_up, give_up_over_bug
 from bot.cli.startup import Start
 from bot.cli.startup_process import StartupProcess, StartupProcessEnded
 
@@ -23,17 +23,17 @@ def main() -> None:
     if sys.argv[1:2] == ["run"]:
         _read_and_run()
     else:
-        from bot.cli.commands import app  # noqa: PLC0415 - not for the process that is going to be the bot.
+        from bot.cli.commands import app  # noqa: PLC0415 - the bot's own process does without it.
 
         app(prog_name="roundtable", obj=run_until_stopped)
 
 
 def run_until_stopped(start: Start) -> None:
-    """The bot, until it is told to stop."""
+    """Runs the bot until SIGINT or SIGTERM arrives, or ends the process with a sentence about what went wrong."""
     from bot.app.connection import run_bot  # noqa: PLC0415 - only the bot needs discord.py.
     from bot.app.errors import CannotConnect, CannotListen  # noqa: PLC0415 - likewise.
-    from bot.logs import set_up_logging  # noqa: PLC0415 - likewise aiohttp.
-    from bot.store.errors import StoreUnusable  # noqa: PLC0415 - like the others.
+    from bot.logs import set_up_logging  # noqa: PLC0415 - likewise.
+    from bot.store.errors import StoreUnusable  # noqa: PLC0415 - likewise.
 
     config = start.config
 
@@ -49,24 +49,24 @@ def run_until_stopped(start: Start) -> None:
         asyncio.run(until_stopped())
     except (StoreUnusable, CannotConnect, CannotListen) as error:
         give_up(error)
-    except Exception as error:  # noqa: BLE001 - a mistake of ours.
-        give_up_over_mistake(error)
+    except Exception as error:  # noqa: BLE001 - a bug, reported as such.
+        give_up_over_bug(error)
 
 
 def _read_and_run() -> None:
     signal.signal(signal.SIGTERM, _leave)
     process = StartupProcess()
-    import_module("bot.app.connection")  # It takes as long as the reading, which goes on meanwhile.
+    import_module("bot.app.connection")  # Takes about as long as the reading, which runs in parallel.
 
     try:
         start = process.result()
     except StartupProcessEnded as ended:
-        if ended.has_spoken:
+        if ended.has_reported:
             sys.exit(ended.code)
         give_up(ended)
     run_until_stopped(start)
 
 
 def _leave(_: int, __: FrameType | None) -> NoReturn:
-    """Ends the process, and with it the reading, while there is nothing yet that would have to be put in order."""
+    """Ends the process, and with it the one that reads, while there is nothing to clean up yet."""
     sys.exit()

@@ -1,4 +1,4 @@
-"""What the bot starts with."""
+"""The data that the bot starts with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.packs import Library
 
 @dataclass(frozen=True)
 class Start:
-    """The settings, and the packs that they name."""
+    """The settings, and the packs from the folder that they name."""
 
     config: Config
     library: Library

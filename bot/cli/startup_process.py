@@ -1,4 +1,4 @@
-"""What the bot starts with, read in a process of its own that ends."""
+"""Reads what the bot starts with in a short-lived process of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.errors import RoundtableError
 
 
 class StartupProcessEnded(RoundtableError):
-    """There is nothing to start with; ``str()`` is a sentence for the operator, unless one was printed already."""
+    """The process ended without a result; ``str()`` is a sentence for the operator, unless :attr:`has_reported`."""
 
     def __init__(self, code: int) -> None:
         super().__init__(
@@ -22,16 +22,16 @@ class StartupProcessEnded(RoundtableError):
         self.code = code
 
     @property
-    def has_spoken(self) -> bool:
-        """Whether it came to an end of its own and has said what there is to say."""
+    def has_reported(self) -> bool:
+        """Whether the process ended by itself and has already printed what there is to say."""
         return self.code >= 0
 
 
 class StartupProcess:
-    """The command line, the settings and the packs, while they are being read.
+    """A child process that reads the command line, the settings and the packs.
 
-    The process is a fork: it has our command line, our folder, our environment and our import path without being told,
-    nothing of it shows in the list of processes, and it is at work at once. It ends when we do.
+    Being a fork, it inherits the command line, working directory, environment and import path, exposes none of these in
+    the process list, and starts at once. It ends when its parent does.
     """
 
     def __init__(self) -> None:
@@ -42,9 +42,9 @@ class StartupProcess:
         theirs.close()
 
     def result(self) -> Start:
-        """What was read, once it is. Raises :class:`StartupProcessEnded` when there is none, as for ``run --help``."""
+        """Waits for the result and returns it. Raises :class:`StartupProcessEnded` if there is none."""
         start: Start | None = None
-        with self._ours, suppress(EOFError):  # Its exit code says why there is nothing.
+        with self._ours, suppress(EOFError):  # The exit code says why there is no result.
             start = self._ours.recv()
         self._process.join()
         if start is None:
@@ -53,10 +53,10 @@ class StartupProcess:
 
 
 def _read(ours: Connection, theirs: Connection) -> None:
-    """The life of the process."""
+    """Runs in the child process."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_DFL)  # It has nothing to put in order, and nothing to tell whoever stops it.
-    ours.close()  # Else it would not notice when nobody waits for it any more.
-    from bot.cli.commands import app  # noqa: PLC0415 - here and not above: that is what the process is for.
+        signal.signal(number, signal.SIG_DFL)  # There is nothing to clean up or to report.
+    ours.close()  # Otherwise the child would not notice that its parent has gone.
+    from bot.cli.commands import app  # noqa: PLC0415 - the process exists to keep this out of its parent.
 
     app(prog_name="roundtable", obj=theirs.send)

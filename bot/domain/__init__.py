@@ -1,1 +1,1 @@
-"""Frozen dataclasses and pure functions."""
+"""The domain: frozen dataclasses and pure functions, without I/O."""

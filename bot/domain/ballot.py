@@ -1,4 +1,4 @@
-"""Which statement a member is asked about next."""
+"""Chooses the statement that a member is asked to vote on next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.vote import Vote
 
 @dataclass(frozen=True)
 class Paper:
-    """A statement on the list as one member finds it: how many votes it has, and what they did with it themselves."""
+    """A listed statement as one member sees it: its number of ``votes``, and that member's own vote or skip."""
 
     statement_id: int
     number: int
@@ -22,7 +22,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Turn:
-    """A statement to vote on now: the ``position``-th of ``total``."""
+    """The statement to vote on now, shown as "``position`` of ``total``"."""
 
     paper: Paper
     position: int
@@ -30,11 +30,11 @@ class Turn:
 
 
 def next_turn(papers: Sequence[Paper], member_number: int) -> Turn | None:
-    """The statement to ask a member about next; ``None`` when they have voted on all.
+    """Returns the statement to ask a member about next, or ``None`` once they have voted on all of them.
 
-    Those with the fewest votes come first, so that each gets its share. Among equals every member begins somewhere
-    else: a group that votes at the same time does not all begin with the same one. What was skipped comes last, in the
-    order in which it was skipped.
+    Statements with the fewest votes come first, so that votes are spread evenly. Ties are broken by the member's
+    number, so that members who vote at the same time do not all start with the same statement. Skipped statements come
+    last, in the order in which they were skipped.
     """
     left = [paper for paper in papers if paper.vote is None]
     fresh = [paper for paper in left if paper.skipped_at is None]

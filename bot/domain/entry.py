@@ -1,4 +1,4 @@
-"""Entries: what members recorded on projects, as others may see them."""
+"""Entries: what members recorded about projects, as a given reader may see it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, order=True)
 class Author:
-    """A member of a session as the reader may know them: ``name`` is there only where the session's names allow."""
+    """A member of a session as a reader sees them; ``name`` is ``None`` if the reader may not know it."""
 
     number: int
     name: str | None = None
@@ -17,7 +17,7 @@ class Author:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The words that say why one component is there."""
+    """A member's explanation of why a component is present."""
 
     component: str
     text: str
@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Version:
-    """What an entry said before it was changed."""
+    """The content of an entry before one of its edits."""
 
     evidence: str
     components: tuple[str, ...]
@@ -35,10 +35,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Entry:
-    """One member's record on one project.
+    """What one member recorded about one project.
 
-    ``number`` counts the entries of a session and is how people refer to one ("#7"). ``evidence`` speaks for the entry
-    as a whole and may be empty; ``evidence_for`` speaks for single components among ``components``.
+    ``number`` is unique within the session and is how people refer to an entry ("#7"). ``evidence`` covers the entry as
+    a whole and may be empty; ``evidence_for`` covers single components among ``components``.
     """
 
     id: int
@@ -54,13 +54,13 @@ class Entry:
     earlier: tuple[Version, ...] = ()
 
     def loses_words(self, evidence: str, evidence_for: Mapping[str, str]) -> bool:
-        """Whether anything that this entry says would be gone if it said that instead."""
+        """Whether replacing this entry's texts with the given ones would lose any text."""
         kept = {evidence, *evidence_for.values()}
         said = (self.evidence, *(part.text for part in self.evidence_for))
         return any(text and text not in kept for text in said)
 
     def words_for(self, component: str) -> str:
-        """What the member wrote for that component, or for the entry as a whole."""
+        """Returns the member's text about that component, or else the one about the entry as a whole."""
         for evidence in self.evidence_for:
             if evidence.component == component:
                 return evidence.text
@@ -69,7 +69,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a member sends in through the form, before it is an entry."""
+    """What a member submitted in the answer form, before it is stored as an entry."""
 
     project: str
     components: tuple[str, ...]
@@ -77,17 +77,17 @@ class Draft:
 
 
 OWN_PREFIX = "~"
-"""What a key of a member's own project starts with; no id in a pack can."""
+"""Prefix of the keys of members' own projects; ids in a pack cannot start with it."""
 
 
 def own_key(number: int) -> str:
-    """How entries and statements of a session refer to the project of a member's own with that number."""
+    """Returns the key by which entries and statements refer to the member-suggested project with that number."""
     return f"{OWN_PREFIX}{number}"
 
 
 @dataclass(frozen=True)
 class OwnProject:
-    """A project that a member brought: usable by its author at once, by all once a tutor approved it."""
+    """A project suggested by a member: usable by its author at once, and by everybody once a tutor has approved it."""
 
     id: int
     session_id: int
@@ -100,5 +100,5 @@ class OwnProject:
 
     @property
     def key(self) -> str:
-        """How entries and statements of the session refer to it."""
+        """The key by which entries and statements of the session refer to the project."""
         return own_key(self.number)

@@ -1,6 +1,6 @@
-"""What can go wrong, as a small tree.
+"""The hierarchy of errors.
 
-Every error that a person is told about carries the key of its sentence in the message catalogue and the values the
+Every error that is shown to a person carries the key of its sentence in the message catalogue and the values that the
 sentence needs. The sentence says what to do next.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 
 class RoundtableError(Exception):
-    """The root of everything we raise ourselves."""
+    """Base class of all errors that Roundtable itself raises."""
 
 
 class UserFacingError(RoundtableError):
-    """An error a person is told about: ``key`` names the sentence, ``values`` fill it."""
+    """An error that is shown to a person: ``key`` identifies the sentence, ``values`` fill its placeholders."""
 
     prefix = "error"
 
@@ -23,29 +23,29 @@ class UserFacingError(RoundtableError):
 
     @property
     def message_key(self) -> str:
-        """The key of the sentence in the catalogue."""
+        """The full key of the sentence in the message catalogue, prefix included."""
         return f"{self.prefix}.{self.key}"
 
 
 class Refusal(UserFacingError):
-    """Somebody asked for a thing that cannot be done, not now, or not by them."""
+    """The request cannot be carried out: at all, at this time, or for this person."""
 
     prefix = "refusal"
 
 
 class NotAllowed(Refusal):
-    """Only a tutor, a manager of the server or the author may do this."""
+    """The action is reserved for a tutor, a manager of the server or the author."""
 
 
 class NotFound(Refusal):
-    """What was asked for is not here (any more)."""
+    """The requested thing does not exist, or no longer exists."""
 
 
 class BadInput(Refusal):
-    """What was typed or chosen cannot be taken as it is."""
+    """The typed or chosen input is invalid."""
 
 
 class StoreError(UserFacingError):
-    """The store could not do its work; nothing was saved."""
+    """The store failed; nothing was saved."""
 
     prefix = "store"

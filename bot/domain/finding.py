@@ -1,4 +1,4 @@
-"""Findings: what entries say a group found, without the words that say why."""
+"""Findings: which components entries found in projects, without the texts that explain why."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """Which components one or more entries found in a project, and for which of them these entries have words to quote.
+    """The components that one or more entries found in a project, and which of them have text to quote.
 
-    In a large group many find the same, and a summary need not look at each of them: a finding holds the numbers of
-    such entries, in order, and in ``members``, in the same order, the numbers of the members who recorded them.
-    ``specific`` are those among ``components`` with words of their own; ``general`` says that there are words for the
-    entry as a whole. The words themselves stay in the store until it is known whose are quoted.
+    In a large group many entries are alike, so equal ones share a finding and a summary need not visit each of them:
+    ``numbers`` are the numbers of these entries in ascending order, and ``members`` the numbers of their authors in the
+    matching order. ``specific`` are those of ``components`` that have a text of their own; ``general`` says that
+    there is a text for the entry as a whole. The texts stay in the store until the quotes have been chosen.
     """
 
     project: str
@@ -23,5 +23,5 @@ class Finding:
     members: tuple[int, ...]
 
     def speaks_of(self, component: str) -> bool:
-        """Whether its entries have words to quote for a component."""
+        """Whether the finding's entries have a text to quote about that component."""
         return component in self.components and (self.general or component in self.specific)

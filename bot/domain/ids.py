@@ -1,6 +1,6 @@
-"""The ids of things, each a type of its own: an entry's id is never taken for a session's.
+"""Distinct types for the ids of things, so that an entry's id cannot be passed where a session's is expected.
 
-Discord's ids ("snowflakes") and the store's row ids are whole numbers below 2^63. Numbers that people see ("Member 3",
+Discord's ids ("snowflakes") and the store's row ids are integers below 2^63. Numbers that people see ("Member 3",
 entry "#7") are plain ``int``.
 """
 
@@ -10,7 +10,7 @@ from typing import NewType
 
 GuildId = NewType("GuildId", int)
 ChannelId = NewType("ChannelId", int)
-"""A channel or a thread: Discord counts threads among the channels."""
+"""The id of a channel or a thread; to Discord a thread is a kind of channel."""
 
 MessageId = NewType("MessageId", int)
 UserId = NewType("UserId", int)

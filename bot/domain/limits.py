@@ -1,8 +1,8 @@
-"""How long things may be.
+"""Maximum lengths of texts (in characters) and maximum numbers of things.
 
-The numbers follow what Discord takes (a modal's checkbox group, a select's options, a label, a view's text), with
-room left for the words around them. They are the domain's because a text that cannot be shown is a fault of the text:
-packs are refused over them and members are told before anything is sent.
+They follow from Discord's own limits (a modal's checkbox group, a select's options, a label, a view's text) and leave
+room for the surrounding words. They belong to the domain because a text that cannot be displayed is invalid: a pack
+that exceeds them is rejected, and a member is shown an error before anything is sent.
 """
 
 from __future__ import annotations
@@ -10,22 +10,20 @@ from __future__ import annotations
 from typing import Final
 
 ID: Final = 40
-"""Characters in an id of a pack, component, project or limitation; ids travel inside custom ids of 100."""
+"""Ids of packs, components, projects and limitations; they are embedded in custom ids, which hold 100 characters."""
 
 COMPONENTS: Final = 10
-"""Components in a pack: the options of one checkbox group."""
+"""Components in a pack; they are the options of a single checkbox group."""
 
 PROJECTS: Final = 25
-"""Projects in a pack: the options of one select."""
+"""Projects in a pack; they are the options of a single select."""
 
 LIMITATIONS: Final = 50
-"""Limitations in a pack."""
-
 TITLE: Final = 80
-"""An activity's or a project's title."""
+"""The title of an activity or a project."""
 
 SUMMARY: Final = 100
-"""A line beside a title in a list."""
+"""The one-line description beside a title in a list."""
 
 COMPONENT_NAME: Final = 40
 COMPONENT_LONG_NAME: Final = 100
@@ -42,10 +40,10 @@ PROJECT_TEXT: Final = 2200
 READING: Final = 2000
 WHY: Final = 200
 STATEMENT: Final = 140
-"""A limitation, from the pack or from a member."""
+"""A limitation, whether from the pack or from a member."""
 
 REASON: Final = 300
-"""Why a member voted as they did, or why a tutor took a limitation off the list."""
+"""A member's reason for a vote, or a tutor's reason for hiding a limitation."""
 
 PROMPTED_BY: Final = 200
 NEXT_STEPS: Final = 6
@@ -56,19 +54,19 @@ SOURCES: Final = 10
 SOURCE: Final = 200
 SOURCE_NOTE: Final = 600
 MINUTES: Final = 7 * 24 * 60
-"""The longest time to work in: a week."""
+"""The longest working time, in minutes: one week."""
 
 EVIDENCE: Final = 2000
-"""What a member writes about one project, or about one component in it."""
+"""A member's text about one project, or about one component in it."""
 
 OWN_PROJECT_TEXT: Final = 1000
-"""What a member writes to describe a project of their own."""
+"""A member's description of the project they suggest."""
 
 CONCLUSION: Final = 1500
-"""What a tutor writes to close a session with; the summary has to fit beside it."""
+"""A tutor's conclusion of a session; the summary has to fit beside it."""
 
 PERSON: Final = 32
-"""A name that somebody goes by on a server; Discord's own limit."""
+"""A person's display name on a server; Discord's own limit."""
 
 PLACE: Final = 100
-"""The name of a server, of a channel or of a thread; Discord's own limit."""
+"""The name of a server, a channel or a thread; Discord's own limit."""

@@ -1,4 +1,4 @@
-"""Members of a session, and with what eye somebody looks at them."""
+"""Members of a session, and the audiences that results are shown to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.domain.session import Session
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody who takes part in a session; ``number`` is what others may know them by ("Member 3")."""
+    """A participant of a session; ``number`` identifies them to the others without a name ("Member 3")."""
 
     id: int
     session_id: int
@@ -18,9 +18,9 @@ class Member:
 
 
 class Audience(Enum):
-    """Who will read what is asked for; it decides whether names come with it.
+    """Who will read the requested data, which decides whether names are included.
 
-    ``PEER`` is anybody, and every text that the whole group sees. ``TUTOR`` is a tutor reading in private.
+    ``PEER`` applies to any member and to every text that the whole group sees; ``TUTOR`` to a tutor reading in private.
     """
 
     PEER = auto()
@@ -29,9 +29,10 @@ class Audience(Enum):
 
 @dataclass(frozen=True)
 class Standing:
-    """Who somebody is in a session: a ``member`` once they took part, and whether they may run sessions there.
+    """A person's role in a session.
 
-    ``known_as`` is the name that is kept for the member; there is none in a session with secret names.
+    ``member`` is ``None`` until they take part. ``known_as`` is the name stored for the member; ``None`` in a session
+    with secret names. ``is_tutor`` says whether they may run sessions on that server.
     """
 
     session: Session
@@ -41,9 +42,9 @@ class Standing:
 
     @property
     def audience(self) -> Audience:
-        """With what eye they read in private."""
+        """The audience they belong to when they read in private."""
         return Audience.TUTOR if self.is_tutor else Audience.PEER
 
     def managing(self) -> Standing:
-        """The same for somebody who manages the server: a tutor, whatever roles are set."""
+        """Returns this standing as a tutor's: whoever manages the server is one, whichever roles are configured."""
         return replace(self, is_tutor=True)

@@ -1,7 +1,7 @@
-"""A pack: one activity with everything a group needs to work on it.
+"""A pack: one activity with everything a group needs for it.
 
-Packs are written as YAML and read by :mod:`bot.packs`; here they are plain, frozen data. Every text is already
-inside the limits of :class:`Limits`, so whatever shows a pack need not check it again.
+Packs are written as YAML and read by :mod:`bot.packs`; here they are plain, frozen data. Every text already respects
+:mod:`bot.domain.limits`, so code that displays a pack need not check it again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 
 
 class Strength(StrEnum):
-    """How plainly the author sees a component in a project."""
+    """How clearly the pack's author sees a component in a project."""
 
     CLEAR = "clear"
     PARTIAL = "partial"
@@ -21,7 +21,7 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True)
 class Activity:
-    """The prompt of a pack: what to do, in how many minutes, and the question to answer."""
+    """The task of a pack: what to do, in how many minutes, and the question to answer."""
 
     title: str
     prompt: str
@@ -31,7 +31,7 @@ class Activity:
 
 @dataclass(frozen=True)
 class Component:
-    """A concept to identify in a project. ``indicators`` are signs that it is there."""
+    """A concept to identify in projects. ``indicators`` are signs that it is present."""
 
     id: str
     name: str
@@ -42,7 +42,7 @@ class Component:
 
 @dataclass(frozen=True)
 class ComponentReading:
-    """What the author says of one component in one project."""
+    """The author's reading of one component in one project."""
 
     component: str
     strength: Strength
@@ -59,7 +59,7 @@ class ProjectReading:
 
 @dataclass(frozen=True)
 class Project:
-    """An example to explore. ``summary`` fits beside its title in a list; ``text`` is what members read."""
+    """An example to explore. ``summary`` is shown beside its title in a list; ``text`` is what members read."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Limitation:
-    """A statement about the limits of the idea, from the pack; ``prompted_by`` names what gave rise to it."""
+    """A statement in the pack about the limits of the idea; ``prompted_by`` says what gave rise to it."""
 
     id: str
     text: str
@@ -86,7 +86,7 @@ class Limitation:
 
 @dataclass(frozen=True)
 class Credit:
-    """Whom the pack owes, with a link where there is one."""
+    """A person or work that the pack acknowledges, with a link if there is one."""
 
     text: str
     link: str | None
@@ -94,7 +94,7 @@ class Credit:
 
 @dataclass(frozen=True)
 class Pack:
-    """One content file set: an activity, its components, its projects, its limitations, its credits."""
+    """An activity with its components, projects, limitations and credits."""
 
     id: str
     language: str
@@ -117,9 +117,9 @@ class Pack:
         return {project.id: project for project in self.projects}
 
     def component(self, component_id: str) -> Component | None:
-        """The component with that id, if the pack has one."""
+        """Returns the component with that id, or ``None`` if the pack has none."""
         return self._components.get(component_id)
 
     def project(self, project_id: str) -> Project | None:
-        """The project with that id, if the pack has one."""
+        """Returns the project with that id, or ``None`` if the pack has none."""
         return self._projects.get(project_id)

@@ -1,7 +1,7 @@
-"""Questions for the discussion, drafted from what a group found.
+"""Drafts discussion questions from a group's findings.
 
-They are open questions about projects, components and statements, never about people: no name and no number of a member
-is in them. Each has a key that stays the same however the numbers change, so that a group is asked it once.
+They are open questions about projects, components and statements, never about people: they contain neither the name nor
+the number of a member. Each has a key that does not depend on any counts, so that a group is asked it only once.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from bot.domain.opinion.analysis import TalliedStatement
 from bot.domain.pack import Limitation
 from bot.domain.summary import Summary
 
-MOST_OF_A_KIND: Final = 5
-"""Questions of one kind at a time: a group that disagrees about everything has other things to talk about as well."""
+MAX_PER_KIND: Final = 5
+"""Limit per kind of question: a group that disagrees about everything has other things to discuss as well."""
 
 
 @dataclass(frozen=True)
 class ReadDifferently:
-    """Why some saw a component in a project, and some did not."""
+    """Asks why ``saw`` members saw a component in a project and ``did_not`` others did not."""
 
     project: str
     component: str
@@ -31,13 +31,13 @@ class ReadDifferently:
 
     @property
     def key(self) -> str:
-        """What it is known by."""
+        """Identifies the question within a session."""
         return f"differently:{self.project}:{self.component}"
 
 
 @dataclass(frozen=True)
 class SeenByNobody:
-    """Whether a component is missing in a project or only hard to see; ``recorded`` members looked at the project."""
+    """Asks whether a component that none of ``recorded`` members saw in a project is absent or merely hard to see."""
 
     project: str
     component: str
@@ -45,24 +45,24 @@ class SeenByNobody:
 
     @property
     def key(self) -> str:
-        """What it is known by."""
+        """Identifies the question within a session."""
         return f"blank:{self.project}:{self.component}"
 
 
 @dataclass(frozen=True)
 class NotRead:
-    """What a project would add that nobody has recorded on."""
+    """Asks what a project without any entries would add."""
 
     project: str
 
     @property
     def key(self) -> str:
-        """What it is known by."""
+        """Identifies the question within a session."""
         return f"not-read:{self.project}"
 
 
 class Why(StrEnum):
-    """Why a group is asked about a limitation: what their votes on it say, or only that the pack has it."""
+    """Why a group is asked about a limitation: because of the votes on it, or only because the pack contains it."""
 
     DIVISIVE = "divisive"
     UNCERTAIN = "uncertain"
@@ -71,9 +71,9 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class AboutLimitation:
-    """What is behind a limitation that divides the group, that many passed on, or that the pack names.
+    """Asks what is behind a limitation that divides the group, that many passed on, or that the pack contains.
 
-    ``limitation`` is the pack's id of it, or stands for one that a member raised.
+    ``limitation`` is its id in the pack, or ``#`` and the statement's id for one that a member raised.
     """
 
     why: Why
@@ -82,19 +82,19 @@ class AboutLimitation:
 
     @property
     def key(self) -> str:
-        """What it is known by: the limitation, whyever it is asked about."""
+        """Identifies the question within a session; the reason for asking is not part of it."""
         return f"limitation:{self.limitation}"
 
 
 @dataclass(frozen=True)
 class TheActivity:
-    """What the group says now to the question that it started with."""
+    """Asks how the group now answers the question that the activity began with."""
 
     text: str
 
     @property
     def key(self) -> str:
-        """What it is known by."""
+        """Identifies the question within a session."""
         return "activity"
 
 
@@ -102,11 +102,11 @@ Question: TypeAlias = ReadDifferently | SeenByNobody | NotRead | AboutLimitation
 
 
 def draft_questions(summary: Summary, limitations: Sequence[Limitation], question: str) -> tuple[Question, ...]:
-    """All questions that there are to ask a group, in the order in which to ask them.
+    """Returns all questions for a group, in the order in which to ask them.
 
-    What the group found comes first, one of each kind in turn, within a kind what there is most to say about. Then come
-    the pack's ``limitations`` and, so that there is always one, the ``question`` of the activity. A limitation is asked
-    about once, whether for the votes on it or because the pack has it.
+    Questions about the group's findings come first, one of each kind in turn, and within a kind those with the most to
+    discuss. The pack's ``limitations`` follow, then the activity's ``question``, so that there is always one. Each
+    limitation is asked about once, whether because of the votes on it or because the pack contains it.
     """
     found: tuple[Iterable[Question], ...] = (
         (ReadDifferently(d.project, d.component, len(d.saw), len(d.did_not)) for d in summary.disagreements),
@@ -115,7 +115,7 @@ def draft_questions(summary: Summary, limitations: Sequence[Limitation], questio
         (_about(Why.UNCERTAIN, tallied) for tallied in summary.opinion.unsure),
         (NotRead(project) for project in summary.unvisited),
     )
-    rounds = zip_longest(*(tuple(islice(kind, MOST_OF_A_KIND)) for kind in found))
+    rounds = zip_longest(*(tuple(islice(kind, MAX_PER_KIND)) for kind in found))
     drafted: tuple[Question, ...] = (
         *(one for one in chain.from_iterable(rounds) if one is not None),
         *(AboutLimitation(Why.FROM_PACK, limitation.id, limitation.text) for limitation in limitations),
@@ -128,7 +128,7 @@ def draft_questions(summary: Summary, limitations: Sequence[Limitation], questio
 
 
 def _seen_by_nobody(summary: Summary) -> list[Question]:
-    """Cells that nobody filled, those that most members looked at first."""
+    """Returns a question for each cell that nobody filled, starting with the projects that most members recorded on."""
     recorded = summary.recorded
     cells = sorted(summary.blank, key=lambda cell: -recorded[cell.project])
     return [SeenByNobody(cell.project, cell.component, recorded[cell.project]) for cell in cells]

@@ -1,4 +1,4 @@
-"""Choosing whose words stand for a group, so that every component and as many members as possible are heard."""
+"""Chooses the quotes that represent a group, so that every component and as many members as possible are heard."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TypeAlias
 from bot.domain.entry import Entry
 from bot.domain.finding import Finding
 
-_Slot: TypeAlias = tuple[int, str]  # The first, second, … quote of a component.
+_Slot: TypeAlias = tuple[int, str]  # The position of a quote (0, 1, …) and the component it is about.
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of one entry that say why a component is there."""
+    """A text from one entry that explains why a component is present."""
 
     component: str
     entry: Entry
@@ -24,30 +24,31 @@ class Quote:
 
     @property
     def is_specific(self) -> bool:
-        """Whether the words are about just this component, not about the entry as a whole."""
+        """Whether the text is about this component alone rather than the entry as a whole."""
         return any(evidence.component == self.component for evidence in self.entry.evidence_for)
 
 
 def choose_quotes(
     components: Sequence[str], findings: Sequence[Finding], per_component: int
 ) -> dict[str, tuple[int, ...]]:
-    """For each component the numbers of up to ``per_component`` entries, by different members wherever that can be.
+    """Chooses up to ``per_component`` entries to quote for each component, by different members wherever possible.
 
-    A maximum matching between the places for quotes and the members who have words for them (augmenting paths, Kuhn
-    1955, after Berge 1957): no other choice lets more members be heard. First places are filled before second ones, so
-    a component only goes without words of its own when nobody wrote any. The same entries always give the same quotes.
+    Returns the numbers of the entries by component. This is a maximum matching between the slots for quotes and the
+    members who have text for them (augmenting paths, Kuhn 1955, after Berge 1957): no other choice lets more members be
+    heard. First slots are filled before second ones, so a component goes without a quote only when nobody wrote about
+    it. The result is deterministic.
     """
     most = per_component * len(components) + 1
     speakers = {component: _speakers(component, findings, most) for component in components}
     slots: list[_Slot] = [(place, component) for place in range(per_component) for component in components]
-    holder: dict[int, _Slot] = {}  # The place in which each member is heard.
+    holder: dict[int, _Slot] = {}  # The slot that each member is quoted in.
     for slot in slots:
         _place(slot, speakers, holder, set())
     heard: dict[str, set[int]] = {component: set() for component in components}
     for member, (_, component) in holder.items():
         heard[component].add(member)
     for component, speaking in speakers.items():
-        if speaking and not heard[component]:  # All who speak of it are heard elsewhere: one is heard twice.
+        if speaking and not heard[component]:  # All who wrote about it are quoted elsewhere: quote one twice.
             heard[component].add(next(iter(speaking)))
     return {
         component: tuple(number for member, number in speaking.items() if member in heard[component])
@@ -56,7 +57,7 @@ def choose_quotes(
 
 
 def quotes_from(chosen: Mapping[str, Iterable[int]], entries: Iterable[Entry]) -> dict[str, tuple[Quote, ...]]:
-    """The words of the chosen entries, which are all among ``entries``."""
+    """Returns the quotes by component, given the chosen entries' numbers; ``entries`` must include all of these."""
     by_number = {entry.number: entry for entry in entries}
     return {
         component: tuple(_quote(component, by_number[number]) for number in numbers)
@@ -69,10 +70,10 @@ def _quote(component: str, entry: Entry) -> Quote:
 
 
 def _speakers(component: str, findings: Iterable[Finding], most: int) -> dict[int, int]:
-    """The members who have words for a component, each with the number of the entry that says it best.
+    """Returns the members who have text about a component, each with the number of their best entry, best first.
 
-    The best come first, and no more than ``most`` of them: with as many members as there are places, there is always
-    one to go on to who is not heard yet, so more change nothing.
+    At most ``most`` are returned: among more members than there are slots, there is always one who is not quoted yet,
+    so further ones cannot improve the matching.
     """
     found: dict[int, int] = {}
     for number, member in _best_first(component, findings):
@@ -83,9 +84,9 @@ def _speakers(component: str, findings: Iterable[Finding], most: int) -> dict[in
 
 
 def _best_first(component: str, findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
-    """The numbers of all entries with words for a component, and of their members.
+    """Yields the number of each entry with text about a component, together with its member's number.
 
-    Words for just this component come first; then those of entries that speak of few components; then earlier ones.
+    Texts about this component alone come first, then entries with fewer components, then earlier entries.
     """
     ranks: dict[tuple[bool, int], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -96,7 +97,7 @@ def _best_first(component: str, findings: Iterable[Finding]) -> Iterator[tuple[i
 
 
 def _place(slot: _Slot, speakers: Mapping[str, Mapping[int, int]], holder: dict[int, _Slot], tried: set[int]) -> bool:
-    """Finds a member for a slot, moving others to other slots of theirs where that makes room."""
+    """Finds a member for a slot, moving others to other slots if need be; returns whether one was found."""
     _, component = slot
     for member in speakers[component]:
         if member in tried:

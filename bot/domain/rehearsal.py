@@ -1,7 +1,7 @@
-"""A pack's rehearsal: a group of made-up people and what they do, step by step.
+"""A pack's rehearsal: a group of fictional people and what they do, step by step.
 
-It is content like the rest of a pack: read from YAML by :mod:`bot.packs`, played through the real bot by
-:mod:`bot.rehearsal`. Ids of projects, components and limitations are the pack's, or were given earlier in the steps.
+It is content like the rest of a pack: read from YAML by :mod:`bot.packs` and played through the real bot by
+:mod:`bot.rehearsal`. Ids of projects, components and limitations come from the pack or from an earlier step.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.domain.vote import Vote
 
 @dataclass(frozen=True)
 class Person:
-    """A made-up tutor or member."""
+    """A fictional tutor or member."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class Read:
 
 @dataclass(frozen=True)
 class ComponentEvidence:
-    """What a member writes about one component, after the entry as a whole."""
+    """A member's text about one component, added after the entry itself."""
 
     component: str
     evidence: str
@@ -40,9 +40,9 @@ class ComponentEvidence:
 
 @dataclass(frozen=True)
 class Record:
-    """A member fills in the answer form, then perhaps says more about single components.
+    """A member fills in the answer form, and may then add evidence for single components.
 
-    ``limitation_id`` is what later steps call the limitation noticed, if any.
+    ``limitation_id`` is how later steps refer to the limitation noticed, if any.
     """
 
     by: str
@@ -56,7 +56,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Suggest:
-    """A member brings a project of their own; ``id`` is what later steps call it."""
+    """A member suggests a project of their own; later steps refer to it by ``id``."""
 
     by: str
     id: str
@@ -67,7 +67,7 @@ class Suggest:
 
 @dataclass(frozen=True)
 class Approve:
-    """The tutor opens a suggested project to everybody."""
+    """The tutor approves a suggested project, which opens it to everybody."""
 
     by: str
     project: str
@@ -75,9 +75,9 @@ class Approve:
 
 @dataclass(frozen=True)
 class AddLimitation:
-    """A member raises a limitation, with the project or component it came up with, if any.
+    """A member raises a limitation, with the project or component it relates to, if any.
 
-    ``id`` is what later steps call it.
+    Later steps refer to it by ``id``.
     """
 
     by: str
@@ -89,7 +89,7 @@ class AddLimitation:
 
 @dataclass(frozen=True)
 class CastVotes:
-    """A member votes on limitations, by their ids, in the order in which the bot asks; others are skipped."""
+    """A member votes on limitations, given by id, in the order in which the bot asks; all others are skipped."""
 
     by: str
     votes: Mapping[str, Vote]
@@ -112,7 +112,7 @@ class NextQuestion:
 
 @dataclass(frozen=True)
 class Close:
-    """The tutor closes the session, with what the group concludes, if anything."""
+    """The tutor closes the session, with the group's conclusion, if any."""
 
     by: str
     conclusion: str | None = None
@@ -123,7 +123,7 @@ Step: TypeAlias = Read | Record | Suggest | Approve | AddLimitation | CastVotes 
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """Who takes part, where, and what they do in order. The tutor's start of the session comes before the steps."""
+    """The people, the place and the steps in order. Before the first step the tutor starts the session."""
 
     server: str
     channel: str

@@ -10,7 +10,7 @@ from bot.domain.errors import Refusal
 
 
 class Stage(StrEnum):
-    """Where a session stands. Members explore and record, then discuss the limitations, then it is closed."""
+    """The stage of a session: members explore and record, then discuss the limitations, then the session is closed."""
 
     EXPLORE = "explore"
     DISCUSS = "discuss"
@@ -18,10 +18,10 @@ class Stage(StrEnum):
 
 
 class Names(StrEnum):
-    """Who may see which member wrote what; frozen when a session starts.
+    """Who may see which member wrote what; fixed when a session starts.
 
-    ``SHOWN``: everybody. ``HIDDEN``: tutors see names, peers see "Member 3". ``SECRET``: nobody, and the store holds a
-    keyed pseudonym instead of an id.
+    ``SHOWN``: everybody. ``HIDDEN``: tutors see names, peers see "Member 3". ``SECRET``: nobody; the store holds a
+    keyed pseudonym instead of a user id.
     """
 
     SHOWN = "shown"
@@ -30,7 +30,7 @@ class Names(StrEnum):
 
 
 class DiscussionPlace(StrEnum):
-    """Where a server wants its sessions discussed."""
+    """Where a server's sessions are discussed."""
 
     CHANNEL = "channel"
     THREAD = "thread"
@@ -40,8 +40,8 @@ class DiscussionPlace(StrEnum):
 class Session:
     """One run of an activity.
 
-    ``panel_id`` is the message that carries the panel, once it is posted, and ``thread_id`` the thread of the session's
-    discussion, where it has one of its own.
+    ``panel_id`` is the message that shows the panel, ``None`` until it is posted; ``thread_id`` is the discussion's
+    thread, ``None`` if there is none.
     """
 
     id: int
@@ -63,13 +63,13 @@ class Session:
         return self.stage is not Stage.CLOSED
 
     def is_in(self, guild_id: int, channel_id: int) -> bool:
-        """Whether the session goes on there: in its channel, or in the thread of its discussion."""
+        """Whether the session takes place in that channel, or in that thread as its discussion."""
         return guild_id == self.guild_id and channel_id in {self.channel_id, self.thread_id}
 
     def discussing(self) -> Session:
-        """The session with its discussion open.
+        """Returns the session in its discussion stage.
 
-        Raises :class:`Refusal` when it is already being discussed or is closed.
+        Raises :class:`Refusal` if it already is in that stage or is closed.
         """
         if self.stage is Stage.DISCUSS:
             raise Refusal("already-discussing")
@@ -77,14 +77,14 @@ class Session:
         return replace(self, stage=Stage.DISCUSS)
 
     def closed(self, now: datetime) -> Session:
-        """The session closed at ``now``. Raises :class:`Refusal` when it already is."""
+        """Returns the session, closed at ``now``. Raises :class:`Refusal` if it is closed already."""
         self.require_open()
         return replace(self, stage=Stage.CLOSED, closed_at=now)
 
     def reopened(self) -> Session:
-        """A closed session back in its discussion; one in discussion back to exploring.
+        """Returns the session one stage back: a closed one in discussion, one in discussion exploring.
 
-        Raises :class:`Refusal` when members are exploring already.
+        Raises :class:`Refusal` if members are still exploring.
         """
         match self.stage:
             case Stage.CLOSED:
@@ -95,17 +95,17 @@ class Session:
                 raise Refusal("already-exploring")
 
     def require_discussing(self) -> None:
-        """Raises :class:`Refusal` when the discussion is not open, or not any more."""
+        """Raises :class:`Refusal` unless the session is in its discussion stage."""
         self.require_open()
         if self.stage is not Stage.DISCUSS:
             raise Refusal("not-discussing")
 
     def require_closed(self) -> None:
-        """Raises :class:`Refusal` when members can still take part."""
+        """Raises :class:`Refusal` unless the session is closed."""
         if self.is_open:
             raise Refusal("not-closed")
 
     def require_open(self) -> None:
-        """Raises :class:`Refusal` when the session is closed."""
+        """Raises :class:`Refusal` if the session is closed."""
         if not self.is_open:
             raise Refusal("session-closed")

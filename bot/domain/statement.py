@@ -1,4 +1,4 @@
-"""Statements: limitations that one can agree or disagree with, from members and from the pack."""
+"""Statements: limitations to vote on, raised by members or provided by the pack."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Final
 from bot.domain.entry import Author
 
 _ALIKE: Final = 0.65
-"""From which likeness on two statements are taken to say nearly the same: found by trying pairs of sentences."""
+"""Similarity from which two statements are treated as near-duplicates; found by trial with pairs of sentences."""
 
 _WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A limitation, short enough to agree, disagree or pass on, with the project or component it came up with.
+    """A limitation, short enough to agree with, disagree with or pass on, and the project or component it relates to.
 
-    ``author`` is ``None`` for one of the pack's, whose id there is ``seed``. ``number`` is how people refer to one; it
-    is ``None`` while the statement is held: much like another, and its author has not said yet what is to become of it.
-    ``hidden_because`` is a tutor's reason for hiding it, ``merged_into`` the number of the one it counts as part of.
+    ``author`` is ``None`` if it comes from the pack, where its id is ``seed``. ``number`` is how people refer to it; it
+    is ``None`` while the statement is held because it resembles another and its author has not yet decided what to do.
+    ``hidden_because`` is a tutor's reason for hiding it, ``merged_into`` the number of the statement it is part of now.
     """
 
     id: int
@@ -39,15 +39,15 @@ class Statement:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is on the group's list, to be voted on."""
+        """Whether the statement is on the group's list and can be voted on."""
         return self.number is not None and self.hidden_because is None and self.merged_into is None
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are: 1 for the same letters and digits, case aside; 0 when no three in a row are the same.
+    """Returns how similar two texts are, from 0 (no trigram in common) to 1 (equal, ignoring case and punctuation).
 
-    The coefficient of Dice (1945, "Measures of the amount of ecologic association between species") over the trigrams
-    of the words, as PostgreSQL's pg_trgm cuts them: each word with two spaces before it and one after.
+    This is Dice's coefficient (1945, "Measures of the amount of ecologic association between species") over the words'
+    trigrams, as PostgreSQL's pg_trgm defines them: each word is padded with two spaces before it and one after.
     """
     if not (ours := _trigrams(one)):
         return float(one == other)
@@ -55,12 +55,12 @@ def likeness(one: str, other: str) -> float:
 
 
 def says_just(text: str, statement: Statement) -> bool:
-    """Whether a statement says just that, letters' case aside."""
+    """Whether the statement's text equals ``text``, ignoring case."""
     return statement.text.casefold() == text.casefold()
 
 
 def most_alike(text: str, statements: Iterable[Statement]) -> Statement | None:
-    """The statement that says nearly what ``text`` says, the most alike of several; ``None`` where there is none."""
+    """Returns the statement most similar to ``text``, or ``None`` if none is similar enough to be a near-duplicate."""
     if not (ours := _trigrams(text)):
         return None
     pairs = ((_dice(ours, _trigrams(statement.text)), statement) for statement in statements)

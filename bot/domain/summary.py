@@ -1,7 +1,7 @@
-"""The group's picture: what members found, and beside it the limitations they raised.
+"""A group's summary: what members found, and the limitations they raised.
 
-Everything is computed from entries and statements; nothing is kept. Each line names the entries it comes from by their
-numbers; of their words only the quotes are there.
+Everything is computed from entries and statements; nothing is stored. Each line gives the numbers of the entries
+behind it, and of their texts only the quotes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ QUOTES_PER_COMPONENT: Final = 3
 
 @dataclass(frozen=True)
 class Cell:
-    """One project and one component: the numbers of the entries that saw it there, each by another member."""
+    """A cell of the coverage table: the numbers of the entries that saw the component in the project."""
 
     project: str
     component: str
@@ -30,13 +30,13 @@ class Cell:
 
     @property
     def members(self) -> int:
-        """How many members saw the component in the project."""
+        """The number of members who saw the component in the project."""
         return len(self.entries)
 
 
 @dataclass(frozen=True)
 class ComponentLine:
-    """One component: who saw it where, in whose words, and the limitations that came up with it."""
+    """One component: how many members saw it, where, in which words, and the limitations related to it."""
 
     component: str
     members: int
@@ -46,13 +46,13 @@ class ComponentLine:
 
     @property
     def entries(self) -> tuple[int, ...]:
-        """The numbers of the entries that the line comes from."""
+        """The numbers of the entries behind this line."""
         return tuple(number for cell in self.cells for number in cell.entries)
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Entries on one project, by their numbers, whose members differ about one component in it."""
+    """A component of a project that some members saw and others did not, with the numbers of their entries."""
 
     project: str
     component: str
@@ -62,12 +62,12 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a group found.
+    """The summary of a session.
 
-    ``entries`` are the numbers of all entries. ``projects`` are those that somebody recorded on and ``unvisited`` the
-    others, both in the order given; ``recorded`` says how many members recorded on each. ``coverage`` has a row of
-    cells for each of ``projects``, ``blank`` the cells of those rows that nobody filled. ``opinion`` holds every
-    limitation, also those that stand with a component.
+    ``entries`` are the numbers of all entries. ``projects`` are those with at least one entry and ``unvisited`` the
+    others; ``recorded`` is the number of members who recorded on each of ``projects``. ``coverage`` has a row of cells
+    for each of ``projects``, ``blank`` lists the empty cells. ``opinion`` holds every limitation, including those that
+    ``components`` lists.
     """
 
     members: int
@@ -83,12 +83,12 @@ class Summary:
 
     @property
     def components_seen(self) -> int:
-        """How many components at least one member saw somewhere."""
+        """The number of components that at least one member saw in some project."""
         return sum(1 for line in self.components if line.members)
 
     @property
     def disputed(self) -> tuple[tuple[Disagreement, ...], ...]:
-        """The disagreements by project, the project with the most disputed component first."""
+        """The disagreements grouped by project, starting with the project whose component is disputed most."""
         projects = dict.fromkeys(disagreement.project for disagreement in self.disagreements)
         return tuple(tuple(d for d in self.disagreements if d.project == project) for project in projects)
 
@@ -105,10 +105,10 @@ def summarise(
     quotes: Mapping[str, tuple[Quote, ...]],
     opinion: VoteAnalysis,
 ) -> Summary:
-    """Sums up the findings of one session beside its ``opinion``; ``quotes`` are those of each component.
+    """Returns the summary of one session from its findings, its ``opinion`` and the ``quotes`` by component.
 
-    ``components`` and ``projects`` give the order of what is shown; entries on a project that is not among them are
-    shown after the others, so that no entry is left out.
+    ``components`` and ``projects`` are keys in display order. Projects that have entries but are not listed follow
+    the others, so that no entry is left out.
     """
     by_project: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -142,12 +142,12 @@ def summarise(
 
 
 def _members(findings: Iterable[Finding]) -> int:
-    """How many members made these findings."""
+    """Returns the number of distinct members behind these findings."""
     return len(set(chain.from_iterable(finding.members for finding in findings)))
 
 
 def _numbers(findings: Iterable[Finding]) -> tuple[int, ...]:
-    """The numbers of the entries that findings come from, in order."""
+    """Returns the numbers of the entries behind these findings, in ascending order."""
     return tuple(sorted(chain.from_iterable(finding.numbers for finding in findings)))
 
 
@@ -158,7 +158,7 @@ def _cell(project: str, component: str, findings: Iterable[Finding]) -> Cell:
 def _disagreements(
     coverage: Iterable[Iterable[Cell]], by_project: Mapping[str, Iterable[Finding]]
 ) -> tuple[Disagreement, ...]:
-    """Cells that some who recorded on the project filled and some did not, the most disputed first."""
+    """Returns the cells that only some of those who recorded on the project filled, the most disputed first."""
     found: list[Disagreement] = []
     for cell in (cell for row in coverage for cell in row):
         on_project = by_project[cell.project]
@@ -169,6 +169,6 @@ def _disagreements(
 
 
 def _weight(disagreement: Disagreement) -> tuple[int, int]:
-    """How little there is to discuss: the more members on the smaller side, the more; then the more even the better."""
+    """Sort key, the most disputed first: by the size of the smaller side, then by how even the two sides are."""
     saw, did_not = len(disagreement.saw), len(disagreement.did_not)
     return -min(saw, did_not), abs(saw - did_not)

@@ -1,4 +1,4 @@
-"""What members type, made ready to be kept."""
+"""Cleans and validates the texts that members type."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])
 
 
 def fitting(field: str, text: str, most: int, *, optional: bool = False) -> str:
-    """The text without white space around it and without characters that nobody can see or type.
+    """Returns the text without surrounding white space and without invisible characters.
 
-    ``field`` names the text in the sentence that says what is wrong. Raises :class:`BadInput` when it is empty, unless
-    it is ``optional``, or longer than ``most`` characters.
+    ``field`` selects the error message. Raises :class:`BadInput` if the text is longer than ``most`` characters, or if
+    it is empty and not ``optional``.
     """
     cleaned = _cleaned(text)
     if not cleaned and not optional:
@@ -30,19 +30,22 @@ def fitting(field: str, text: str, most: int, *, optional: bool = False) -> str:
 
 
 def one_line(field: str, text: str, most: int, *, optional: bool = False) -> str:
-    """Like :func:`fitting`, with every run of white space made one space."""
+    """Returns the text on a single line: cleaned as by :func:`fitting`, with runs of white space collapsed to a space.
+
+    Raises :class:`BadInput` if the text is longer than ``most`` characters, or if it is empty and not ``optional``.
+    """
     return fitting(field, " ".join(_cleaned(text).split()), most, optional=optional)
 
 
 def visible(text: str) -> str:
-    """A text from outside, such as somebody's name, on one line and without characters that nobody can see."""
+    """Returns a text from outside, such as a person's name, on one line and without invisible characters."""
     return " ".join(_cleaned(text).split())
 
 
 def link(text: str) -> str | None:
-    """A web address as typed, ``https://`` put before it where that was left out; ``None`` for an empty one.
+    """Returns a typed web address, with ``https://`` added if it has no scheme, or ``None`` if nothing was typed.
 
-    Raises :class:`BadInput` for anything that is not one.
+    Raises :class:`BadInput` if it is not a valid web address.
     """
     typed = text.strip()
     if not typed:

@@ -1,4 +1,4 @@
-"""A vote: what one member makes of one statement."""
+"""Votes on statements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Vote(StrEnum):
-    """What a member can say to a statement. Not to have voted is none of these."""
+    """A member's vote on a statement. A member who has not voted has no :class:`Vote`."""
 
     AGREE = "agree"
     DISAGREE = "disagree"

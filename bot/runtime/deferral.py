@@ -1,4 +1,4 @@
-"""What Discord's three seconds ask for: whoever waits is told in time that the answer takes a moment."""
+"""Defers an interaction whose answer would miss Discord's deadline of three seconds."""
 
 from __future__ import annotations
 
@@ -10,26 +10,29 @@ from bot.runtime.delivery import Undelivered, put_off
 
 
 class Deferral:
-    """Tells whoever asked that the answer takes a moment, ``seconds`` from now unless it is ended before."""
+    """Defers the interaction after ``seconds``, unless ended before; people then see that the bot is thinking."""
 
     def __init__(self, interaction: discord.Interaction, seconds: float) -> None:
         self._interaction = interaction
-        self._telling: asyncio.Task[None] | None = None
-        self._timer = asyncio.get_running_loop().call_later(seconds, self._tell)
+        self._deferring: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
 
-    def _tell(self) -> None:
-        self._telling = asyncio.create_task(put_off(self._interaction), name="put off")
+    def _begin(self) -> None:
+        self._deferring = asyncio.create_task(put_off(self._interaction), name="defer")
 
     async def end(self) -> Undelivered | None:
-        """Lets no more be said; the reason when it was to be said and did not arrive, for then nothing else would."""
+        """Stops the timer and waits for a deferral in progress.
+
+        Returns the error if the deferral did not arrive, since then no answer would either; otherwise ``None``.
+        """
         self.stop()
-        if self._telling is not None:
+        if self._deferring is not None:
             try:
-                await self._telling
+                await self._deferring
             except Undelivered as reason:
                 return reason
         return None
 
     def stop(self) -> None:
-        """Lets no more be said, without waiting for what is being said."""
+        """Stops the timer without waiting for a deferral in progress."""
         self._timer.cancel()

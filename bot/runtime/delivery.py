@@ -1,4 +1,4 @@
-"""The way of an answer to Discord: once more where the connection broke, never again where Discord will not have it."""
+"""Sends answers to Discord, retrying once if the connection broke but not if Discord rejected the answer."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ log = logging.getLogger(__name__)
 
 _ANSWERED_ALREADY: Final = 40060
 _TOO_LATE: Final = frozenset({10062, 10015, 50027})
-"""Discord's codes for an interaction that takes no answer any more."""
+"""Discord's error codes for an interaction that can no longer be answered."""
 
 _PUT_OFF, _TAKEN = "put off", "taken"
-"""What an interaction's ``extras`` say about it."""
+"""Keys in an interaction's ``extras``: it was deferred; Discord has a response that discord.py does not know of."""
 
 _BROKEN: Final = (OSError, aiohttp.ClientError)
 
 
 class Undelivered(Exception):
-    """An answer did not arrive, and no other would; ``str()`` says why, for the log."""
+    """An answer could not be delivered, and no other could be either; ``str()`` is the reason, for the log."""
 
 
 async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
-    """Sends the reply in whatever way the interaction still takes; returns the id of the message.
+    """Sends the reply in whichever way the interaction still allows and returns the message's id (0 if not known).
 
-    Raises :class:`Undelivered`, and ``discord.HTTPException`` where Discord refuses this reply but might take another.
+    Raises :class:`Undelivered`, or ``discord.HTTPException`` if Discord rejects this reply but might accept another.
     """
     with giving_up():
         if is_acknowledged(interaction):
@@ -46,32 +46,33 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
         sent = await respond(
             interaction, lambda: interaction.response.send_message(view=reply.view, ephemeral=not reply.public)
         )
-        if sent is None:  # The number of its message matters only where all can see it.
+        if sent is None:  # The message's id only matters for a public reply.
             return (await interaction.original_response()).id if reply.public else 0
         return sent.message_id or 0
 
 
 async def put_off(interaction: discord.Interaction) -> None:
-    """Tells whoever asked, and nobody else, that the answer takes a moment. Raises :class:`Undelivered`."""
+    """Defers the interaction, visibly only to the person who used it. Raises :class:`Undelivered`."""
     with giving_up():
         await respond(interaction, lambda: interaction.response.defer(ephemeral=True, thinking=True))
     interaction.extras[_PUT_OFF] = True
 
 
 def was_put_off(interaction: discord.Interaction) -> bool:
-    """Whether the first message takes the place of that, and can be seen by whoever asked alone."""
+    """Whether the interaction was deferred, so that its first message can be seen only by the person who used it."""
     return _PUT_OFF in interaction.extras
 
 
 def is_acknowledged(interaction: discord.Interaction) -> bool:
-    """Whether Discord has a first response; discord.py does not know of one whose connection broke."""
+    """Whether Discord has the first response, including one that discord.py saw fail with the connection."""
     return interaction.response.is_done() or _TAKEN in interaction.extras
 
 
 async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable[T]]) -> T | None:
-    """Sends the first response; once more where the connection broke: Discord takes no second one.
+    """Sends the first response, retrying once if the connection broke; Discord accepts no second one.
 
-    ``None`` says that Discord had it already, from a try that seemed to fail: one of ours, or one of discord.py's own.
+    Returns what ``send`` returned, or ``None`` if Discord already had the response from an attempt, by us or by
+    discord.py, that seemed to fail.
     """
     try:
         try:
@@ -90,7 +91,7 @@ async def respond(interaction: discord.Interaction, send: Callable[[], Awaitable
 
 @contextmanager
 def giving_up() -> Generator[None]:
-    """Says of an answer that no other would arrive either where that is so."""
+    """Raises :class:`Undelivered` inside the block in place of an error after which no other answer would arrive."""
     try:
         yield
     except discord.HTTPException as error:
@@ -109,6 +110,6 @@ async def _follow_up(interaction: discord.Interaction, reply: Reply) -> int:
     try:
         return await send()
     except _BROKEN:
-        if reply.public:  # It may be there: nobody needs it twice. What one alone sees may be there twice.
+        if reply.public:  # It may have arrived, and a public one must not be posted twice.
             raise
         return await send()

@@ -1,4 +1,4 @@
-"""The one place where errors become words for people, and lines in the log."""
+"""Turns errors into cards for people and lines in the log; nothing else does."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ log = logging.getLogger(__name__)
 UNEXPECTED: Final = "unexpected"
 
 _VALUE: Final = 500
-"""Characters of a value in a sentence, such as a name that was typed; an option takes up to 6,000."""
+"""Characters of a value shown in a sentence, such as a typed name; an option may hold up to 6,000."""
 
 
 class Reporter:
-    """Says what went wrong and what to do next; logs the rest, never with what members wrote."""
+    """Explains errors to people and logs those that concern the operator, never with members' texts."""
 
     def explain(self, words: Words, error: BaseException, *, what: str, reference: str, typed: str = "") -> list[Card]:
-        """The card that tells somebody about an error, and more cards where what they typed fills more than one.
+        """Logs an error and returns the card that explains it, and further cards if what was typed does not fit on one.
 
-        ``what`` names for the log what was asked for; all its lines of the log can be found by ``reference``.
-        ``typed`` is what they had typed: it is given back to them, so that it is not lost with the error.
+        ``what`` names the request in the log, and ``reference`` identifies all log lines about it. ``typed`` is the
+        person's text, which is shown to them again so that the error does not lose it.
         """
         self.record(error, what=what, reference=reference)
         if isinstance(error, UserFacingError):
@@ -44,9 +44,9 @@ class Reporter:
         return [card(sentence, first, colour=WARNING), *(card(page, colour=WARNING) for page in more)]
 
     def record(self, error: BaseException, *, what: str, reference: str) -> None:
-        """Logs what an operator should look at: trouble of the store, and any error that nobody expected.
+        """Logs an error that concerns the operator: a failure of the store, or an unexpected error.
 
-        The log gets the error's kind and where it came from, not its text: that may quote what a member wrote.
+        The log shows an unexpected error's type and traceback but not its text, which may quote what a member wrote.
         """
         if isinstance(error, StoreError):
             log.error("%s: %s", what, error.message_key, exc_info=error.__cause__)
@@ -58,5 +58,5 @@ class Reporter:
 
 
 def outcome_of(error: BaseException) -> str:
-    """What became of an interaction that ended in this error: the key of its sentence, or that nobody expected it."""
+    """Returns the outcome of an interaction that ended in this error: its message key, or ``UNEXPECTED``."""
     return error.message_key if isinstance(error, UserFacingError) else UNEXPECTED

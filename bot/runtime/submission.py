@@ -1,4 +1,4 @@
-"""Reading what a select or a form sent, straight from the interaction, so that it works without any view in memory."""
+"""Reads the values of a select or a form from the interaction itself, so that no view has to be kept in memory."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import discord
 
 
 def values_of(interaction: discord.Interaction) -> dict[str, tuple[str, ...]]:
-    """What each field of a form sent, by the field's name; what a select sent, under the empty name.
+    """Returns the values of each field of a form, by the field's custom id; those of a select, under the empty string.
 
-    A field that was left out or cleared has no values. Anything of another shape than Discord's is passed over.
+    A field that was left out or cleared has no values. Anything that is not shaped as Discord documents is ignored.
     """
     data = _data(interaction)
     if interaction.type is discord.InteractionType.component:
@@ -23,7 +23,7 @@ def values_of(interaction: discord.Interaction) -> dict[str, tuple[str, ...]]:
 
 
 def typed_texts(interaction: discord.Interaction) -> tuple[str, ...]:
-    """What somebody typed into the text fields of a form, in order; nothing for any other interaction."""
+    """Returns what was typed into the text fields of a form, in order; nothing for any other interaction."""
     if interaction.type is not discord.InteractionType.modal_submit:
         return ()
     fields = _fields(_data(interaction).get("components"))
@@ -36,7 +36,7 @@ def _data(interaction: discord.Interaction) -> Mapping[str, object]:
 
 
 def _fields(components: object) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """The fields among components, however deep inside labels and rows they lie, with their names."""
+    """Yields the fields among components, however deeply nested in labels and rows, with their custom ids."""
     if not isinstance(components, list):
         return
     for component in cast("list[object]", components):

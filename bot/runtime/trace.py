@@ -1,4 +1,4 @@
-"""What is known of an interaction while it is being served, and what is said of it afterwards."""
+"""Traces each interaction: its reference while it is served, and its outcome and timing afterwards."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.logs import fields, interaction_reference
 log = logging.getLogger(__name__)
 
 OnServed: TypeAlias = Callable[[str, str, float], None]
-"""Told of each interaction: its kind, its outcome, and the seconds until it was acknowledged."""
+"""Called for each interaction with its kind, its outcome, and the seconds until it was acknowledged."""
 
 ANSWERED: Final = "answered"
 UNDELIVERED: Final = "undelivered"
-"""Done, as far as there was anything to do, but whoever asked was not reached."""
+"""The request was carried out, if there was anything to do, but its answer could not be delivered."""
 
 _EXTRA: Final = "serving"
 _KINDS: Final = {
@@ -28,12 +28,12 @@ _KINDS: Final = {
     discord.InteractionType.modal_submit: "form",
     discord.InteractionType.autocomplete: "suggestions",
 }
-# Nothing that looks like something else when read out. A byte has eight of each, so all are as likely.
+# Without characters that are easily confused. 32 characters divide 256, so all are equally likely.
 _ALPHABET: Final = (b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789" * 8)[:256]
 
 
 class InteractionTrace:
-    """One interaction, from the moment in which Discord's event came in."""
+    """The trace of one interaction, begun when Discord's event comes in."""
 
     def __init__(self, interaction: discord.Interaction) -> None:
         self.reference = secrets.token_bytes(6).translate(_ALPHABET).decode()
@@ -41,30 +41,30 @@ class InteractionTrace:
         self._kind = _KINDS.get(interaction.type, "unknown")
         self._received = time.perf_counter()
         self._acknowledged: float | None = None
-        self._told = False
+        self._ended = False
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> InteractionTrace:
-        """The one of that interaction; everything that is logged from here on has its reference."""
+        """Returns the interaction's trace, which is created on first use."""
         serving = cast("InteractionTrace | None", interaction.extras.get(_EXTRA))
         if serving is None:
             serving = interaction.extras[_EXTRA] = cls(interaction)
         return serving
 
     def begin(self) -> None:
-        """Has everything that is logged from here on in this task carry the reference."""
+        """Adds the reference to everything that is logged in this task from now on."""
         interaction_reference.set(self.reference)
 
     def acknowledged(self) -> None:
-        """Says that Discord has an answer, if it is the first: whoever asked waits no longer."""
+        """Notes when Discord received the first response; later calls change nothing."""
         if self._acknowledged is None:
             self._acknowledged = time.perf_counter()
 
     def end(self, what: str, on_served: OnServed | None) -> None:
-        """Says once what became of it."""
-        if self._told:
+        """Logs the outcome and passes it to ``on_served``, the first time it is called."""
+        if self._ended:
             return
-        self._told = True
+        self._ended = True
         now = time.perf_counter()
         took = round((now - self._received) * 1000, 1)
         log.info("served", extra=fields(what=what, kind=self._kind, outcome=self.outcome, ms=took))

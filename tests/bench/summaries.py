@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
-from bot.app.connection import settle_down
+from bot.app.connection import freeze_garbage_collector
 from bot.clock import SystemClock
 from bot.locale.catalogue import Catalogue
 from bot.packs import SHIPPED_PACKS, parse_snapshot
@@ -59,7 +59,7 @@ async def measure(rounds: int) -> Sequence[Figure]:
     async with _group(MEMBERS, EACH) as (services, store, path):
         statements = await _statements(services, store)
         sql = [_run(path, statements) for _ in range(rounds)]
-        settle_down()
+        freeze_garbage_collector()
         for _ in range(rounds):
             begun = perf_counter()
             summary_card(words, await services.summaries.show(_READER))

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.domain.opinion.opinion_groups import MOST_GROUPS
+from bot.domain.opinion.opinion_groups import MAX_GROUPS
 from bot.domain.opinion.votes import summarise_votes
 from bot.domain.vote import Vote
 from tests.unit.voting_groups import blocs, groups_of, likeness, unrelated
@@ -55,7 +55,7 @@ def test_one_statement_that_divides_makes_no_groups() -> None:
     assert (found.groups, found.divisive) == ((), (0,))
 
 
-@pytest.mark.parametrize("number", range(2, MOST_GROUPS + 1))
+@pytest.mark.parametrize("number", range(2, MAX_GROUPS + 1))
 def test_blocs_that_are_equally_far_from_each_other_are_all_found(number: int) -> None:
     """Their votes have as many equally strong directions as there are blocs, less one."""
     size = 10

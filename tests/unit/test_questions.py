@@ -14,7 +14,7 @@ from bot.domain.opinion.analysis import TalliedStatement, VoteAnalysis
 from bot.domain.opinion.tally import Tally
 from bot.domain.pack import Limitation
 from bot.domain.questions import (
-    MOST_OF_A_KIND,
+    MAX_PER_KIND,
     AboutLimitation,
     NotRead,
     Question,
@@ -117,7 +117,7 @@ def test_no_kind_crowds_out_the_others() -> None:
     many = [statement(number) for number in range(20)]
     others = [statement(number) for number in range(20, 40)]
     questions = drafted([], divisive=many, uncertain=others)
-    assert len(about(Why.DIVISIVE, questions)) == len(about(Why.UNCERTAIN, questions)) == MOST_OF_A_KIND
+    assert len(about(Why.DIVISIVE, questions)) == len(about(Why.UNCERTAIN, questions)) == MAX_PER_KIND
     assert len(about(Why.FROM_PACK, questions)) == len(LIMITATIONS)
 
 

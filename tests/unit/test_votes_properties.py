@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.opinion.opinion_groups import MOST_GROUPS
+from bot.domain.opinion.opinion_groups import MAX_GROUPS
 from bot.domain.opinion.tally import Tally
 from bot.domain.opinion.votes import VotesSummary, summarise_votes, votes_table
 from bot.domain.vote import Vote
@@ -126,7 +126,7 @@ def test_everything_is_within_its_bounds(table: Table) -> None:
     assert len(set(grouped)) == len(grouped)
     assert set(grouped) <= set(columns)
     assert len(found.groups) != 1
-    assert len(found.groups) <= MOST_GROUPS
+    assert len(found.groups) <= MAX_GROUPS
     assert all(0 < one < 1 for one in found.informed)
     assert len(found.informed) == (len(rows) if found.groups else 0)
     for group in found.groups:

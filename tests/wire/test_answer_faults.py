@@ -202,7 +202,7 @@ async def test_a_panel_whose_connection_breaks_is_found_again(tmp_path: Path, di
 
 
 async def test_it_does_not_stay_for_answers_that_keep_failing(tmp_path: Path, discord: StandIn) -> None:
-    program = faulty(tmp_path, "bot.app.bot.PATIENCE = 0")
+    program = faulty(tmp_path, "bot.app.bot.CLOSE_TIMEOUT = 0")
     async with connected(tmp_path, discord, program=program) as bot:
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")

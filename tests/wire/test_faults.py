@@ -50,7 +50,7 @@ async def test_a_mistake_while_it_closes_leaves_nothing_open(tmp_path: Path, dis
 
 
 async def test_closing_does_not_wait_for_ever_for_what_is_under_way(tmp_path: Path, discord: StandIn) -> None:
-    program = faulty(tmp_path, "bot.app.bot.PATIENCE = 0")
+    program = faulty(tmp_path, "bot.app.bot.CLOSE_TIMEOUT = 0")
     async with connected(tmp_path, discord, program=program) as bot:
         session = await start_session(discord)
         with discord.hold("POST", r"/interactions/.*") as hold:

@@ -107,7 +107,7 @@ async def test_it_says_that_it_is_alive_as_often_as_it_is_told(tmp_path: Path, d
 async def test_it_leaves_a_connection_with_nobody_at_the_other_end(tmp_path: Path, discord: StandIn) -> None:
     """Discord would be given a minute to say something; here it is a moment."""
     discord.gateway.heartbeat = 0.05
-    program = faulty(tmp_path, "bot.app.bot.SILENCE = 0.3")
+    program = faulty(tmp_path, "bot.app.bot.HEARTBEAT_TIMEOUT = 0.3")
     async with connected(tmp_path, discord, program=program) as bot:
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")

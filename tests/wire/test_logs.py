@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.logs import described, lines_for
+from bot.logs import described, make_formatter
 from tests.wire.activity import AISHA, LIMITATION, TUTOR, WORDS, start_session, text_of
 from tests.wire.process import TOKEN, connected, finished, write_config
 from tests.wire.stand_in import StandIn
@@ -58,14 +58,14 @@ def test_an_address_to_answer_at_is_not_written_out() -> None:
     """discord.py names the whole address when Discord asks it to slow down."""
     url = "https://discord.com/api/v10/webhooks/9001/aW50ZXJhY3Rpb246MTIz.x_y-z/messages/@original"
     record = logging.LogRecord("discord.http", logging.WARNING, "", 0, "PATCH %s responded with 429", (url,), None)
-    said = lines_for(TOKEN).format(record)
+    said = make_formatter(TOKEN).format(record)
     assert "/webhooks/9001/[secret]/messages/@original responded with 429" in said
     assert "aW50ZXJhY3Rpb246MTIz" not in said
 
 
 def test_the_token_is_not_written_out_whoever_logs_it() -> None:
     record = logging.LogRecord("any", logging.ERROR, "", 0, "headers: %s", ({"Authorization": f"Bot {TOKEN}"},), None)
-    assert lines_for(TOKEN).format(record).endswith("headers: {'Authorization': 'Bot [token]'}")
+    assert make_formatter(TOKEN).format(record).endswith("headers: {'Authorization': 'Bot [token]'}")
 
 
 def test_an_error_is_described_by_where_it_came_from_not_by_its_text() -> None:
@@ -83,7 +83,7 @@ def test_a_fault_of_the_network_is_one_line() -> None:
 
 def test_an_id_of_discords_is_not_written_out_whoever_logs_it() -> None:
     """discord.py names who was typing when suggestions cannot be sent."""
-    said = lines_for(TOKEN).format(
+    said = make_formatter(TOKEN).format(
         logging.LogRecord("discord", logging.ERROR, "", 0, "failed (Guild: %s, User: %s)", (5001, AISHA.id), None)
     )
     assert said.endswith("failed (Guild: 5001, User: [id])")
@@ -93,9 +93,9 @@ def test_a_line_has_what_else_there_is_to_say_before_the_frames_of_an_error() ->
     record = logging.LogRecord("bot", logging.ERROR, "", 0, "it failed\n  in a frame", (), None)
     record.fields = {"what": "/activity start", "ms": 1.5, "odd": 'a="b"'}
     assert (
-        lines_for(TOKEN)
+        make_formatter(TOKEN)
         .format(record)
         .endswith('ERROR bot: it failed what="/activity start" ms=1.5 odd="a=\\"b\\""\n  in a frame')
     )
-    said = json.loads(lines_for(TOKEN, "json").format(record))
+    said = json.loads(make_formatter(TOKEN, "json").format(record))
     assert (said["message"], said["ms"], said["detail"]) == ("it failed", 1.5, "  in a frame")

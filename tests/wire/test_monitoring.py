@@ -81,8 +81,8 @@ async def test_it_counts_exactly_what_was_done(tmp_path: Path, discord: StandIn,
     assert after['roundtable_interaction_seconds_count{kind="form"}'] == 3
     assert after['roundtable_interaction_seconds_bucket{kind="form",le="+Inf"}'] == 3
     assert 0 < after['roundtable_interaction_seconds_sum{kind="form"}'] < 60
-    assert more("roundtable_commit_works_sum") >= 3
-    assert more("roundtable_commit_seconds_count") == more("roundtable_commit_works_count") >= 3
+    assert more("roundtable_commit_transactions_sum") >= 3
+    assert more("roundtable_commit_seconds_count") == more("roundtable_commit_transactions_count") >= 3
     assert after['roundtable_panel_edits_total{outcome="edited"}'] == 1
     assert (after["roundtable_gateway_connected"], after["roundtable_servers"]) == (1, 1)
     assert after["process_resident_memory_bytes"] > 1_000_000

@@ -1,1 +1,1 @@
-"""What votes mean."""
+"""Analysis of a group's votes: consensus, division, uncertainty and opinion groups."""

@@ -1,4 +1,4 @@
-"""What a group makes of its limitations: the votes on each, and where the group agrees, divides or is unsure."""
+"""A group's opinion on its limitations: the votes on each, and where the group agrees, divides or is unsure."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bot.domain.statement import Statement
 from bot.domain.vote import Vote
 
 LEAST_SHOWN: Final = 3
-"""Votes from which it is told how they were cast: of two, each of the two could tell how the other voted."""
+"""The fewest votes whose breakdown is shown: of only two voters, each could work out how the other voted."""
 
 VoteRow: TypeAlias = tuple[int, int, Vote]
-"""A vote: the id of the statement, a number that stands for the voter, and what they said."""
+"""A vote: the id of the statement, a number that identifies the voter, and the vote itself."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why somebody voted as they did, without a name."""
+    """A voter's reason, without a name."""
 
     vote: Vote
     text: str
@@ -29,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class TalliedStatement:
-    """A statement with the votes on it, and why they were given where that may be told."""
+    """A statement with the votes on it and, where these may be shown, the voters' reasons."""
 
     statement: Statement
     tally: Tally
@@ -37,21 +37,21 @@ class TalliedStatement:
 
     @property
     def is_told(self) -> bool:
-        """Whether it is told how many said what, and why; otherwise only how many voted.
+        """Whether the breakdown of the votes and the reasons may be shown; otherwise only the number of votes.
 
-        How its author voted anybody can guess, so theirs is not among the votes that it takes.
+        The author's vote does not count towards the minimum, since anybody can guess it.
         """
         return self.tally.n - (self.statement.author is not None) >= LEAST_SHOWN
 
     @property
     def is_the_groups(self) -> bool:
-        """Whether a member raised it or anybody voted on it; one of the pack's may have been left alone."""
+        """Whether a member raised the statement or voted on it; one from the pack may have neither."""
         return self.statement.author is not None or self.tally.n > 0
 
 
 @dataclass(frozen=True)
 class DistinctiveStatement:
-    """A statement that sets an opinion group apart: what they said to it, and what all others said."""
+    """A statement that sets an opinion group apart, with the votes ``inside`` the group and those ``outside`` it."""
 
     tallied: TalliedStatement
     side: Vote
@@ -61,7 +61,7 @@ class DistinctiveStatement:
 
 @dataclass(frozen=True)
 class OpinionGroupView:
-    """An opinion group: how many members vote alike, and what sets them apart, the most telling first."""
+    """An opinion group: the number of its members and what sets them apart, the most distinctive statement first."""
 
     members: int
     distinctive: tuple[DistinctiveStatement, ...]
@@ -69,12 +69,12 @@ class OpinionGroupView:
 
 @dataclass(frozen=True)
 class VoteAnalysis:
-    """The limitations of a session and what the votes on them say.
+    """The limitations of a session, classified by the votes on them.
 
-    ``limitations`` are all that the group raised or voted on, in the order of the list. Each of them is in one of
-    ``agreed``, ``rejected``, ``divisive``, ``unsure`` and ``others``; the strongest first, the last as on the list.
-    ``shared`` is what most in each of the opinion groups, ``opinion_groups``, agree with. ``voters`` counts those
-    who voted on more than what they raised themselves.
+    ``limitations`` are all that the group raised or voted on, in list order. Each of them is in exactly one of
+    ``agreed``, ``rejected``, ``divisive``, ``unsure`` and ``others``, which are ordered strongest first, except
+    ``others``, which is in list order. ``shared`` are those that a majority of every opinion group agrees with.
+    ``voters`` is the number of members who voted on statements other than their own.
     """
 
     voters: int
@@ -88,21 +88,21 @@ class VoteAnalysis:
     shared: tuple[TalliedStatement, ...] = ()
 
     def with_component(self, component: str) -> tuple[TalliedStatement, ...]:
-        """The limitations that came up with a component."""
+        """Returns the limitations related to a component."""
         return tuple(one for one in self.limitations if one.statement.component == component)
 
     def with_project(self, project: str) -> tuple[TalliedStatement, ...]:
-        """The limitations that came up with a project."""
+        """Returns the limitations related to a project."""
         return tuple(one for one in self.limitations if one.statement.project == project)
 
 
 def analyse_votes(
     statements: Sequence[Statement], votes: Iterable[VoteRow], reasons: Iterable[tuple[int, Reason]], voters: int
 ) -> VoteAnalysis:
-    """What the votes say of the statements on a list. Of several by one voter on one statement the last counts.
+    """Returns the analysis of the votes on a list of statements; a voter's last vote on a statement counts.
 
-    To raise a statement is a vote on it, but not to weigh what others raised: of fewer ``voters`` than it takes,
-    nothing is called consensus, however many raised what was merged into one.
+    Raising a statement counts as a vote on it, but not as considering what others raised: with fewer than
+    ``LEAST_VOTES`` ``voters`` nothing is classified, however many members raised statements that were merged into one.
     """
     table = votes_table([statement.id for statement in statements], votes)
     found = summarise_votes(table)
@@ -141,12 +141,12 @@ def _distinctive(
     for one in group.representative:
         inside = group.tallies[one.statement]
         outside = together(other.tallies[one.statement] for other in found.groups if other is not group)
-        if min(inside.n, outside.n) >= LEAST_SHOWN:  # For these the same holds as for all votes together.
+        if min(inside.n, outside.n) >= LEAST_SHOWN:  # Each side needs enough votes to be shown.
             yield DistinctiveStatement(tallied[one.statement], one.side, inside, outside)
 
 
 def _shared(found: VotesSummary, tallied: Sequence[TalliedStatement]) -> tuple[TalliedStatement, ...]:
-    """What is likelier than not in each group, by group-informed consensus: the surest first."""
+    """Returns the statements that every group is likelier than not to agree with, by group-informed consensus."""
     everywhere = [
         at
         for at in range(len(found.informed))

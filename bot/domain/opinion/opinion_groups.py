@@ -1,19 +1,20 @@
-"""Opinion groups: members who vote alike, found in nothing but the votes.
+"""Finds opinion groups, that is, members who vote alike, from the votes alone.
 
-The one module of the domain that needs NumPy; it is imported once a group is large enough to have opinion groups.
+This is the only module of the domain that needs NumPy; it is imported only for a group large enough to have opinion
+groups.
 
-Members are divided along the principal direction of their votes, again and again (Boley 1998, "Principal direction
-divisive partitioning"), as long as there is something to divide: as long as that direction carries more than it would
-if the statements had nothing to do with each other. What it would carry at most is the edge of the Tracy-Widom law for
-statements of unequal variance (El Karoui 2007; Lee & Schnelli 2016; with equal ones Johnstone 2001, whose test
-Patterson, Price & Reich 2006 use for the same purpose). After each division all members move to the group whose mean
-votes are nearest, over the statements they voted on (Lloyd 1982; for missing votes Chi, Chi & Baraniuk 2016). Of the
-two to five groups that come of it, as many are kept as lie clearest apart, by the mean silhouette (Rousseeuw 1987; to
-the groups' means, Hruschka et al. 2004), which is how Polis chooses, too.
+Members are repeatedly divided along the principal direction of their votes (Boley 1998, "Principal direction divisive
+partitioning"), as long as that direction carries more variance than it would if the statements were unrelated. The most
+it would carry then is the edge of the Tracy-Widom law for statements of unequal variance (El Karoui 2007; Lee &
+Schnelli 2016; for equal variances Johnstone 2001, whose test Patterson, Price & Reich 2006 use for this purpose). After
+each division all members move to the group with the nearest mean votes, over the statements they voted on (Lloyd 1982;
+for missing votes Chi, Chi & Baraniuk 2016). Among the resulting divisions into two to five groups, the most clearly
+separated one is kept, by the mean silhouette (Rousseeuw 1987; relative to the groups' means, Hruschka et al. 2004),
+which is also how Polis chooses.
 
-Nothing is drawn by lot, and nothing depends on the order of members or statements or on which side is called "agree":
-sums in another order differ far less than ``_EQUAL``, and what is equal within that is treated alike. A member who
-stands exactly between two groups is in neither.
+The algorithm is deterministic, and its result depends neither on the order of members or statements nor on which side
+is called "agree": reordering a sum changes it by far less than ``_EQUAL``, and values within that are treated as equal.
+A member exactly half-way between two groups is in neither.
 """
 
 from __future__ import annotations
@@ -23,22 +24,22 @@ from dataclasses import dataclass
 from os import environ
 from typing import Final, TypeAlias
 
-environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy would keep all cores from the event loop, and be no faster.
+environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # More threads would starve the event loop and be no faster.
 
 import numpy as np
 from numpy.typing import NDArray
 
-MOST_GROUPS: Final = 5
-LEAST_MEMBERS: Final = 2  # There is no group of one.
+MAX_GROUPS: Final = 5
+LEAST_MEMBERS: Final = 2  # A single member is not a group.
 
-_EQUAL: Final = 1e-7  # Far above what rounding does, far below what a vote does.
-_TRACY_WIDOM: Final = 2.0234  # What unrelated votes stay below, 99 times in 100 (the law's beta is 1) …
-_TAKEN_FROM_THE_SAME: Final = 5.5  # … less this over the cube root of their number: see ``_edge``.
+_EQUAL: Final = 1e-7  # Far above rounding errors, far below the effect of a vote.
+_TRACY_WIDOM: Final = 2.0234  # The law's 99 % quantile for beta = 1 …
+_SAME_SAMPLE_CORRECTION: Final = 5.5  # … minus this over the cube root of the degrees of freedom: see ``_edge``.
 _FEWEST_MEASURED: Final = 14
-_MOST_LONERS: Final = 5
-_HELD: Final = 0.1
-_MOST_PLACES: Final = 400  # Ways to vote that are compared two by two.
-_MOST_MOVES: Final = 100
+_MAX_OUTLIER_ROUNDS: Final = 5
+_RIDGE: Final = 0.1
+_MAX_PLACES: Final = 400  # Distinct voting patterns that are compared pairwise.
+_MAX_MOVES: Final = 100
 
 _Floats: TypeAlias = NDArray[np.float64]
 _Members: TypeAlias = NDArray[np.intp]
@@ -47,7 +48,7 @@ _Groups: TypeAlias = list[_Members]
 
 @dataclass(frozen=True)
 class _Division:
-    """How a group would be divided, and by how much its leading direction passes the edge."""
+    """The parts a group would be divided into, and by how much its leading direction exceeds the edge."""
 
     parts: _Groups
     excess: float
@@ -55,42 +56,43 @@ class _Division:
 
 @dataclass(frozen=True)
 class _Votes:
-    """Votes of some members, a row a member: ``cast`` is 1 where there is one, ``values`` 1, -1 or 0."""
+    """Votes with a row per member and a column per statement: ``cast`` is 1 or 0, ``values`` 1, -1 or 0."""
 
     values: _Floats
     cast: _Floats
 
     def of(self, members: _Members) -> _Votes:
-        """The votes of these rows."""
+        """Returns the votes of these rows."""
         return _Votes(self.values.take(members, axis=0), self.cast.take(members, axis=0))
 
     def mean(self) -> _Floats:
-        """The mean vote on each statement."""
+        """Returns the mean vote on each statement."""
         return self.values.sum(axis=0) / np.maximum(self.cast.sum(axis=0), 1)
 
     def centred(self) -> _Floats:
-        """The votes about the mean of each statement, 0 where there is none; whoever voted seldom weighs as much."""
+        """Returns the votes minus each statement's mean (0 if not cast), scaled so that all members weigh the same."""
         return (self.values - self.cast * self.mean()) / np.sqrt(self.cast.sum(axis=1, keepdims=True))
 
     def centres(self, groups: _Groups) -> _Floats:
-        """The mean vote of each group on each statement.
+        """Returns the mean vote of each group (row) on each statement (column).
 
-        One more vote, like the mean of all, counts in each: so that a group has a mean where none of it voted.
+        One additional vote equal to the overall mean counts in each, so that a group without votes has a mean as well.
         """
         mean = self.mean()
         sums = np.array([self.values.take(group, axis=0).sum(axis=0) + mean for group in groups])
         return sums / np.array([self.cast.take(group, axis=0).sum(axis=0) + 1 for group in groups])
 
     def distances(self, groups: _Groups) -> _Floats:
-        """How far each is from each group's mean: squares over the own votes, less what is the same for all groups."""
+        """Returns each member's squared distance to each group's mean, over the votes cast and up to a constant."""
         centres = self.centres(groups)
         return self.cast @ np.square(centres).T - 2 * self.values @ centres.T
 
 
 def find_opinion_groups(rows: Sequence[bytes], members: Sequence[int]) -> list[list[int]]:
-    """The groups among these columns of the table: none, or two to five, with two members or more each.
+    """Returns the opinion groups among ``members``: none, or two to five, each with two members or more.
 
-    Each row is a statement, each byte a member: 0 not voted, 1 agree, 2 disagree, 3 pass. All ``members`` have voted.
+    Each row is a statement and each byte a member's vote: 0 not voted, 1 agree, 2 disagree, 3 pass. ``members`` are the
+    columns of those to divide, all of whom must have voted; the groups returned are columns, too.
     """
     columns = np.asarray(members, dtype=np.intp)
     table = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), -1)
@@ -105,22 +107,22 @@ def find_opinion_groups(rows: Sequence[bytes], members: Sequence[int]) -> list[l
 
 
 def _divide(groups: _Groups, votes: _Votes) -> _Groups:
-    """More groups than these, by the strongest division; none where there is nothing to divide, or too much of it."""
+    """Returns more groups, made by the strongest division, or none if nothing divides or there would be too many."""
     divisions = [_division(group, votes.of(group)) for group in groups]
     strongest = max((one.excess for one in divisions if one), default=0.0)
     made: _Groups = []
-    for group, division in zip(groups, divisions, strict=True):  # Equally strong ones together: none goes first.
+    for group, division in zip(groups, divisions, strict=True):  # Equally strong divisions are made together.
         made += division.parts if division and division.excess >= strongest * (1 - _EQUAL) else [group]
-    if not len(groups) < len(made) <= MOST_GROUPS:
+    if not len(groups) < len(made) <= MAX_GROUPS:
         return []
     settled = _settle(votes, made)
     return settled if min(map(len, settled)) >= LEAST_MEMBERS else []
 
 
 def _division(members: _Members, votes: _Votes) -> _Division | None:
-    """How these members, whose votes they are, divide. Whoever would be alone is left out, and the others looked at."""
+    """Returns the division of ``members``, a row of ``votes`` each, leaving out those who would be on their own."""
     kept = np.arange(len(members))
-    for _ in range(_MOST_LONERS):
+    for _ in range(_MAX_OUTLIER_ROUNDS):
         if len(kept) < 2 * LEAST_MEMBERS:
             return None
         parts, excess = _parts(votes.of(kept))
@@ -133,7 +135,7 @@ def _division(members: _Members, votes: _Votes) -> _Division | None:
 
 
 def _parts(votes: _Votes) -> tuple[_Groups, float]:
-    """The parts along the leading direction, and by how much that passes the edge; no parts where it does not."""
+    """Returns the parts along the leading direction and its excess over the edge; no parts if it does not exceed it."""
     centred = votes.centred()
     wide = centred.shape[1] > centred.shape[0]
     strengths, directions = np.linalg.eigh(centred @ centred.T if wide else centred.T @ centred)
@@ -142,18 +144,19 @@ def _parts(votes: _Votes) -> tuple[_Groups, float]:
         return [], 0.0
     leading = directions[:, strengths >= strengths[-1] * (1 - _EQUAL)]
     places = leading * strengths[-1] ** 0.5 if wide else centred @ leading
-    if places.shape[1] > 1:  # As strong in several directions: which of them are called principal would be arbitrary.
-        return _clumps(places), excess
+    if places.shape[1] > 1:  # Several directions are equally strong, so the choice of axes is arbitrary.
+        return _clusters(places), excess
     return _settle(votes, [np.flatnonzero(side * places[:, 0] > _EQUAL) for side in (1, -1)]), excess
 
 
 def _edge(energies: _Floats, freedom: int) -> float:
-    """What the leading direction carries at most if statements with these sums of squares are unrelated.
+    """Returns the most that the leading direction carries if statements with these sums of squares are unrelated.
 
-    With c so that Σ (ec / (1 - ec))² = f, the law is centred at (f + Σ ec / (1 - ec)) / fc, and is as wide as the cube
-    root of (1 + Σ (ec / (1 - ec))³ / f) over f^⅔ c. It speaks of variances known beforehand. Ours are taken from the
-    same votes, which lowers the largest by a share that goes away slowly: less ``_TAKEN_FROM_THE_SAME`` / f^⅓ widths,
-    one in a hundred simulated tables of unrelated votes passes, from 15 members to 2,000.
+    With c such that Σ (ec / (1 - ec))² = f, the law is centred at (f + Σ ec / (1 - ec)) / fc and has the width
+    ∛(1 + Σ (ec / (1 - ec))³ / f) / (f^⅔ c). It assumes that variances are known beforehand. Ours are estimated from the
+    same votes, which lowers the largest eigenvalue by a share that vanishes slowly: with the quantile reduced by
+    ``_SAME_SAMPLE_CORRECTION`` / f^⅓, one in a hundred simulated tables of unrelated votes exceeds the edge, from 15
+    members to 2,000.
     """
     energies = energies[energies > _EQUAL]
     low, high = 0.0, 1 / max(float(energies.max(initial=0)), _EQUAL)
@@ -164,18 +167,18 @@ def _edge(energies: _Floats, freedom: int) -> float:
     pull = energies * low / (1 - energies * low)
     centre = (freedom + pull.sum()) / (freedom * low)
     width = (1 + (pull**3).sum() / freedom) ** (1 / 3) / (freedom ** (2 / 3) * low)
-    level = _TRACY_WIDOM - _TAKEN_FROM_THE_SAME / max(freedom, _FEWEST_MEASURED) ** (1 / 3)
+    level = _TRACY_WIDOM - _SAME_SAMPLE_CORRECTION / max(freedom, _FEWEST_MEASURED) ** (1 / 3)
     return float(centre + level * width)
 
 
-def _clumps(places: _Floats) -> _Groups:
-    """Members who lie close together, whichever way the axes turn: single linkage, cut where its steps grow the most.
+def _clusters(places: _Floats) -> _Groups:
+    """Returns clusters of members, independent of the axes: single linkage, cut where its steps grow the most.
 
-    Only blocs that are perfectly alike in size and distance come here, so there are few places. The tree that links
-    them grows from any place by the shortest step; a clump is entered by a long step and gone through before the next.
+    This is only reached by blocs of exactly equal size and distance, so there are few places. The minimum spanning
+    tree grows from any place by the shortest step: a long step enters a cluster, which is completed before the next.
     """
     distinct, place = _distinct(places)
-    if not 2 <= len(distinct) <= _MOST_PLACES:
+    if not 2 <= len(distinct) <= _MAX_PLACES:
         return []
     apart = np.sqrt(np.square(distinct[:, None] - distinct[None]).sum(axis=2))
     order, steps = [0], [0.0]
@@ -187,16 +190,16 @@ def _clumps(places: _Floats) -> _Groups:
         nearest = np.minimum(nearest, apart[order[-1]])
     rising = np.sort(steps)
     at = int(np.diff(rising).argmax())
-    clump = np.empty(len(distinct), dtype=np.intp)
-    clump[order] = np.cumsum(np.array(steps) > (rising[at] + rising[at + 1]) / 2)
-    return [np.flatnonzero(clump[place] == number) for number in range(int(clump.max()) + 1)]
+    cluster = np.empty(len(distinct), dtype=np.intp)
+    cluster[order] = np.cumsum(np.array(steps) > (rising[at] + rising[at + 1]) / 2)
+    return [np.flatnonzero(cluster[place] == number) for number in range(int(cluster.max()) + 1)]
 
 
 def _distinct(places: _Floats) -> tuple[_Floats, _Members]:
-    """The places that differ, and which of them each member is at."""
+    """Returns the distinct places, and for each member the index of theirs."""
     seen: list[_Floats] = []
     at = np.full(len(places), -1, dtype=np.intp)
-    while (left := np.flatnonzero(at < 0)).size > 0 and len(seen) <= _MOST_PLACES:
+    while (left := np.flatnonzero(at < 0)).size > 0 and len(seen) <= _MAX_PLACES:
         here = np.abs(places[left] - places[left[0]]).max(axis=1) < _EQUAL
         at[left[here]] = len(seen)
         seen.append(places[left[0]])
@@ -204,9 +207,9 @@ def _distinct(places: _Floats) -> tuple[_Floats, _Members]:
 
 
 def _settle(votes: _Votes, groups: _Groups) -> _Groups:
-    """The groups after everybody has moved to the nearest, and again until nobody moves or a group is empty."""
+    """Moves everybody to the nearest group until nobody moves or a group is empty; returns the groups."""
     before = np.empty(0)
-    for _ in range(_MOST_MOVES):
+    for _ in range(_MAX_MOVES):
         if not min(map(len, groups)):
             break
         distances = votes.distances(groups)
@@ -220,11 +223,11 @@ def _settle(votes: _Votes, groups: _Groups) -> _Groups:
 
 
 def _clearest(stages: list[_Groups], votes: _Votes) -> _Groups:
-    """The stage whose groups lie clearest apart, the earliest of several such; none of none.
+    """Returns the stage whose groups are most clearly separated, the earliest on a tie; no groups if there is no stage.
 
-    A member's silhouette is how much nearer the mean of the own group is than the next one, as a share of the latter.
-    It is looked at in the directions in which the means differ, without the noise of all others. Without it, opinions
-    that shade into each other would be cut into slices.
+    A member's silhouette is the difference of the distances to the nearest other group's mean and to their own group's,
+    divided by the larger of the two. It is measured only along the directions in which the means differ, without the
+    noise of all others. Without this choice, opinions that shade into each other would be cut into slices.
     """
     if len(stages) < 2:
         return stages[0] if stages else []
@@ -242,15 +245,15 @@ def _clearest(stages: list[_Groups], votes: _Votes) -> _Groups:
 
 
 def _along_means(votes: _Votes, groups: _Groups) -> _Floats:
-    """Where members are in the space that the groups' means span: the place that fits the votes they cast best.
+    """Returns each member's coordinates in the space spanned by the groups' means, fitted to the votes they cast.
 
-    A tenth of a vote in each direction holds those who cast few to the middle (ridge regression).
+    Ridge regression with a weight of a tenth of a vote keeps members who cast few votes near the centre.
     """
     mean = votes.mean()
     _, lengths, axes = np.linalg.svd(votes.centres(groups) - mean, full_matrices=False)
     axes = axes[lengths > lengths[0] * _EQUAL]
     number = len(axes)
     products = (axes[:, None] * axes[None]).reshape(number * number, -1)
-    seen = (votes.cast @ products.T).reshape(-1, number, number) + _HELD * np.eye(number)
+    seen = (votes.cast @ products.T).reshape(-1, number, number) + _RIDGE * np.eye(number)
     fitted = np.linalg.solve(seen, ((votes.values - votes.cast * mean) @ axes.T)[:, :, None])
     return fitted[:, :, 0].astype(np.float64, copy=False)

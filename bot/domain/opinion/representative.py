@@ -1,9 +1,9 @@
 """What sets opinion groups apart, and what all of them agree on.
 
-As in Polis (see :mod:`bot.domain.opinion.tally`): a statement represents a group where its members are significantly
-on one side and significantly more so than everybody in the other groups. Two things are left out, because they would
-treat "agree" and "disagree" differently or claim more than the votes say: Polis puts what a group agrees with first,
-and shows at least one statement for each group whether or not there is a significant one.
+As in Polis (see :mod:`bot.domain.opinion.tally`), a statement represents a group if its members are significantly on
+one side, and significantly more so than the members of all other groups. Two of Polis's rules are omitted, because they
+treat "agree" and "disagree" differently or claim more than the votes say: it lists what a group agrees with first, and
+shows at least one statement per group even if none is significant.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _Tallies: TypeAlias = tuple[Tally, ...]
 
 @dataclass(frozen=True)
 class Representative:
-    """A statement that sets a group apart: how likely its members, and those of all others, are to vote like that.
+    """A statement that sets a group apart, with the probability of that vote inside the group and outside it.
 
-    ``strength`` is what Polis orders by: the ratio and ``p_in``, each times its own z.
+    ``strength`` is Polis's measure for ranking: the ratio and ``p_in``, each times its own z.
     """
 
     statement: int
@@ -36,13 +36,13 @@ class Representative:
 
     @property
     def ratio(self) -> float:
-        """How many times as likely inside the group as outside."""
+        """How many times as likely the vote is inside the group as outside."""
         return self.p_in / self.p_out
 
 
 @dataclass(frozen=True)
 class OpinionGroup:
-    """Members who vote alike: their columns, ascending; their tally of each statement; what sets them apart."""
+    """Members who vote alike: their columns in ascending order, their tally per statement, and what sets them apart."""
 
     members: tuple[int, ...]
     tallies: tuple[Tally, ...]
@@ -50,7 +50,7 @@ class OpinionGroup:
 
 
 def describe_groups(rows: Sequence[bytes], groups: Sequence[Sequence[int]]) -> tuple[OpinionGroup, ...]:
-    """The groups, which are two or more columns of these rows each: the largest first, then by how they voted."""
+    """Describes groups, each given as columns of ``rows``; returns the largest first, then by how they voted."""
     counted = sorted(((tuple(sorted(group)), _tallies(rows, group)) for group in groups), key=_precedence)
     described: list[OpinionGroup] = []
     for columns, tallies in counted:
@@ -62,9 +62,9 @@ def describe_groups(rows: Sequence[bytes], groups: Sequence[Sequence[int]]) -> t
 
 
 def informed_consensus(groups: Sequence[OpinionGroup]) -> tuple[float, ...]:
-    """How likely it is of each statement that every group agrees: Π (agree + 1) / (votes + 2) over the groups.
+    """Returns for each statement the probability that every group agrees: Π (agree + 1) / (votes + 2) over the groups.
 
-    Multiplied as whole numbers, so that the order of the groups cannot be seen in the last digit.
+    The product is computed in integers, so that the order of the groups does not affect the last digit.
     """
     if not groups:
         return ()
@@ -78,7 +78,7 @@ def _tallies(rows: Sequence[bytes], group: Sequence[int]) -> _Tallies:
 
 
 def _precedence(group: tuple[_Columns, _Tallies]) -> tuple[object, ...]:
-    """The larger first; then what says the same if agree and disagree are swapped; then how the group voted."""
+    """Sort key: larger groups first, then by what is unaffected by swapping agree and disagree, then by the votes."""
     columns, tallies = group
     mirrored = sorted((tally.minority, tally.sides, tally.passed) for tally in tallies)
     voted = sorted((-tally.agree, tally.disagree, tally.passed) for tally in tallies)

@@ -1,7 +1,7 @@
-"""What a group's votes on statements mean: what it agrees on, where it divides, what it is unsure of, who votes alike.
+"""Summarises a table of votes: what the group agrees on, where it divides, what it is unsure of, who votes alike.
 
-Everything is computed from the votes and refers to statements and members by their place in the table. Neither the
-order of members nor that of statements makes a difference, beyond the order of what is otherwise exactly equal.
+Everything is computed from the votes and refers to statements and members by their positions in the table. The order of
+members and statements makes no difference, except to the order of results that are otherwise exactly tied.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from bot.domain.opinion.representative import OpinionGroup, describe_groups, inf
 from bot.domain.opinion.tally import CODES, Tally, tally_codes
 from bot.domain.vote import Vote
 
-LEAST_VOTES: Final = 5  # Below five voters nothing is called consensus, nor divisive or uncertain.
-LEAST_ON_A_SIDE: Final = 2  # One member alone divides nobody, and leaves nobody unsure.
+LEAST_VOTES: Final = 5  # With fewer voters a statement is not classified at all.
+LEAST_ON_A_SIDE: Final = 2  # A single member does not make a group divided or unsure.
 LEAST_MEMBERS_FOR_GROUPS: Final = 15
 LEAST_VOTES_OF_A_MEMBER: Final = 7
 
@@ -27,11 +27,11 @@ _Member = TypeVar("_Member", bound=Hashable)
 
 @dataclass(frozen=True)
 class VotesSummary:
-    """What votes mean. Statements are named by their rows, the strongest first.
+    """The summary of a table of votes. Statements are identified by their rows, strongest first.
 
-    ``agreed`` and ``rejected`` are consensus for and against, ``divisive`` is near an even split; no statement is in
-    two of these. ``uncertain`` is what many passed on. ``informed`` says of each statement how likely every group
-    agrees with it, and is empty where there are no groups.
+    ``agreed`` and ``rejected`` are consensus for and against, ``divisive`` is close to an even split; these three are
+    disjoint. ``uncertain`` are statements that many passed on. ``informed`` holds for each statement the probability
+    that every group agrees with it; it is empty if there are no groups.
     """
 
     voters: int
@@ -47,9 +47,10 @@ class VotesSummary:
 def votes_table(
     statements: Sequence[_Statement], votes: Iterable[tuple[_Statement, _Member, Vote]]
 ) -> tuple[tuple[Vote | None, ...], ...]:
-    """The table of votes that were cast in this order: of two by one member on one statement, the last one counts.
+    """Returns the table of votes: a row per statement, a column per member in the order of their first votes.
 
-    A row for each statement, a column for each member in the order of their first votes.
+    ``votes`` are in the order in which they were cast; a member's last vote on a statement counts. Raises
+    :class:`ValueError` if statements are repeated or a vote is on none of them.
     """
     rows: dict[_Statement, dict[_Member, Vote]] = {statement: {} for statement in statements}
     if len(rows) < len(statements):
@@ -64,9 +65,9 @@ def votes_table(
 
 
 def summarise_votes(votes: VotesTable) -> VotesSummary:
-    """Everything that is told of a table with a row for each statement and a column for each member, ``None``: no vote.
+    """Returns the summary of a table with a row per statement and a column per member; ``None`` stands for no vote.
 
-    Any such table will do, also an empty one. One that is ragged or has something else in it is a ``ValueError``.
+    The table may be empty. Raises :class:`ValueError` if it is ragged or contains anything but votes and ``None``.
     """
     rows = _coded(votes)
     tallies = tuple(map(tally_codes, rows))
@@ -87,7 +88,7 @@ def summarise_votes(votes: VotesTable) -> VotesSummary:
 
 
 def _coded(votes: VotesTable) -> list[bytes]:
-    """Each row as bytes, which are counted and picked from many times faster than votes."""
+    """Returns each row as bytes, which are much faster to count and index than votes."""
     try:
         rows = [bytes(map(CODES.__getitem__, row)) for row in votes]
     except (KeyError, TypeError):
@@ -98,13 +99,13 @@ def _coded(votes: VotesTable) -> list[bytes]:
 
 
 def _ranked(tallies: Sequence[Tally], key: Callable[[Tally], tuple[float, ...] | None]) -> tuple[int, ...]:
-    """The statements that have a key, the greatest first; those with equal ones in the order of the table."""
+    """Returns the statements whose key is not ``None``, greatest key first; ties stay in table order."""
     keys = [(at, found) for at, tally in enumerate(tallies) if (found := key(tally)) is not None]
     return tuple(at for at, _ in sorted(keys, key=itemgetter(1), reverse=True))
 
 
 def _consensus(tallies: Sequence[Tally], side: Vote) -> tuple[int, ...]:
-    """What most agree on (or reject), the strongest first: as in Polis, by p · z."""
+    """Returns the statements with a significant majority on that side, strongest first: as in Polis, by p · z."""
 
     def key(tally: Tally) -> tuple[float, ...] | None:
         if tally.n < LEAST_VOTES or not tally.is_consensus(side):
@@ -115,7 +116,7 @@ def _consensus(tallies: Sequence[Tally], side: Vote) -> tuple[int, ...]:
 
 
 def _divisive(tallies: Sequence[Tally], settled: set[int]) -> tuple[int, ...]:
-    """What splits those who took a side, a third or more on the smaller one: the closest to even first."""
+    """Returns statements with a third or more of those who took a side on the smaller one, most even first."""
 
     def key(tally: Tally) -> tuple[float, ...] | None:
         enough = tally.sides >= LEAST_VOTES and tally.minority >= LEAST_ON_A_SIDE
@@ -127,7 +128,7 @@ def _divisive(tallies: Sequence[Tally], settled: set[int]) -> tuple[int, ...]:
 
 
 def _uncertain(tallies: Sequence[Tally]) -> tuple[int, ...]:
-    """What a third or more passed on: the highest share first."""
+    """Returns the statements that a third or more passed on, highest share first."""
 
     def key(tally: Tally) -> tuple[float, ...] | None:
         enough = tally.n >= LEAST_VOTES and tally.passed >= LEAST_ON_A_SIDE
@@ -137,9 +138,9 @@ def _uncertain(tallies: Sequence[Tally]) -> tuple[int, ...]:
 
 
 def _groups(rows: Sequence[bytes], members: Sequence[int]) -> tuple[OpinionGroup, ...]:
-    """The opinion groups among these members; none below what can carry them."""
+    """Returns the opinion groups among these members, or none if there are too few members."""
     if len(members) < LEAST_MEMBERS_FOR_GROUPS:
         return ()
-    from bot.domain.opinion.opinion_groups import find_opinion_groups  # noqa: PLC0415 - 13 MB that a bot of small groups spares.
+    from bot.domain.opinion.opinion_groups import find_opinion_groups  # noqa: PLC0415 - small groups do without its 13 MB.
 
     return describe_groups(rows, find_opinion_groups(rows, members))
