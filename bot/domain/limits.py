@@ -54,7 +54,11 @@ SOURCES: Final = 10
 SOURCE: Final = 200
 SOURCE_NOTE: Final = 600
 MINUTES: Final = 7 * 24 * 60
-"""The longest working time, in minutes: one week."""
+"""The longest working time that can be given at once, in minutes: one week."""
+
+WEEKS_OPEN: Final = 26
+OPEN_FOR: Final = WEEKS_OPEN * MINUTES
+"""The longest working time with all extensions, in minutes: half a year."""
 
 EVIDENCE: Final = 2000
 """A member's text about one project, or about one component in it."""

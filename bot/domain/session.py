@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
+from bot.domain import limits
+from bot.domain.errors import BadInput, Refusal
 
 
 class Stage(StrEnum):
@@ -34,6 +35,16 @@ class DiscussionPlace(StrEnum):
 
     CHANNEL = "channel"
     THREAD = "thread"
+
+
+def time_to_work(minutes: int) -> timedelta:
+    """Returns the time that members get, at the start of a session or in addition.
+
+    Raises :class:`BadInput` for less than a minute and for more than a week.
+    """
+    if not 1 <= minutes <= limits.MINUTES:
+        raise BadInput("bad-minutes", most=limits.MINUTES)
+    return timedelta(minutes=minutes)
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,24 @@ class Session:
                 return replace(self, stage=Stage.EXPLORE)
             case Stage.EXPLORE:
                 raise Refusal("already-exploring")
+
+    def extended(self, minutes: int, now: datetime) -> Session:
+        """Returns the session with that much more time to work: from its deadline on, or from ``now`` if that is over.
+
+        Raises :class:`Refusal` when it is closed, :class:`BadInput` for a time that :func:`time_to_work` refuses, or
+        that would have the session end later than ``limits.OPEN_FOR`` minutes after its start.
+        """
+        self.require_open()
+        deadline = max(self.deadline, now) + time_to_work(minutes)
+        if deadline - self.started_at > timedelta(minutes=limits.OPEN_FOR):
+            raise BadInput("open-too-long", weeks=limits.WEEKS_OPEN)
+        return replace(self, deadline=deadline)
+
+    def require_voting(self) -> None:
+        """Raises :class:`Refusal` when the group does not vote yet, or not any more."""
+        self.require_open()
+        if self.stage is not Stage.DISCUSS:
+            raise Refusal("voting-not-yet")
 
     def require_discussing(self) -> None:
         """Raises :class:`Refusal` unless the session is in its discussion stage."""

@@ -224,8 +224,8 @@ RULES: Final = (
     _fits("conclusions", "text", limits.CONCLUSION, least=0),
     _fits("own_projects", "link", limits.LINK),
     Rule(
-        "the time to work in is one that may be asked for",
-        f"SELECT id FROM sessions WHERE deadline - started_at NOT BETWEEN 60000 AND {limits.MINUTES * 60_000}",
+        "the time to work in is one that may be given",
+        f"SELECT id FROM sessions WHERE deadline - started_at NOT BETWEEN 60000 AND {limits.OPEN_FOR * 60_000}",
     ),
     *(
         Rule(f"{t}.{c} is in this century", f"SELECT {c} FROM {t} WHERE {c} NOT BETWEEN {_YEARS[0]} AND {_YEARS[1]}")

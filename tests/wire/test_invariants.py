@@ -106,6 +106,7 @@ BREAKS = {
     "own_projects.text has": "UPDATE own_projects SET text = hex(zeroblob(501))",
     "own_projects.link has": "UPDATE own_projects SET link = hex(zeroblob(201))",
     "the time to work in": "UPDATE sessions SET deadline = started_at",
+    "the time to work in is one": "UPDATE sessions SET deadline = started_at + 26 * 7 * 86400000 + 1",
     "started_at is in this century": "UPDATE sessions SET started_at = 0",
     "deadline is in this century": "UPDATE sessions SET deadline = 0",
     "closed_at is in this century": "UPDATE sessions SET closed_at = -1",
@@ -220,6 +221,11 @@ async def test_each_invariant_holds_and_each_can_fail(good: Path) -> None:
         change(copy, sql)
         found = violated(copy)
         assert any(sentence in one for one in found), f"{sql} breaks nothing of {sentence!r}: {found}"
+
+
+async def test_a_session_may_get_more_time_than_the_week_that_it_can_start_with(good: Path) -> None:
+    change(good, "UPDATE sessions SET deadline = started_at + 7 * 86400000 + 600000")
+    assert violated(good) == []
 
 
 async def test_sqlites_own_checks_are_made(good: Path) -> None:
