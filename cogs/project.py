@@ -73,7 +73,7 @@ class ProjectCog(RoundtableCog):
         return Reply(components_card(request.words, progress.context, turned or 0), replace=turned is not None)
 
     async def _suggest(self, request: Request) -> Response:
-        context = await self.services.limitations.form(request.actor, request.session_id)
+        context = await self.services.projects.form(request.actor, request.session_id)
         return suggest_form(request.words, context.session.id)
 
     async def _suggested(self, request: Request) -> Response:

@@ -38,6 +38,17 @@ FOR_TUTORS: list[Ask] = [
     lambda services, who: services.projects.approve(who, None, "~1"),
     lambda services, who: services.summaries.share(who),
 ]
+FOR_TUTORS_WITH_A_SESSION: list[AskIn] = [
+    lambda services, who, at: services.discussion.next_question(who, at),
+    lambda services, who, at: services.conclusions.close(who, at, ""),
+    lambda services, who, at: services.conclusions.form(who, at),
+    lambda services, who, at: services.conclusions.write(who, at, "It takes time."),
+    lambda services, who, at: services.projects.approve(who, at, "~1"),
+    lambda services, who, at: services.limitations.to_hide(who, at, ABSENT),
+    lambda services, who, at: services.limitations.hide(who, at, ABSENT, "It names somebody."),
+    lambda services, who, at: services.limitations.restore(who, at, ABSENT),
+    lambda services, who, at: services.limitations.merge(who, at, ABSENT, ABSENT),
+]
 FOR_MANAGERS: list[Ask] = [
     lambda services, who: services.settings.set_tutors(who, [ROLE]),
     lambda services, who: services.settings.tutors(who),
@@ -52,6 +63,7 @@ WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.answers.overall_reading(who, at),
     lambda services, who, at: services.projects.list(who, at),
     lambda services, who, at: services.projects.show(who, at, "keyring"),
+    lambda services, who, at: services.projects.form(who, at),
     lambda services, who, at: services.projects.suggest(who, at, "Mine", "What it is.", ""),
     lambda services, who, at: services.limitations.form(who, at),
     lambda services, who, at: services.limitations.add(who, at, "Who pays?", None, None),
@@ -68,6 +80,33 @@ async def test_a_member_is_refused_what_is_for_tutors(services: Services, sessio
         await ask(services, HELPER)
     assert caught.value.key == "tutors-only"
     assert await services.sessions.progress(session_id) == before
+
+
+@pytest.mark.parametrize("ask", FOR_TUTORS[1:])
+async def test_where_no_session_is_members_and_tutors_are_told_the_same(services: Services, ask: Ask) -> None:
+    for who in (MEMBER, TUTOR):
+        with pytest.raises(NotFound) as caught:
+            await ask(services, who)
+        assert caught.value.key == "no-session"
+
+
+@pytest.mark.parametrize("ask", FOR_TUTORS_WITH_A_SESSION)
+async def test_from_elsewhere_nobody_learns_whether_they_could_run_a_session(
+    services: Services, session_id: int, ask: AskIn
+) -> None:
+    for manages in (False, True):
+        with pytest.raises(NotFound) as caught:
+            await ask(services, actor(9, manages=manages, channel=CHANNEL + 1), session_id)
+        assert caught.value.key == "session-gone"
+
+
+@pytest.mark.parametrize("ask", FOR_TUTORS_WITH_A_SESSION)
+async def test_a_member_is_told_that_it_is_for_tutors_before_anything_else(
+    services: Services, session_id: int, ask: AskIn
+) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        await ask(services, MEMBER, session_id)
+    assert caught.value.key == "tutors-only"
 
 
 @pytest.mark.parametrize("ask", FOR_MANAGERS)

@@ -64,6 +64,25 @@ async def test_a_channel_has_one_open_session(services: Services) -> None:
     assert caught.value.values == {"activity": progress.context.pack.activity.title}
 
 
+async def test_the_stage_is_looked_at_before_what_was_chosen_or_typed(services: Services) -> None:
+    session_id = (await start(services)).context.session.id
+    with pytest.raises(Refusal, match="session-open"):
+        await services.sessions.start(TUTOR, "knitting", 0, Names.HIDDEN)
+    with pytest.raises(Refusal, match="voting-not-yet"):
+        await services.voting.vote(MEMBER, session_id, 4_000_000, "yes")
+    await services.conclusions.close(TUTOR, None, "")
+    refused = (
+        services.answers.record(MEMBER, session_id, Draft("nowhere", ("kindness",), ""), ""),
+        services.projects.suggest(MEMBER, session_id, "", "", "nonsense"),
+        services.limitations.add(MEMBER, session_id, "", "nowhere", None),
+        services.limitations.mend(MEMBER, session_id, 4_000_000, ""),
+        services.limitations.merge(TUTOR, session_id, 4_000_000, 4_000_000),
+    )
+    for attempt in refused:
+        with pytest.raises(Refusal, match="session-closed"):
+            await attempt
+
+
 async def test_of_two_tutors_who_start_at_once_one_is_first(services: Services) -> None:
     results = await asyncio.gather(start(services), start(services), return_exceptions=True)
     assert [type(result) for result in results] == [Progress, Refusal]
@@ -127,6 +146,7 @@ async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_clo
         services.answers.record(MEMBER, session_id, DRAFT, ""),
         services.answers.form(MEMBER, session_id, None),
         services.answers.add_evidence(MEMBER, kept.id, "assets", "They lend."),
+        services.projects.form(MEMBER, session_id),
         services.projects.suggest(MEMBER, session_id, "Mine", "What it is.", ""),
         services.limitations.add(MEMBER, session_id, "Who pays?", None, None),
         services.limitations.form(MEMBER, session_id),

@@ -10,7 +10,7 @@ from bot.domain.entry import Draft, Entry
 from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.member import Member, Standing
 from bot.domain.pack import Pack
-from bot.domain.session import Stage
+from bot.domain.session import Session, Stage
 from bot.domain.texts import fitting, one_line
 from bot.services.access import is_tutor, standing_of
 from bot.services.actor import Actor
@@ -34,8 +34,7 @@ class AnswerService:
         """What the answer form starts from; whoever opens it has joined the session."""
 
         def transaction(unit: UnitOfWork) -> Form:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             member = unit.members.join(at, actor.user_id, actor.name, self._clock.now())
             found = context_for(unit, self._pack_cache, at)
             if project is None:
@@ -53,8 +52,7 @@ class AnswerService:
         """
 
         def transaction(unit: UnitOfWork) -> Receipt:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             now = self._clock.now()
             found = context_for(unit, self._pack_cache, at)
             checked = _checked(found, draft)

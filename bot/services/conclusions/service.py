@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.session import Session
 from bot.domain.texts import fitting
-from bot.services.access import require_tutor, standing_of
+from bot.services.access import standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.conclusions.views import Closing, Wording
 from bot.services.session_context import anybody
@@ -27,8 +27,7 @@ class ConclusionService:
         """What the form to close a session starts from. Raises :class:`Refusal` when it is closed already."""
 
         def transaction(unit: UnitOfWork) -> Wording:
-            session = _session(unit, actor, None)
-            session.require_open()
+            session = tutor_standing_of(unit, actor, None, Session.require_open).session
             return Wording(session, unit.conclusions.last(session.id))
 
         return await self._store.read(transaction)
@@ -41,7 +40,7 @@ class ConclusionService:
         """
 
         def transaction(unit: UnitOfWork) -> tuple[int, bool]:
-            session = _session(unit, actor, session_id)
+            session = tutor_standing_of(unit, actor, session_id).session
             conclusion = _checked(text)
             late = not session.is_open and bool(conclusion)
             if not late:
@@ -56,8 +55,7 @@ class ConclusionService:
         """What the form for the conclusion of a closed session starts from."""
 
         def transaction(unit: UnitOfWork) -> Wording:
-            session = _session(unit, actor, session_id)
-            session.require_closed()
+            session = tutor_standing_of(unit, actor, session_id, Session.require_closed).session
             return Wording(session, unit.conclusions.last(session.id))
 
         return await self._store.read(transaction)
@@ -66,8 +64,7 @@ class ConclusionService:
         """Gives a closed session another conclusion, or none; raises :class:`Refusal` when it is open again."""
 
         def transaction(unit: UnitOfWork) -> int:
-            session = _session(unit, actor, session_id)
-            session.require_closed()
+            session = tutor_standing_of(unit, actor, session_id, Session.require_closed).session
             unit.conclusions.keep(session.id, _checked(text), self._clock.now())
             return session.id
 
@@ -80,11 +77,6 @@ class ConclusionService:
             return self._summaries.within(unit, anybody(standing_of(unit, actor, session_id).session))
 
         return await self._store.read(transaction)
-
-
-def _session(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Session:
-    require_tutor(unit, actor)
-    return standing_of(unit, actor, session_id).session
 
 
 def _checked(text: str) -> str:

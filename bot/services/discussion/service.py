@@ -7,7 +7,7 @@ from bot.domain.errors import Refusal
 from bot.domain.member import Audience
 from bot.domain.questions import Question, draft_questions
 from bot.domain.session import DiscussionPlace, Session
-from bot.services.access import require_tutor, standing_of
+from bot.services.access import tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.discussion.views import Asked, Opening
 from bot.services.session_context import anybody
@@ -94,7 +94,4 @@ class DiscussionService:
 
 
 def _discussed(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Session:
-    require_tutor(unit, actor)
-    session = standing_of(unit, actor, session_id).session
-    session.require_discussing()
-    return session
+    return tutor_standing_of(unit, actor, session_id, Session.require_discussing).session

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.domain import limits
-from bot.domain.errors import BadInput, NotAllowed, NotFound, Refusal
+from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.member import Member, Standing
+from bot.domain.session import Session
 from bot.domain.statement import Statement, says_just
 from bot.domain.texts import one_line
 from bot.domain.vote import Vote
-from bot.services.access import standing_of
+from bot.services.access import standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.limitations.raising import NewStatement, Which, find_on_list, find_statement, raise_limitation
 from bot.services.limitations.views import Limitations, Raised, StatementPage
@@ -31,8 +32,7 @@ class LimitationService:
         """What the form for a limitation starts from."""
 
         def transaction(unit: UnitOfWork) -> SessionContext:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             return context_for(unit, self._pack_cache, at)
 
         return await self._store.read(transaction)
@@ -47,8 +47,7 @@ class LimitationService:
         """
 
         def transaction(unit: UnitOfWork) -> tuple[Limitations, Raised]:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             now = self._clock.now()
             member = unit.members.join(at, actor.user_id, actor.name, now)
             found = context_for(unit, self._pack_cache, at)
@@ -70,8 +69,7 @@ class LimitationService:
         """
 
         def transaction(unit: UnitOfWork) -> Limitations:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             member = self._author(unit, at, statement_id)
             statement = find_statement(unit, at, statement_id)
             if statement.number is None:  # Pressed twice, it was put there before.
@@ -110,8 +108,8 @@ class LimitationService:
         """The limitation, for the form to mend it. Raises what :meth:`mend` would raise."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = standing_of(unit, actor, session_id)
-            self._require_mendable(unit, at, statement_id)
+            at = standing_of(unit, actor, session_id, Session.require_open)
+            self._require_not_voted_on(unit, at, statement_id)
             return self._page(unit, at, statement_id)
 
         return await self._store.read(transaction)
@@ -123,8 +121,8 @@ class LimitationService:
         """
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = standing_of(unit, actor, session_id)
-            self._require_mendable(unit, at, statement_id)
+            at = standing_of(unit, actor, session_id, Session.require_open)
+            self._require_not_voted_on(unit, at, statement_id)
             mended = one_line("limitation", text, limits.STATEMENT)
             self._require_new(unit, at, mended, statement_id)
             unit.statements.mend(statement_id, mended, self._clock.now())
@@ -136,7 +134,7 @@ class LimitationService:
         """The limitation, for the form to hide it. Raises what :meth:`hide` would raise."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = self._tutor(unit, actor, session_id)
+            at = tutor_standing_of(unit, actor, session_id)
             return self._page(unit, at, find_on_list(unit, at, statement_id).id)
 
         return await self._store.read(transaction)
@@ -145,7 +143,7 @@ class LimitationService:
         """Takes a limitation off the list, for a reason that its author can read. For tutors, at any time."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = self._tutor(unit, actor, session_id)
+            at = tutor_standing_of(unit, actor, session_id)
             statement = find_on_list(unit, at, which)
             unit.statements.hide(statement.id, one_line("reason", reason, limits.REASON))
             return self._page(unit, at, statement.id)
@@ -156,7 +154,7 @@ class LimitationService:
         """Puts a limitation that was hidden or merged back on the list. For tutors."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = self._tutor(unit, actor, session_id)
+            at = tutor_standing_of(unit, actor, session_id)
             if find_statement(unit, at, statement_id).number is None:
                 raise NotFound("limitation-gone")
             unit.statements.hide(statement_id, None)
@@ -169,8 +167,7 @@ class LimitationService:
         """Has one limitation count as part of another, its votes as well. For tutors. Returns the other."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
-            at = self._tutor(unit, actor, session_id)
-            at.session.require_open()
+            at = tutor_standing_of(unit, actor, session_id, Session.require_open)
             one, other = find_on_list(unit, at, which), find_on_list(unit, at, into)
             if one.id == other.id:
                 raise BadInput("merge-itself")
@@ -178,12 +175,6 @@ class LimitationService:
             return self._page(unit, at, other.id)
 
         return await self._store.write(transaction)
-
-    def _tutor(self, unit: UnitOfWork, actor: Actor, session_id: int | None) -> Standing:
-        at = standing_of(unit, actor, session_id)
-        if not at.is_tutor:
-            raise NotAllowed("tutors-only")
-        return at
 
     def _author(self, unit: UnitOfWork, at: Standing, statement_id: int) -> Member:
         find_statement(unit, at, statement_id)  # In this session, and not in another.
@@ -196,8 +187,7 @@ class LimitationService:
             if other.id != statement_id and says_just(text, other):
                 raise Refusal("limitation-known", number=other.number)
 
-    def _require_mendable(self, unit: UnitOfWork, at: Standing, statement_id: int) -> None:
-        at.session.require_open()
+    def _require_not_voted_on(self, unit: UnitOfWork, at: Standing, statement_id: int) -> None:
         if unit.votes.others(statement_id, self._author(unit, at, statement_id)):
             raise Refusal("voted-on-already")
 

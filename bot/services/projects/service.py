@@ -8,14 +8,14 @@ from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.entry import own_key
 from bot.domain.member import Standing
-from bot.domain.session import Stage
+from bot.domain.session import Session, Stage
 from bot.domain.texts import fitting, link, one_line
-from bot.services.access import require_tutor, standing_of
+from bot.services.access import standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.pack_cache import PackCache
 from bot.services.projects.views import ProjectPage
 from bot.services.session_context import choice_of, context_for, progress_of
-from bot.services.sessions.views import Choice, Progress
+from bot.services.sessions.views import Choice, Progress, SessionContext
 from bot.store.interface import Store, UnitOfWork
 
 
@@ -59,15 +59,24 @@ class ProjectService:
 
         return await self._store.write(transaction)
 
+    async def form(self, actor: Actor, session_id: int | None) -> SessionContext:
+        """Returns the session that the form for a project of one's own is for. Raises what :meth:`suggest` would."""
+
+        def transaction(unit: UnitOfWork) -> SessionContext:
+            at = standing_of(unit, actor, session_id, Session.require_open)
+            return context_for(unit, self._pack_cache, at)
+
+        return await self._store.read(transaction)
+
     async def suggest(self, actor: Actor, session_id: int | None, title: str, text: str, address: str) -> ProjectPage:
         """Adds a project of the actor's own and returns its page.
 
-        Raises :class:`BadInput` for a title, description or link that cannot be taken.
+        Raises :class:`Refusal` when the session is closed, :class:`BadInput` for a title, description or link that
+        cannot be taken.
         """
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
-            at = standing_of(unit, actor, session_id)
-            at.session.require_open()
+            at = standing_of(unit, actor, session_id, Session.require_open)
             now = self._clock.now()
             member = unit.members.join(at, actor.user_id, actor.name, now)
             number = unit.own_projects.add(
@@ -82,11 +91,10 @@ class ProjectService:
         return await self._store.write(transaction)
 
     async def approve(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
-        """Opens a member's project to everybody."""
+        """Opens a member's project to everybody, and returns its page. For tutors."""
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
-            require_tutor(unit, actor)
-            at = standing_of(unit, actor, session_id)
+            at = tutor_standing_of(unit, actor, session_id)
             page = self._page(unit, at, key)
             unit.own_projects.approve(at.session.id, page.choice.key)
             return self._page(unit, at, key)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain import limits
-from bot.domain.errors import BadInput, NotFound, Refusal
-from bot.domain.session import Names, Session, Stage
+from bot.domain.errors import NotFound, Refusal
+from bot.domain.session import Names, Session, Stage, time_to_work
 from bot.packs import Library, LoadedPack
-from bot.services.access import require_tutor, standing_of
+from bot.services.access import require_tutor, standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.pack_cache import PackCache
 from bot.services.session_context import progress_of
@@ -49,17 +47,18 @@ class SessionService:
         await self._store.read(lambda unit: require_tutor(unit, actor))
 
     async def start(self, actor: Actor, activity: str, minutes: int | None, names: Names) -> Progress:
-        """Opens a session in the actor's channel.
+        """Opens a session in the actor's channel; without ``minutes``, its activity says how long there is to work.
 
-        Raises :class:`NotAllowed` for members, :class:`NotFound` for an unknown activity, :class:`BadInput` for a time
-        that makes no sense, and :class:`Refusal` when a session is open in the channel already.
+        Raises :class:`NotAllowed` for members, :class:`Refusal` when a session is open in the channel already,
+        :class:`NotFound` for an unknown activity, and :class:`BadInput` for a time that :func:`time_to_work` refuses.
         """
 
         def transaction(unit: UnitOfWork) -> Progress:
             require_tutor(unit, actor)
-            loaded = self._loaded(activity)
             self._require_none_open(unit, actor)
+            loaded = self._loaded(activity)
             now = self._clock.now()
+            minutes_to_work = loaded.pack.activity.minutes if minutes is None else minutes
             unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, now)
             session = unit.sessions.add(
                 guild_id=actor.guild_id,
@@ -68,7 +67,7 @@ class SessionService:
                 pack_hash=loaded.hash,
                 names=names,
                 started_at=now,
-                deadline=now + timedelta(minutes=_minutes(minutes, loaded)),
+                deadline=now + time_to_work(minutes_to_work),
             )
             return progress_of(unit, self._pack_cache, session)
 
@@ -135,8 +134,7 @@ class SessionService:
 
     async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
         def transaction(unit: UnitOfWork) -> Progress:
-            require_tutor(unit, actor)
-            session = moved(standing_of(unit, actor, None).session)
+            session = moved(tutor_standing_of(unit, actor, None).session)
             self._require_room(unit, session)
             unit.sessions.keep_stage(session)
             if session.stage is Stage.DISCUSS:
@@ -167,10 +165,3 @@ class SessionService:
         if latest is not None and latest.is_open:
             pack = self._pack_cache.pack_of(unit, latest)
             raise Refusal("session-open", activity=pack.activity.title)
-
-
-def _minutes(asked: int | None, loaded: LoadedPack) -> int:
-    minutes = loaded.pack.activity.minutes if asked is None else asked
-    if not 1 <= minutes <= limits.MINUTES:
-        raise BadInput("bad-minutes", most=limits.MINUTES)
-    return minutes

@@ -10,7 +10,7 @@ from bot.domain.member import Audience, Standing
 from bot.domain.opinion.analysis import VoteAnalysis, analyse_votes
 from bot.domain.quotes import choose_quotes, quotes_from
 from bot.domain.summary import QUOTES_PER_COMPONENT, summarise
-from bot.services.access import require_tutor, standing_of
+from bot.services.access import standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.pack_cache import PackCache
 from bot.services.session_context import anybody, choice_of, context_with_recorded
@@ -53,8 +53,7 @@ class SummaryService:
         """The summary as everybody may read it, asked for by a tutor."""
 
         def transaction(unit: UnitOfWork) -> GroupSummary:
-            require_tutor(unit, actor)
-            return self._summary(unit, anybody(standing_of(unit, actor, None).session))
+            return self._summary(unit, anybody(tutor_standing_of(unit, actor, None).session))
 
         return await self._store.read(transaction)
 

@@ -7,7 +7,7 @@ from bot.domain import limits
 from bot.domain.ballot import next_turn
 from bot.domain.errors import BadInput, Refusal
 from bot.domain.member import Member, Standing
-from bot.domain.session import Session, Stage
+from bot.domain.session import Session
 from bot.domain.statement import Statement
 from bot.domain.texts import fitting
 from bot.domain.vote import Vote
@@ -35,7 +35,7 @@ class VotingService:
         """
 
         def transaction(unit: UnitOfWork) -> Ballot:
-            at = _voting(unit, actor, session_id)
+            at = standing_of(unit, actor, session_id, Session.require_voting)
             chosen = None if which is None else find_on_list(unit, at, which).id
             return self._ballot(unit, at, actor, chosen=chosen)
 
@@ -45,7 +45,7 @@ class VotingService:
         """Keeps a vote in place of the one that the actor gave before, if any; returns what comes next."""
 
         def transaction(unit: UnitOfWork) -> GivenVote:
-            at = _voting(unit, actor, session_id)
+            at = standing_of(unit, actor, session_id, Session.require_voting)
             statement, given = find_on_list(unit, at, statement_id), _vote(vote)
             now = self._clock.now()
             member = unit.members.join(at, actor.user_id, actor.name, now)
@@ -59,7 +59,7 @@ class VotingService:
         """Puts a statement behind the others for this member; returns what comes next."""
 
         def transaction(unit: UnitOfWork) -> None:
-            at = _voting(unit, actor, session_id)
+            at = standing_of(unit, actor, session_id, Session.require_voting)
             find_on_list(unit, at, statement_id)
             now = self._clock.now()
             unit.votes.skip(statement_id, unit.members.join(at, actor.user_id, actor.name, now), now)
@@ -71,7 +71,7 @@ class VotingService:
         """Takes a vote back: to the one before it, or to none where ``previous`` is empty; asks again."""
 
         def transaction(unit: UnitOfWork) -> None:
-            at = _voting(unit, actor, session_id)
+            at = standing_of(unit, actor, session_id, Session.require_voting)
             find_on_list(unit, at, statement_id)
             if at.member is None:
                 return
@@ -87,7 +87,7 @@ class VotingService:
         """How the actor voted on a statement, and why. Raises :class:`Refusal` when they have not."""
 
         def transaction(unit: UnitOfWork) -> GivenVote:
-            _, cast = _own_vote(unit, _voting(unit, actor, session_id), statement_id)
+            _, cast = _own_vote(unit, standing_of(unit, actor, session_id, Session.require_voting), statement_id)
             return cast
 
         return await self._store.read(transaction)
@@ -102,7 +102,7 @@ class VotingService:
         """
 
         def transaction(unit: UnitOfWork) -> GivenVote:
-            member, cast = _own_vote(unit, _voting(unit, actor, session_id), statement_id)
+            member, cast = _own_vote(unit, standing_of(unit, actor, session_id, Session.require_voting), statement_id)
             reason = fitting("reason", text, limits.REASON)
             unit.votes.give_reason(statement_id, member, _vote(vote), reason, self._clock.now())
             return _cast(unit, member, cast.statement, cast.vote, _vote(previous) if previous else None)
@@ -137,18 +137,6 @@ class VotingService:
             last=last,
             given=tuple(GivenVote(listed[one.statement_id], one.vote) for one in papers if one.vote is not None),
         )
-
-
-def _voting(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Standing:
-    at = standing_of(unit, actor, session_id)
-    _require_voting(at.session)
-    return at
-
-
-def _require_voting(session: Session) -> None:
-    session.require_open()
-    if session.stage is not Stage.DISCUSS:
-        raise Refusal("voting-not-yet")
 
 
 def _vote(text: str) -> Vote:
