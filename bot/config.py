@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 
 TOKEN_VARIABLE: Final = "ROUNDTABLE_TOKEN"  # noqa: S105 - the name of a variable.
 TOKEN_FILE_VARIABLE: Final = "ROUNDTABLE_TOKEN_FILE"  # noqa: S105 - likewise.
@@ -18,7 +18,7 @@ Level: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Format: TypeAlias = Literal["text", "json"]
 
 
-class ConfigError(RoundtableError):
+class ConfigError(OperatorError):
     """The settings are invalid; ``str()`` is one line that says what to do."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 
 
-class CannotConnect(RoundtableError):
+class CannotConnect(OperatorError):
     """Discord cannot be reached or rejects the bot; ``str()`` is a sentence for the operator."""
 
 
-class CannotListen(RoundtableError):
+class CannotListen(OperatorError):
     """The monitoring port cannot be opened; ``str()`` is a sentence for the operator."""

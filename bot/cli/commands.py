@@ -13,12 +13,10 @@ import typer
 
 from bot.cli.exits import give_up, give_up_over_bug
 from bot.cli.startup import Start
-from bot.config import ConfigError
 from bot.config_file import load_config
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 from bot.packs import SHIPPED_PACKS, PackProblems
 from bot.packs.checking import check, load_library
-from bot.store.errors import StoreUnusable
 
 app = typer.Typer(
     name="roundtable",
@@ -56,10 +54,10 @@ def run(context: typer.Context, config: ConfigPath = None) -> None:
         settings = load_config(config)
         settings.require_token()  # Without a token, problems of packs need not be reported yet.
         start = Start(settings, load_library(settings.content.path or SHIPPED_PACKS))
-    except ConfigError as error:
-        give_up(error)
     except PackProblems as error:
         _give_up_over_packs(error)
+    except OperatorError as error:
+        give_up(error)
     except Exception as error:  # noqa: BLE001 - a bug, reported as such.
         give_up_over_bug(error)
     run_until_stopped(start)
@@ -72,11 +70,11 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
-    from bot.store.sqlite.backup import CannotBackUp, back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.backup import back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
 
     try:
         back_up(load_config(config).store.path, file, replace=force)
-    except (ConfigError, StoreUnusable, CannotBackUp) as error:
+    except OperatorError as error:
         give_up(error)
     print(f"Backed up to {file}. Keep the key file {key_of(file)} together with it.")
 
@@ -114,7 +112,7 @@ def rehearse(
             command.rehearse_in_browser(pack, played=played, port=port, browse=browse)
     except PackProblems as error:
         _give_up_over_packs(error)
-    except RoundtableError as error:
+    except OperatorError as error:
         give_up(error)
 
 

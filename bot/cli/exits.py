@@ -6,12 +6,12 @@ import logging
 import sys
 from typing import NoReturn
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 
 log = logging.getLogger(__name__)
 
 
-def give_up(reason: RoundtableError | str, code: int = 2) -> NoReturn:
+def give_up(reason: OperatorError | str, code: int = 2) -> NoReturn:
     """Prints the reason and ends the process with that exit code."""
     print(f"roundtable: {reason}", file=sys.stderr)
     sys.exit(code)

@@ -16,6 +16,7 @@ from typing import NoReturn
 from bot.cli.exits import give_up, give_up_over_bug
 from bot.cli.startup import Start
 from bot.cli.startup_process import StartupProcess, StartupProcessEnded
+from bot.domain.errors import OperatorError
 
 
 def main() -> None:
@@ -31,9 +32,7 @@ def main() -> None:
 def run_until_stopped(start: Start) -> None:
     """Runs the bot until SIGINT or SIGTERM arrives, or ends the process with a sentence about what went wrong."""
     from bot.app.connection import run_bot  # noqa: PLC0415 - only the bot needs discord.py.
-    from bot.app.errors import CannotConnect, CannotListen  # noqa: PLC0415 - likewise.
     from bot.logs import set_up_logging  # noqa: PLC0415 - likewise.
-    from bot.store.errors import StoreUnusable  # noqa: PLC0415 - likewise.
 
     config = start.config
 
@@ -47,7 +46,7 @@ def run_until_stopped(start: Start) -> None:
     try:
         set_up_logging(config.log.level, config.require_token(), config.log.format)
         asyncio.run(until_stopped())
-    except (StoreUnusable, CannotConnect, CannotListen) as error:
+    except OperatorError as error:
         give_up(error)
     except Exception as error:  # noqa: BLE001 - a bug, reported as such.
         give_up_over_bug(error)

@@ -8,10 +8,10 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from bot.cli.startup import Start
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 
 
-class StartupProcessEnded(RoundtableError):
+class StartupProcessEnded(OperatorError):
     """The process ended without a result; ``str()`` is a sentence for the operator, unless :attr:`has_reported`."""
 
     def __init__(self, code: int) -> None:

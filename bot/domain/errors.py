@@ -1,7 +1,10 @@
 """The hierarchy of errors.
 
-Every error that is shown to a person carries the key of its sentence in the message catalogue and the values that the
-sentence needs. The sentence says what to do next.
+- ``UserFacingError`` is shown to a person on Discord. It carries the key of its sentence in the message catalogue and
+  the values that the sentence needs; the sentence says what to do next.
+- ``OperatorError`` is shown to whoever runs the bot, on the command line: its own text is the sentence.
+
+Any other exception is a mistake of ours: it is logged, and people are given a reference to it.
 """
 
 from __future__ import annotations
@@ -9,6 +12,10 @@ from __future__ import annotations
 
 class RoundtableError(Exception):
     """Base class of all errors that Roundtable itself raises."""
+
+
+class OperatorError(RoundtableError):
+    """Base class of what keeps the bot or a command from running; ``str()`` is a sentence for the operator."""
 
 
 class UserFacingError(RoundtableError):

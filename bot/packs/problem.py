@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 from bot.packs.wording import counted
 
 MOST_PROBLEMS: Final = 100
@@ -58,7 +58,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.place))
 
 
-class PackProblems(RoundtableError):
+class PackProblems(OperatorError):
     """A pack cannot be taken as it is. ``problems`` holds everything that is wrong, in order; as text, a line each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 from bot.packs import LoadedPack
 from bot.packs.loading import load_pack
 from bot.rehearsal.browser import open_rehearsal
 from bot.rehearsal.script import play_script
 
 
-class CannotRehearse(RoundtableError):
+class CannotRehearse(OperatorError):
     """There is nothing to rehearse; ``str()`` is a sentence for whoever asked."""
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import simcord
 
 from bot.domain import rehearsal as steps
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 from bot.locale.catalogue import Words
 from bot.rehearsal import screen
 from bot.rehearsal.transcript import Transcript
@@ -26,7 +26,7 @@ SECONDS_PER_STEP: Final = 40
 """How far the simulated clock moves with each step: a group of people takes its time."""
 
 
-class RehearsalFailed(RoundtableError):
+class RehearsalFailed(OperatorError):
     """Something was not on the screen where the rehearsal's people looked for it; ``str()`` says what and where."""
 
 

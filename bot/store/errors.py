@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 
 
-class StoreUnusable(RoundtableError):
+class StoreUnusable(OperatorError):
     """The database cannot be opened; ``str()`` is a sentence for the operator."""
 
 

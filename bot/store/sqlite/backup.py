@@ -6,14 +6,14 @@ import sqlite3
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from bot.domain.errors import RoundtableError
+from bot.domain.errors import OperatorError
 from bot.store.errors import NewerDatabase, StoreUnusable
 from bot.store.sqlite.copies import DamagedCopy, copy_into, written_beside
 from bot.store.sqlite.migrate import APPLICATION_ID, holds_pseudonyms, migrations
 from bot.store.sqlite.pseudonyms import Pseudonyms
 
 
-class CannotBackUp(RoundtableError):
+class CannotBackUp(OperatorError):
     """No backup was made; ``str()`` is a sentence for the operator."""
 
 
