@@ -17,13 +17,13 @@ from pack_samples import PACK, REHEARSAL
 from bot.packs import PackProblems
 from bot.packs.loading import read_pack
 from bot.packs.nodes import Kind, Node, kind_of
-from bot.packs.parser import MOST_VALUES
+from bot.packs.parser import MAX_VALUES
 from bot.packs.problem import Findings, Problem
 from bot.packs.references import check_pack
 from bot.packs.rehearsal_references import check_rehearsal
 from bot.packs.rehearsal_schema import RehearsalPart
 from bot.packs.schema import PackPart
-from bot.packs.source import MOST_BYTES, read_bytes
+from bot.packs.source import MAX_BYTES, read_bytes
 from bot.packs.validation import validate
 
 _LINE = re.compile(r"(?:pack|rehearsal)\.yaml:[1-9][0-9]*:[1-9][0-9]*: [^\n]+")
@@ -171,7 +171,7 @@ def _calls(context: Callable[[], object]) -> int:
 
 def _cost(text: str) -> int:
     data = text.encode()
-    assert len(data) <= MOST_BYTES
+    assert len(data) <= MAX_BYTES
     return _calls(lambda: _read(data))
 
 
@@ -181,7 +181,7 @@ def _cost(text: str) -> int:
     ids=["lists", "maps", "items", "keys", "a", "mixed", "pairs"],
 )
 def test_depth_is_refused_before_it_is_entered(piece: str) -> None:
-    deep = MOST_BYTES // len(piece)
+    deep = MAX_BYTES // len(piece)
     assert _cost(piece * deep) < 1.5 * _cost(piece * 200)
 
 
@@ -224,7 +224,7 @@ def test_people_and_steps_cost_no_more_than_their_number() -> None:
 
 
 def test_a_file_of_too_many_values_is_not_read_to_its_end() -> None:
-    assert _cost("- a\n" * (MOST_BYTES // 4)) < 1.5 * _cost("- a\n" * (MOST_VALUES + 10_000))
+    assert _cost("- a\n" * (MAX_BYTES // 4)) < 1.5 * _cost("- a\n" * (MAX_VALUES + 10_000))
 
 
 def test_a_large_pack_is_within_the_bounds() -> None:
@@ -235,7 +235,7 @@ def test_a_large_pack_is_within_the_bounds() -> None:
     assert root
     assert validate(PackPart, root, findings)
     assert not findings.problems
-    assert len(lines) * 3 < MOST_BYTES
+    assert len(lines) * 3 < MAX_BYTES
 
 
 def _projects(number: int) -> str:
