@@ -1,4 +1,4 @@
-"""Everything that is wrong is told at once, in order, and never without end."""
+"""All problems are reported at once and in order, up to a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders and files: what is there, what is not, and what is too large to look at."""
+"""Folders and files: present, missing, and too large to read."""
 
 from __future__ import annotations
 
