@@ -1,1 +1,1 @@
-"""The message catalogue, and the sentences that are put together from it."""
+"""The message catalogue, and the sentences composed from it."""

@@ -1,7 +1,7 @@
-"""The message catalogue: every text a person reads, by its key.
+"""The message catalogue: every text that people read, by its key.
 
-One gettext file for each language under ``bot/locale/<language>/messages.po``. English (UK) is the source: its file
-has every key. Another language may lack some; those are shown in English rather than not at all.
+There is a gettext file for each language, ``bot/locale/<language>/messages.po``. British English is the source: its
+file has every key. Texts that another language lacks are shown in English.
 """
 
 from __future__ import annotations
@@ -30,42 +30,45 @@ class Words:
         self._translations = translations
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of that key with its ``{values}`` filled in. Raises :class:`KeyError` for an unknown key."""
+        """Returns the text with that key, with ``values`` filled in. Raises :class:`KeyError` for an unknown key."""
         text = self._translations.gettext(key)
         if text == key:
             raise KeyError(key)
         return text.format_map(values)
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """The text for ``n`` things, in the form that the language has for that number; ``{n}`` is filled in."""
+        """Returns the text with that key in the plural form for ``n``, with ``n`` and ``values`` filled in.
+
+        Raises :class:`KeyError` for an unknown key.
+        """
         text = self._translations.ngettext(key, key, n)
         if text == key:
             raise KeyError(key)
         return text.format_map({"n": n, **values})
 
     def date(self, at: datetime) -> str:
-        """A day in words, in UTC: "3 March 2026". For files; on a card each app shows times in its owner's way."""
+        """Returns a date in UTC as in "3 March 2026". For files: on cards, Discord formats times for each reader."""
         return format_date(at.astimezone(UTC), "long", locale=self.language)
 
     def moment(self, at: datetime) -> str:
-        """A day and time in UTC: "3 March 2026, 19:05 UTC"."""
+        """Returns a date and time in UTC as in "3 March 2026, 19:05 UTC"."""
         return f"{self.date(at)}, {at.astimezone(UTC):%H:%M} UTC"
 
     def listed(self, things: Iterable[str]) -> str:
-        """Things one after the other: "a, b and c"."""
+        """Returns a list of things as in "a, b and c"."""
         *most, last = list(things)
         return self("list.and", most=", ".join(most), last=last) if most else last
 
 
 class Catalogue:
-    """All languages that there are texts in."""
+    """The texts of all languages."""
 
     def __init__(self, languages: dict[str, Words]) -> None:
         self._languages = languages
 
     @classmethod
     def load(cls) -> Catalogue:
-        """Reads every language beside this module."""
+        """Loads every language in this package."""
         folder = resources.files("bot.locale")
         names = [entry.name for entry in folder.iterdir() if entry.joinpath("messages.po").is_file()]
         source = _translations(SOURCE)
@@ -79,11 +82,11 @@ class Catalogue:
 
     @property
     def source(self) -> Words:
-        """English (UK), the language that everything is written in first."""
+        """British English, the language that every text is first written in."""
         return self._languages[SOURCE]
 
     def words_for(self, locale: str) -> Words:
-        """The texts for a locale as Discord names it (``en-US``, ``pl``): the nearest there is, else the source."""
+        """Returns the texts of the language closest to a Discord locale (``en-US``, ``pl``), or else the source."""
         name = negotiate_locale([locale.replace("-", "_")], list(self._languages))
         return self._languages[name] if name else self.source
 

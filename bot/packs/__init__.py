@@ -1,8 +1,8 @@
-"""Packs and their rehearsals, from YAML to the domain.
+"""Reads packs and their rehearsals from YAML.
 
-A file either is right in every respect or is refused with all that is wrong in it, each at its line and column.
+A file is either entirely valid, or rejected with a list of everything that is wrong in it, by line and column.
 
-What is exported here is what the running bot works with, and costs next to nothing. Whoever reads files imports
+This package exports what the running bot needs and is cheap to import. Code that reads files imports
 :mod:`bot.packs.checking`, :mod:`bot.packs.loading` or :mod:`bot.packs.editors`, and with them pydantic and PyYAML.
 """
 

@@ -1,4 +1,4 @@
-"""Folders of packs: checked for whoever writes them, and loaded once for the bot."""
+"""Checks folders of packs for their authors, and loads them for the bot."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.packs.wording import counted
 
 @dataclass(frozen=True)
 class CheckedPack:
-    """A pack that is right, and where it was found. As text it is the line to print about it."""
+    """A valid pack and its path. ``str()`` is the line to print about it."""
 
     path: Path
     loaded: LoadedPack
@@ -31,24 +31,24 @@ class CheckedPack:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check came to: every problem, in order, and the packs that have none."""
+    """The result of a check: every problem, in order, and the packs without any."""
 
     problems: tuple[Problem, ...]
     packs: tuple[CheckedPack, ...]
 
     @property
     def good(self) -> bool:
-        """Whether nothing at all is wrong."""
+        """Whether there are no problems."""
         return not self.problems
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines to print: the packs that are right, then the problems."""
+        """The lines to print: the valid packs, then the problems."""
         return tuple(map(str, self.packs)) + tuple(map(str, self.problems))
 
 
 def load_library(folder: Path) -> Library:
-    """Every pack in ``folder``. Raises :class:`PackProblems` with the problems of all of them."""
+    """Returns every pack in ``folder``. Raises :class:`PackProblems` with the problems of all of them."""
     report = _check_all(folder)
     if report.problems:
         raise PackProblems(report.problems)
@@ -56,10 +56,10 @@ def load_library(folder: Path) -> Library:
 
 
 def check(path: Path) -> CheckReport:
-    """Checks a pack's folder, a folder of packs, or one YAML file, and never raises over what is in them.
+    """Checks a pack's folder, a folder of packs or a YAML file; problems are reported, never raised.
 
-    A file called ``pack.yaml`` or ``rehearsal.yaml`` is checked with its whole folder, since each refers to the other;
-    a file with another name is checked as a pack on its own.
+    A file called ``pack.yaml`` or ``rehearsal.yaml`` is checked together with its folder, since the two belong
+    together; a file with any other name is checked as a pack of its own.
     """
     if path.is_dir():
         own = any((path / name).exists() for name in (PACK_FILE, REHEARSAL_FILE))

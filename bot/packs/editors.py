@@ -1,4 +1,4 @@
-"""The schemas of content files as JSON Schema, with which an editor completes and checks them while one types."""
+"""Exports the schemas of content files as JSON Schema, so that editors can complete and check them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bot.packs.schema import PackPart
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-class _WithoutNothing(GenerateJsonSchema):
-    """What may be left out may not be left empty: here, as when a file is read."""
+class _WithoutNull(GenerateJsonSchema):
+    """Excludes ``null``: as when a file is read, an optional key may be left out but not left empty."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -25,9 +25,9 @@ class _WithoutNothing(GenerateJsonSchema):
 
 
 def json_schema() -> dict[str, dict[str, object]]:
-    """The JSON Schema of each content file, by the file's name."""
+    """Returns the JSON Schema of each content file, by the file's name."""
     schemas = {PACK_FILE: PackPart, REHEARSAL_FILE: RehearsalPart}
     return {
-        name: {"$schema": _DIALECT, **schema.model_json_schema(schema_generator=_WithoutNothing)}
+        name: {"$schema": _DIALECT, **schema.model_json_schema(schema_generator=_WithoutNull)}
         for name, schema in schemas.items()
     }

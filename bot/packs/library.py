@@ -1,4 +1,4 @@
-"""Packs that are right, as the rest of the bot is given them."""
+"""The valid packs that the bot offers."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SHIPPED_PACKS: Final = Path(__file__).parents[2] / "content"
 
 @dataclass(frozen=True)
 class LoadedPack:
-    """A pack that is right in every respect.
+    """A valid pack.
 
-    ``body`` is its snapshot and ``hash`` that snapshot's hash; ``rehearsal`` is there when the folder has one.
+    ``body`` is its snapshot and ``hash`` the snapshot's hash; ``rehearsal`` is ``None`` if the folder has none.
     """
 
     pack: Pack
@@ -27,7 +27,7 @@ class LoadedPack:
 
 
 class Library:
-    """The packs of a folder, all of them right, unchanged from when they were loaded."""
+    """The packs of a folder, as they were when they were loaded."""
 
     def __init__(self, packs: Iterable[LoadedPack]) -> None:
         by_title = sorted(packs, key=lambda loaded: loaded.pack.activity.title.casefold())
@@ -35,13 +35,13 @@ class Library:
         self._by_hash = {loaded.hash: loaded for loaded in by_title}
 
     def get(self, pack_id: str) -> LoadedPack | None:
-        """The pack with that id, if there is one."""
+        """Returns the pack with that id, or ``None``."""
         return self._packs.get(pack_id)
 
     def with_hash(self, pack_hash: str) -> LoadedPack | None:
-        """The pack whose snapshot has that hash, if there is one."""
+        """Returns the pack whose snapshot has that hash, or ``None``."""
         return self._by_hash.get(pack_hash)
 
     def all(self) -> tuple[LoadedPack, ...]:
-        """Every pack, by title."""
+        """Returns every pack, sorted by title."""
         return tuple(self._packs.values())

@@ -1,4 +1,4 @@
-"""One pack: its files read, checked against each other, and given as the domain knows them."""
+"""Loads a pack: reads its files, checks them against each other and converts them to the domain."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Examined:
 
 
 def load_pack(folder: Path) -> LoadedPack:
-    """The pack in a folder. Raises :class:`PackProblems` with everything that is wrong in any of its files."""
+    """Returns the pack in a folder. Raises :class:`PackProblems` with everything that is wrong in any of its files."""
     findings = _findings(folder, PACK_FILE)
     root = read_file(folder / PACK_FILE, findings)
     if root:
@@ -42,19 +42,19 @@ def load_pack(folder: Path) -> LoadedPack:
 
 
 def load_pack_file(file: Path) -> LoadedPack:
-    """A pack from a single file, wherever it is and whatever it is called. Raises :class:`PackProblems`."""
+    """Returns the pack in a single file of any name. Raises :class:`PackProblems`."""
     findings = Findings(file)
     return _loaded(_examine(read_file(file, findings), findings), None, findings)
 
 
 def read_pack(data: bytes, file_name: str) -> LoadedPack:
-    """A pack from what a file called ``file_name`` holds, such as an upload. Raises :class:`PackProblems`."""
+    """Returns the pack in the content of a file, such as an upload. Raises :class:`PackProblems`."""
     findings = Findings(Path(file_name))
     return _loaded(_examine(read_bytes(data, findings), findings), None, findings)
 
 
 def _findings(folder: Path, name: str) -> Findings:
-    """Findings of one of a folder's files; they begin with a file whose name would make it be overlooked."""
+    """Returns the findings for one of a folder's files, with one already if a lookalike would be overlooked."""
     findings = Findings(folder / name)
     lookalike = (folder / name).with_suffix(".yml")
     if lookalike.exists():

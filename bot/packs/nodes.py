@@ -1,4 +1,4 @@
-"""YAML as a tree that remembers where every value stood."""
+"""A YAML tree that keeps the position of every value."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Final, TypeAlias
 from bot.packs.problem import Mark
 
 Where: TypeAlias = tuple[str | int, ...]
-"""The way to a value from the top of a file: keys and positions in lists."""
+"""The path to a value from the top of a file: keys and list indices."""
 
 
 class Kind(Enum):
-    """What YAML takes a single value for. ``WHOLE`` is a plain decimal number, ``NUMBER`` any other."""
+    """The type of a scalar in YAML. ``WHOLE`` is a plain decimal integer, ``NUMBER`` any other number."""
 
     TEXT = auto()
     WHOLE = auto()
@@ -23,12 +23,12 @@ class Kind(Enum):
     DATE = auto()
     NOTHING = auto()
     REFUSED = auto()
-    """Told as a problem already, so that nothing more need be said about it."""
+    """A value that has already been reported as a problem."""
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value, with its text as it stands in the file."""
+    """A single value, with its text as written in the file."""
 
     mark: Mark
     text: str
@@ -36,7 +36,7 @@ class Scalar:
 
     @property
     def name(self) -> str:
-        """The text without space around it, which is how names are compared."""
+        """The text without surrounding white space, which is how names are compared."""
         return self.text.strip()
 
 
@@ -50,7 +50,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Entry:
-    """A key's place and its value."""
+    """The position of a key, and its value."""
 
     mark: Mark
     value: Node
@@ -58,7 +58,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Keys and values."""
+    """A set of keys with their values."""
 
     mark: Mark
     entries: dict[str, Entry]
@@ -66,7 +66,7 @@ class Mapping:
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 
-# At least what YAML 1.1 and 1.2 between them do not read as text, so that every other tool reads a pack as we do.
+# Covers everything that YAML 1.1 or YAML 1.2 does not read as text, so that any other tool reads a pack as we do.
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
 _NUMBER: Final = re.compile(
     r"""[-+]?(?:
@@ -92,15 +92,15 @@ _KINDS: Final = (
 
 
 def kind_of(text: str) -> Kind:
-    """What an unquoted value is taken for."""
+    """Returns the type of an unquoted value."""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(text)), Kind.TEXT)
 
 
 def plain(node: Node) -> object:
-    """The tree as dicts, tuples, texts and whole numbers.
+    """Converts a tree to dicts, tuples, strings and integers.
 
-    Any other single value stays a :class:`Scalar`, which no schema takes; so an absent value can never pass for a key
-    that was left out. A text in which there is nothing to see is empty.
+    Any other scalar stays a :class:`Scalar`, which no schema accepts, so that an empty value is never mistaken for a
+    key that was left out. A text without visible characters becomes the empty string.
     """
     match node:
         case Mapping(entries=entries):
@@ -116,24 +116,24 @@ def plain(node: Node) -> object:
 
 
 def child(node: Node | None, key: str) -> Node | None:
-    """The value of a key, if ``node`` is a mapping that has it."""
+    """Returns the value of a key, or ``None`` if ``node`` is not a mapping with that key."""
     if isinstance(node, Mapping) and (entry := node.entries.get(key)):
         return entry.value
     return None
 
 
 def items(node: Node | None) -> tuple[Node, ...]:
-    """The items of a list; none if it is no list."""
+    """Returns the items of a list, or an empty tuple if ``node`` is not a list."""
     return node.items if isinstance(node, Sequence) else ()
 
 
 def name(node: Node | None) -> Scalar | None:
-    """``node`` if it is a text, which is all that can name something."""
+    """Returns ``node`` if it is a non-empty text, which is all that can be a name, or else ``None``."""
     return node if isinstance(node, Scalar) and node.kind is Kind.TEXT and node.name else None
 
 
 def find(node: Node, where: Where) -> Node:
-    """The value at that place. Raises :class:`LookupError` when there is none."""
+    """Returns the value at that path. Raises :class:`LookupError` if there is none."""
     for step in where:
         match node, step:
             case Mapping(entries=entries), str():
@@ -146,7 +146,7 @@ def find(node: Node, where: Where) -> Node:
 
 
 def mapping_at(node: Node, where: Where) -> Mapping:
-    """The mapping at that place. Raises :class:`LookupError` when there is none."""
+    """Returns the mapping at that path. Raises :class:`LookupError` if there is none."""
     found = find(node, where)
     if isinstance(found, Mapping):
         return found

@@ -1,7 +1,7 @@
-"""YAML text to a tree of positioned values, refusing what a content file has no use for.
+"""Parses YAML to a tree of values with positions, rejecting features that content files have no use for.
 
-The parser's events are read one by one rather than composed by PyYAML: an alias is refused where it stands and is
-never expanded, depth is counted before it is entered, and no tag is ever looked up, let alone constructed.
+The parser's events are read one by one rather than composed by PyYAML: aliases are rejected rather than expanded, depth
+is checked before a level is entered, and no tag is ever resolved or constructed.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from bot.packs.problem import START, Findings, Mark, mark_after
 from bot.packs.syntax import explain
 from bot.packs.wording import quoted
 
-MOST_LEVELS: Final = 20
-"""How deep lists and keys may be inside each other; a pack needs six."""
+MAX_DEPTH: Final = 20
+"""The depth to which lists and mappings may be nested; a pack needs six levels."""
 
-MOST_VALUES: Final = 50_000
-"""Values in one file. A pack as large as the limits allow has about 4,000."""
+MAX_VALUES: Final = 50_000
+"""Values in one file; a pack as large as the limits allow has about 4,000."""
 
-# Besides control characters: line ends that editors do not count, byte-order marks, halves of surrogate pairs.
+# Besides control characters: line ends that editors do not count, byte-order marks, surrogates.
 CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""Characters that have no place in what people read."""
+"""Characters that are not allowed in content."""
 
 
 class _StopReadingError(Exception):
-    """There is no sense in reading on; the reason is among the findings."""
+    """Reading on is pointless; the reason is among the findings."""
 
 
 def parse(text: str, findings: Findings) -> Node | None:
-    """The one document in ``text``; None, with the reason among the findings, when there is no way to read it.
+    """Returns the document in ``text``, or ``None``, with the reason among the findings, if it cannot be parsed.
 
-    What can be stepped over (an alias, an anchor, a tag, a key that stands twice) is noted, and reading goes on.
+    Aliases, anchors, tags and duplicate keys are added to the findings but do not stop the parser.
     """
     try:
         return _Parser(text, findings).document()
@@ -105,17 +105,17 @@ class _Parser:
             if not isinstance(key, Scalar):
                 self._findings.add(key.mark, "a key cannot be a list or hold keys itself; write one word and a colon")
             elif key.text in entries:
-                self._refuse_twin(key, entries[key.text].mark)
-            elif key.text or key.kind is not Kind.REFUSED:  # An alias has no text that could be a key.
+                self._reject_duplicate(key, entries[key.text].mark)
+            elif key.text or key.kind is not Kind.REFUSED:  # A rejected alias has no text to use as a key.
                 entries[key.text] = Entry(key.mark, value)
         return entries
 
-    def _refuse_twin(self, key: Scalar, first: Mark) -> None:
+    def _reject_duplicate(self, key: Scalar, first: Mark) -> None:
         sentence = f"the key {quoted(key.text)} stands on line {first.line} already; keep one of the two"
         self._findings.add(key.mark, sentence)
 
     def _bare(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
-        """Whether the value carries neither tag nor anchor; notes those it has."""
+        """Whether the value has neither a tag nor an anchor; adds those it has to the findings."""
         if event.tag is not None:
             sentence = f'the tag "{_short(event.tag)}" is not used here; remove it, or put the whole text in quotes'
             self._findings.add(self._mark(event), sentence)
@@ -126,21 +126,21 @@ class _Parser:
 
     def _enter(self, event: yaml.CollectionStartEvent, level: int) -> None:
         self._bare(event)
-        if level > MOST_LEVELS:
-            sentence = f"this is more than {MOST_LEVELS} levels deep; take out the brackets or indents that nest it"
+        if level > MAX_DEPTH:
+            sentence = f"this is more than {MAX_DEPTH} levels deep; take out the brackets or indents that nest it"
             self._findings.add(self._mark(event), sentence)
             raise _StopReadingError
 
     def _mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark
-        if at is None or at.index >= len(self._text):  # What is empty at the end is put on a line no editor shows.
+        if at is None or at.index >= len(self._text):  # The parser puts an empty end on a line that no editor shows.
             return mark_after(self._text.rstrip())
         return Mark(at.line + 1, at.column + 1)
 
     def _count(self, mark: Mark) -> None:
         self._values += 1
-        if self._values > MOST_VALUES:
-            self._findings.add(mark, f"the file has more than {MOST_VALUES:,} values; shorten it")
+        if self._values > MAX_VALUES:
+            self._findings.add(mark, f"the file has more than {MAX_VALUES:,} values; shorten it")
             raise _StopReadingError
 
 

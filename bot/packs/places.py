@@ -1,4 +1,4 @@
-"""Which part of a file, and of its schema, an error of pydantic's is about."""
+"""Finds the part of a file, and of its schema, that a pydantic error is about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.packs.nodes import Where
 
 @dataclass(frozen=True)
 class Place:
-    """``where`` it is in the file, the models of what it ``takes``, and the model whose key leads there (``owner``)."""
+    """A place in a file: its path, the models it accepts (``takes``) and the model that has its key (``owner``)."""
 
     where: Where
     takes: tuple[type[BaseModel], ...]
@@ -21,28 +21,28 @@ class Place:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of the mapping that may stand here; none if several kinds of mapping may, or no mapping."""
+        """The keys of the mapping allowed here; none if there are several kinds of mapping, or none."""
         return tuple(self.takes[0].model_fields) if len(self.takes) == 1 else ()
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """What ``does`` may say here, where that decides which kind of mapping it is."""
+        """The values of ``does`` allowed here, if they select the kind of mapping; otherwise none."""
         return tuple(tag for model in self.takes if len(self.takes) > 1 for tag in _tags(model))
 
     @property
     def key(self) -> str:
-        """The nearest key on the way here; empty at the top of the file."""
+        """The last key on the path; empty at the top of the file."""
         return next((step for step in reversed(self.where) if isinstance(step, str)), "")
 
     @property
     def optional(self) -> bool:
-        """Whether the key could as well be left out."""
+        """Whether the key may be left out."""
         field = self.owner.model_fields.get(self.key) if self.owner else None
         return bool(field and isinstance(self.where[-1], str) and not field.is_required())
 
 
 def locate(schema: type[BaseModel], location: Where) -> Place:
-    """The place of an error, without the tags of unions that pydantic puts on the way to it."""
+    """Returns the place of an error, removing the union tags that pydantic includes in its location."""
     where: Where = ()
     takes: tuple[type[BaseModel], ...] = (schema,)
     owner: type[BaseModel] | None = None

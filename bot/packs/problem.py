@@ -1,4 +1,4 @@
-"""What is wrong in a content file, and where."""
+"""Problems in content files, and their positions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 from bot.domain.errors import OperatorError
 from bot.packs.wording import counted
 
-MOST_PROBLEMS: Final = 100
-"""Problems told of one file. Past that, a file is broken as a whole and more lines help nobody."""
+MAX_PROBLEMS: Final = 100
+"""Problems reported per file. Beyond that the whole file is broken, and more lines help nobody."""
 
 
 class Mark(NamedTuple):
-    """A place in a file: line and column, both counted from 1, in characters."""
+    """A position in a file: line and column in characters, both counted from 1."""
 
     line: int
     column: int
@@ -27,16 +27,16 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
 def mark_after(text: str) -> Mark:
-    """The place that follows the text, if a file begins with it."""
+    """Returns the position directly after the text in a file that begins with it."""
     ends = list(_LINE_END.finditer(text))
     return Mark(len(ends) + 1, len(text) - (ends[-1].end() if ends else 0) + 1)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong. ``message`` is one line: what is wrong, and what would be right.
+    """A problem in a content file. ``message`` is one line that says what is wrong and how to put it right.
 
-    As text it is ``file:line:column: message``, which editors turn into a link.
+    ``str()`` is ``file:line:column: message``, which editors turn into a link.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class Problem:
 
     @property
     def place(self) -> tuple[Path, int, int]:
-        """What problems are put in order by."""
+        """The sort key: file, line and column."""
         return self.path, self.line, self.column
 
     def __str__(self) -> str:
@@ -54,12 +54,12 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by file and place; those at one place stay as they are."""
+    """Returns the problems sorted by file and position; those at the same position keep their order."""
     return tuple(sorted(problems, key=lambda problem: problem.place))
 
 
 class PackProblems(OperatorError):
-    """A pack cannot be taken as it is. ``problems`` holds everything that is wrong, in order; as text, a line each."""
+    """A pack is invalid. ``problems`` holds everything that is wrong, in order; ``str()`` has a line for each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = in_order(problems)
@@ -67,7 +67,7 @@ class PackProblems(OperatorError):
 
 
 class Findings:
-    """Collects what is wrong in one file while it is read, checked and compared."""
+    """Collects the problems of one file while it is read and checked."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -76,23 +76,23 @@ class Findings:
 
     @property
     def full(self) -> bool:
-        """Whether anything further is only counted, so that its sentence need not be made."""
-        return len(self._found) >= MOST_PROBLEMS
+        """Whether the limit is reached: further problems are only counted, so callers can skip composing sentences."""
+        return len(self._found) >= MAX_PROBLEMS
 
     def add(self, mark: Mark, message: str) -> None:
-        """Notes a problem at that place. The same sentence at the same place is noted once."""
+        """Adds a problem at that position, unless an equal one is there already."""
         if self.full:
             self.leave_out()
         else:
             self._found.add((mark, message))
 
     def leave_out(self) -> None:
-        """Counts a problem that there is no room to tell."""
+        """Counts a problem that is beyond the limit."""
         self._left_out += 1
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found, in order of place; the last line says how much was left out, if anything was."""
+        """The problems by position; if any were left out, a last one gives their number."""
         found = sorted(self._found)
         if self._left_out:
             more = counted(self._left_out, "more problem is", "more problems are")

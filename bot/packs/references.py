@@ -1,7 +1,7 @@
-"""Ids that must be unlike each other, and ids that must name something.
+"""Checks that ids are unique and that references name something that exists.
 
-All of it is looked up in the files' trees rather than in what the schemas made of them, so that a title that is too
-long does not hide a reference that leads nowhere.
+Ids are looked up in the files' trees rather than in the validated models, so that an invalid title does not hide a
+broken reference.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from bot.packs.wording import advice, quoted
 
 @dataclass(frozen=True)
 class Names:
-    """The ids of one kind of thing, called ``one`` and ``many``, with where each was given.
+    """The ids of one kind of thing with their positions; ``one`` and ``many`` are its singular and plural.
 
-    ``complete`` is false when some could not be made out; what is not among them is then not told as unknown.
+    ``complete`` is false if some ids are unreadable; unknown references are then not reported.
     """
 
     one: str
@@ -30,7 +30,7 @@ class Names:
         return text in self.marks
 
     def require(self, reference: Scalar | None, findings: Findings) -> None:
-        """Notes a reference to something that is not there."""
+        """Adds a finding if the reference names none of the ids."""
         if not reference or not self.complete or reference.name in self:
             return
         if findings.full:
@@ -42,7 +42,7 @@ class Names:
 
 @dataclass(frozen=True)
 class PackNames:
-    """What a pack's own and its rehearsal's references can name."""
+    """The ids that references in a pack and in its rehearsal may name."""
 
     components: Names
     projects: Names
@@ -50,15 +50,15 @@ class PackNames:
 
 
 def names_of(things: Node | None, one: str, many: str, findings: Findings) -> Names:
-    """The ids of a list of things. Notes those that stand twice."""
+    """Returns the ids of a list of things, and adds a finding for each duplicate."""
     ids = [name(child(thing, "id")) for thing in items(things)]
     known = [scalar for scalar in ids if scalar]
     complete = bool(ids) and len(known) == len(ids)
-    return Names(one, many, tell_twins(known, one, findings), complete)
+    return Names(one, many, report_duplicates(known, one, findings), complete)
 
 
-def tell_twins(ids: Iterable[Scalar | None], one: str, findings: Findings) -> dict[str, Mark]:
-    """Where each id stands first. Notes those that stand again."""
+def report_duplicates(ids: Iterable[Scalar | None], one: str, findings: Findings) -> dict[str, Mark]:
+    """Returns the first position of each id, and adds a finding for each duplicate."""
     marks: dict[str, Mark] = {}
     for scalar in ids:
         if scalar:
@@ -67,7 +67,7 @@ def tell_twins(ids: Iterable[Scalar | None], one: str, findings: Findings) -> di
 
 
 def add_id(marks: dict[str, Mark], scalar: Scalar, one: str, findings: Findings) -> None:
-    """Adds an id to those that are taken, or notes that it already is."""
+    """Adds an id to ``marks``, or a finding if it is already there."""
     first = marks.setdefault(scalar.name, scalar.mark)
     if first != scalar.mark:
         taken = f"the {one} {quoted(scalar.name)} is on line {first.line} already"
@@ -75,7 +75,7 @@ def add_id(marks: dict[str, Mark], scalar: Scalar, one: str, findings: Findings)
 
 
 def check_pack(root: Node, findings: Findings) -> PackNames:
-    """Notes what is wrong with the ids in a pack, and gives those that its rehearsal may name."""
+    """Adds findings about the ids in a pack, and returns those that its rehearsal may name."""
     components = names_of(child(root, "components"), "component", "components", findings)
     projects = names_of(child(root, "projects"), "project", "projects", findings)
     limitations = names_of(child(root, "limitations"), "limitation", "limitations", findings)
@@ -88,7 +88,7 @@ def check_pack(root: Node, findings: Findings) -> PackNames:
 
 
 def check_folder(root: Node, folder: str, findings: Findings) -> None:
-    """Notes a pack that is not called what its folder is called."""
+    """Adds a finding if the pack's id differs from its folder's name."""
     pack_id = name(child(root, "id"))
     if pack_id and pack_id.name != folder:
         sentence = f"the pack is called {quoted(pack_id.name)} but its folder {quoted(folder)}; give both one name"
@@ -97,6 +97,6 @@ def check_folder(root: Node, folder: str, findings: Findings) -> None:
 
 def _check_reading(reading: Node | None, components: Names, findings: Findings) -> None:
     named = [name(child(part, "component")) for part in items(child(reading, "components"))]
-    tell_twins(named, "component", findings)
+    report_duplicates(named, "component", findings)
     for reference in named:
         components.require(reference, findings)

@@ -1,4 +1,4 @@
-"""A rehearsal's steps against the people and the pack they speak of."""
+"""Checks the references in a rehearsal's steps to its people and to the pack."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.packs.nodes import Node, Scalar, child, items, name
 from bot.packs.problem import Findings, Mark
-from bot.packs.references import Names, PackNames, add_id, tell_twins
+from bot.packs.references import Names, PackNames, add_id, report_duplicates
 from bot.packs.wording import quoted
 
 _TUTORS_STEPS: Final = ("approve", "discuss", "next-question", "close")
@@ -14,10 +14,10 @@ _VOTES: Final = ("agrees", "disagrees", "passes")
 
 
 def check_rehearsal(root: Node, pack: PackNames | None, findings: Findings) -> None:
-    """Notes ids that stand twice or name nothing. ``pack`` is None when the pack itself could not be read."""
+    """Adds findings about duplicate and unknown ids. ``pack`` is ``None`` if the pack could not be read."""
     tutor = child(root, "tutor")
     ids = [name(child(person, "id")) for person in (tutor, *items(child(root, "members")))]
-    people = Names("person", "people", tell_twins(ids, "person", findings), complete=None not in ids)
+    people = Names("person", "people", report_duplicates(ids, "person", findings), complete=None not in ids)
     _Steps(root, name(child(tutor, "id")), people, pack, findings).check()
 
 
@@ -55,8 +55,8 @@ class _Steps:
     def _check_components(self, step: Node) -> None:
         ticked = [name(item) for item in items(child(step, "components"))]
         explained = [name(child(item, "component")) for item in items(child(step, "evidence_for"))]
-        marks = tell_twins(ticked, "component", self._findings)
-        tell_twins(explained, "component", self._findings)
+        marks = report_duplicates(ticked, "component", self._findings)
+        report_duplicates(explained, "component", self._findings)
         for reference in (*ticked, name(child(step, "component"))):
             if self._pack:
                 self._pack.components.require(reference, self._findings)
@@ -84,8 +84,8 @@ class _Steps:
     def _check_votes(self, step: Node) -> None:
         voted = [name(item) for key in _VOTES for item in items(child(step, key))]
         explained = [name(child(item, "limitation")) for item in items(child(step, "reasons"))]
-        marks = tell_twins(voted, "limitation", self._findings)
-        tell_twins(explained, "limitation", self._findings)
+        marks = report_duplicates(voted, "limitation", self._findings)
+        report_duplicates(explained, "limitation", self._findings)
         if self._pack:
             own = self._pack.limitations
             known = Names("limitation", "limitations", own.marks | self._raised, own.complete)
@@ -110,10 +110,10 @@ def _is(step: Node, does: str) -> bool:
 
 
 def _raised(step: Node) -> Scalar | None:
-    """The id that a step gives to a limitation, if it raises one."""
+    """Returns the id that a step gives to the limitation it raises, or ``None`` if it raises none."""
     return name(child(step, "id" if _is(step, "add-limitation") else "limitation_id"))
 
 
 def _suggestion(step: Node) -> Scalar | None:
-    """The id that a step gives to a project, if that is what it does."""
+    """Returns the id that a step gives to the project it suggests, or ``None`` if it suggests none."""
     return name(child(step, "id")) if _is(step, "suggest") else None

@@ -1,4 +1,4 @@
-"""What ``rehearsal.yaml`` may hold. Mirrors :mod:`bot.domain.rehearsal`."""
+"""The schema of ``rehearsal.yaml``. Mirrors :mod:`bot.domain.rehearsal`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from bot.packs.text_types import Id, Link, Part, line, prose
 
 
 class PersonPart(Part):
-    """A made-up tutor or member."""
+    """A fictional tutor or member."""
 
     id: Id
-    """What the steps call them."""
+    """The name by which steps refer to them."""
     name: Annotated[str, line(limits.PERSON)]
 
     def to_domain(self) -> rehearsal.Person:
@@ -24,7 +24,7 @@ class PersonPart(Part):
 
 
 class ComponentEvidencePart(Part):
-    """What a member writes about one component, after the entry as a whole."""
+    """A member's text about one component, added after the entry itself."""
 
     component: Id
     """One of the components ticked in this step."""
@@ -36,7 +36,7 @@ class ComponentEvidencePart(Part):
 
 class _StepPart(Part):
     by: Id
-    """The id of the member or the tutor who does it."""
+    """The id of the member or tutor who acts."""
 
 
 class ReadStep(_StepPart):
@@ -50,7 +50,7 @@ class ReadStep(_StepPart):
 
 
 class RecordStep(_StepPart):
-    """A member fills in the answer form, then perhaps says more about single components."""
+    """A member fills in the answer form, and may then add evidence for single components."""
 
     does: Literal["record"]
     project: Id
@@ -60,7 +60,7 @@ class RecordStep(_StepPart):
     evidence_for: Annotated[tuple[ComponentEvidencePart, ...], Field(max_length=limits.COMPONENTS)] = ()
     limitation: Annotated[str, line(limits.STATEMENT)] | None = None
     limitation_id: Id | None = None
-    """What later steps call the limitation."""
+    """The id by which later steps refer to the limitation."""
 
     def to_domain(self) -> rehearsal.Record:
         return rehearsal.Record(
@@ -75,11 +75,11 @@ class RecordStep(_StepPart):
 
 
 class SuggestStep(_StepPart):
-    """A member brings a project of their own."""
+    """A member suggests a project of their own."""
 
     does: Literal["suggest"]
     id: Id
-    """What later steps call the project."""
+    """The id by which later steps refer to the project."""
     title: Annotated[str, line(limits.TITLE)]
     text: Annotated[str, prose(limits.OWN_PROJECT_TEXT)]
     link: Link | None = None
@@ -89,7 +89,7 @@ class SuggestStep(_StepPart):
 
 
 class ApproveStep(_StepPart):
-    """The tutor opens a suggested project to everybody."""
+    """The tutor approves a suggested project, which opens it to everybody."""
 
     does: Literal["approve"]
     project: Id
@@ -106,14 +106,14 @@ class AddLimitationStep(_StepPart):
     project: Id | None = None
     component: Id | None = None
     id: Id | None = None
-    """What later steps call the limitation."""
+    """The id by which later steps refer to the limitation."""
 
     def to_domain(self) -> rehearsal.AddLimitation:
         return rehearsal.AddLimitation(self.by, self.text, self.project, self.component, self.id)
 
 
 class ReasonPart(Part):
-    """Why a member voted on a limitation as they did."""
+    """A member's reason for a vote on a limitation."""
 
     limitation: Id
     """One of the limitations voted on in this step."""
@@ -121,7 +121,7 @@ class ReasonPart(Part):
 
 
 class VoteStep(_StepPart):
-    """A member votes on limitations in the order in which the bot asks; those not named here are skipped."""
+    """A member votes on limitations in the order in which the bot asks; those not listed here are skipped."""
 
     does: Literal["vote"]
     agrees: tuple[Id, ...] = ()
@@ -157,7 +157,7 @@ class NextQuestionStep(_StepPart):
 
 
 class CloseStep(_StepPart):
-    """The tutor closes the session, with what the group concludes, if anything."""
+    """The tutor closes the session, with the group's conclusion, if any."""
 
     does: Literal["close"]
     conclusion: Annotated[str, prose(limits.CONCLUSION)] | None = None
@@ -181,7 +181,7 @@ StepPart: TypeAlias = Annotated[
 
 
 class RehearsalPart(Part):
-    """A group of made-up people and what they do, step by step."""
+    """A group of fictional people and what they do, step by step."""
 
     server: Annotated[str, line(limits.PLACE)]
     channel: Annotated[str, line(limits.PLACE)]
@@ -190,10 +190,10 @@ class RehearsalPart(Part):
     tutor: PersonPart
     members: Annotated[tuple[PersonPart, ...], Field(min_length=1)]
     steps: Annotated[tuple[StepPart, ...], Field(min_length=1)]
-    """What happens after the tutor has started the session, in order."""
+    """What happens, in order, after the tutor has started the session."""
 
     def to_domain(self) -> rehearsal.Rehearsal:
-        """The rehearsal as the rest of the bot knows it."""
+        """Returns the rehearsal in the domain's types."""
         return rehearsal.Rehearsal(
             server=self.server,
             channel=self.channel,

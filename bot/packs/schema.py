@@ -1,4 +1,4 @@
-"""What ``pack.yaml`` may hold. Mirrors :mod:`bot.domain.pack`."""
+"""The schema of ``pack.yaml``. Mirrors :mod:`bot.domain.pack`."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from bot.packs.text_types import Id, Language, Link, Part, line, prose
 
 
 class ActivityPart(Part):
-    """The prompt: what to do, in how many minutes, and the question to answer."""
+    """The task: what to do, in how many minutes, and the question to answer."""
 
     title: Annotated[str, line(limits.TITLE)]
-    """The activity's name in lists and at the top of its panel."""
+    """The activity's title in lists and at the top of its panel."""
     prompt: Annotated[str, prose(limits.PROMPT)]
     """What the group is asked to do."""
     minutes: Annotated[int, Field(ge=1, le=limits.MINUTES)]
-    """The time to work in; a tutor can choose another at the start."""
+    """The time to work in, in minutes; a tutor can choose another at the start."""
     question: Annotated[str, prose(limits.QUESTION)]
-    """The question that every project is explored with."""
+    """The question to ask of every project."""
 
     def to_domain(self) -> pack.Activity:
         return pack.Activity(self.title, self.prompt, self.minutes, self.question)
 
 
 class ComponentPart(Part):
-    """A concept to identify in a project."""
+    """A concept to identify in projects."""
 
     id: Id
     name: Annotated[str, line(limits.COMPONENT_NAME)]
     """A short name, for buttons and tables."""
     long_name: Annotated[str, line(limits.COMPONENT_LONG_NAME)]
-    """The name in full, for the answer form."""
+    """The full name, for the answer form."""
     explanation: Annotated[str, prose(limits.EXPLANATION)]
-    """What the concept means, for somebody who meets it for the first time."""
+    """What the concept means, for somebody who is new to it."""
     indicators: Annotated[tuple[Annotated[str, line(limits.INDICATOR)], ...], Field(max_length=limits.INDICATORS)] = ()
-    """Signs in a project that the component is there."""
+    """Signs that the component is present in a project."""
 
     def to_domain(self) -> pack.Component:
         return pack.Component(self.id, self.name, self.long_name, self.explanation, self.indicators)
 
 
 class ComponentReadingPart(Part):
-    """What the author says of one component in one project."""
+    """The author's reading of one component in one project."""
 
     component: Id
     """The id of one of the pack's components."""
     strength: Annotated[pack.Strength, Field(strict=False)]
-    """How plainly the author sees it."""
+    """How clearly the author sees it."""
     why: Annotated[str, prose(limits.WHY)]
     """What in the project shows it."""
 
@@ -62,7 +62,7 @@ class ProjectReadingPart(Part):
 
     text: Annotated[str, prose(limits.READING)]
     components: Annotated[tuple[ComponentReadingPart, ...], Field(max_length=limits.COMPONENTS)] = ()
-    """The components the author sees, each at most once."""
+    """The components that the author sees, each at most once."""
 
     def to_domain(self) -> pack.ProjectReading:
         return pack.ProjectReading(self.text, tuple(part.to_domain() for part in self.components))
@@ -74,18 +74,18 @@ class ProjectPart(Part):
     id: Id
     title: Annotated[str, line(limits.TITLE)]
     audience: Annotated[str, line(limits.AUDIENCE)]
-    """Whom the project is for; projects are grouped by it."""
+    """The people the project is for; projects are grouped by it."""
     run_by: Annotated[str, line(limits.RUN_BY)]
     link: Link
     """Where to read more about it."""
     summary: Annotated[str, line(limits.SUMMARY)]
-    """One line beside the title in a list."""
+    """A one-line description, shown beside the title in a list."""
     text: Annotated[str, prose(limits.PROJECT_TEXT)]
     """What members read."""
     questions: Annotated[tuple[Annotated[str, line(limits.QUESTION)], ...], Field(max_length=limits.QUESTIONS)] = ()
-    """Questions that help a member along."""
+    """Questions that help a member to get going."""
     sources: Annotated[tuple[Annotated[str, line(limits.SOURCE)], ...], Field(max_length=limits.SOURCES)] = ()
-    """Where the text was taken from."""
+    """The sources of the text."""
     reading: ProjectReadingPart | None = None
 
     def to_domain(self) -> pack.Project:
@@ -111,16 +111,16 @@ class LimitationPart(Part):
     prompted_by: Annotated[str, line(limits.PROMPTED_BY)] | None = None
     """What gave rise to it."""
     project: Id | None = None
-    """The id of the project it came up with."""
+    """The id of the project it relates to."""
     component: Id | None = None
-    """The id of the component it came up with."""
+    """The id of the component it relates to."""
 
     def to_domain(self) -> pack.Limitation:
         return pack.Limitation(self.id, self.text, self.prompted_by, self.project, self.component)
 
 
 class CreditPart(Part):
-    """Whom the pack owes."""
+    """A person or work that the pack acknowledges."""
 
     text: Annotated[str, prose(limits.CREDIT)]
     link: Link | None = None
@@ -130,28 +130,28 @@ class CreditPart(Part):
 
 
 class PackPart(Part):
-    """One activity with everything a group needs to work on it."""
+    """One activity with everything a group needs for it."""
 
     id: Id
     """The name of the pack's folder."""
     language: Language
-    """The language it is written in, such as en-GB."""
+    """The language of its texts, such as en-GB."""
     summary: Annotated[str, line(limits.SUMMARY)]
-    """One line beside the activity's title in a list."""
+    """A one-line description, shown beside the activity's title in a list."""
     activity: ActivityPart
     components: Annotated[tuple[ComponentPart, ...], Field(min_length=1, max_length=limits.COMPONENTS)]
     projects: Annotated[tuple[ProjectPart, ...], Field(min_length=1, max_length=limits.PROJECTS)]
     reading: Annotated[str, prose(limits.READING)]
-    """The author's reading of the whole, for the discussion."""
+    """The author's reading of the projects as a whole, for the discussion."""
     limitations: Annotated[tuple[LimitationPart, ...], Field(max_length=limits.LIMITATIONS)] = ()
     next_steps: Annotated[tuple[Annotated[str, prose(limits.NEXT_STEP)], ...], Field(max_length=limits.NEXT_STEPS)] = ()
-    """What the group may go on to."""
+    """What the group could do next."""
     credits: Annotated[tuple[CreditPart, ...], Field(max_length=limits.CREDITS)] = ()
     source_note: Annotated[str, prose(limits.SOURCE_NOTE)] | None = None
-    """How the pack came about, and what its texts rest on."""
+    """How the pack came about, and what its texts are based on."""
 
     def to_domain(self) -> pack.Pack:
-        """The pack as the rest of the bot knows it."""
+        """Returns the pack in the domain's types."""
         return pack.Pack(
             id=self.id,
             language=self.language,

@@ -1,4 +1,4 @@
-"""What breaks a schema, in our words: one sentence for every kind of error that our schemas can raise."""
+"""Sentences for validation errors: one for every kind of error that the schemas can raise."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ID: Final = "small letters, digits and single hyphens"
 
 @dataclass(frozen=True)
 class Fault:
-    """An error at a place. ``node`` is what stands there; ``limit``, ``pattern`` and ``choices`` are what it broke."""
+    """A validation error at a place: the ``node`` there, and the ``limit``, ``pattern`` or ``choices`` it violates."""
 
     place: Place
     node: Node
@@ -36,7 +36,7 @@ class Fault:
 
     @property
     def subject(self) -> str:
-        """What the sentence is about: the key, or which item of its list."""
+        """The subject of the sentence: the key, or the item of its list."""
         last = self.place.where[-1:]
         if not last:
             return "the file"
@@ -45,7 +45,7 @@ class Fault:
 
     @property
     def found(self) -> str:
-        """What stands there instead of what should."""
+        """The clause that says what was found instead of a valid value."""
         match self.node:
             case Scalar(text="", kind=Kind.NOTHING):
                 return f"{self.subject} is left empty"
@@ -168,4 +168,4 @@ SENTENCES: Final[dict[str, Callable[[Fault], str]]] = {
     "union_tag_invalid": _choice,
     "union_tag_not_found": _no_step,
 }
-"""By pydantic's name of the error. Unknown keys are told by :mod:`bot.packs.validation`, which sees all of them."""
+"""By pydantic's error type. Unknown keys are reported by :mod:`bot.packs.validation`, which sees all of them."""

@@ -1,10 +1,10 @@
-"""A pack as one text that a session keeps, and back.
+"""Serialises packs to snapshots, which sessions store, and parses them.
 
-The text is made from the domain's pack rather than from the file's schema: comments, layout and the order of keys do
-not change it, and a limit that is tightened later does not shut out the sessions that ran before.
+A snapshot is made from the domain's pack rather than from the file: comments, layout and the order of keys do not
+affect it, and limits that are tightened later do not invalidate the snapshots of earlier sessions.
 
-pydantic is imported when the first snapshot is made or read, not before: it takes ten megabytes, and the bot reads one
-only for a session that began with an earlier version of its pack.
+pydantic is imported only when the first snapshot is made or parsed: it takes ten megabytes, and the bot parses one only
+for a session that began with an earlier version of its pack.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 
 class SnapshotError(RoundtableError):
-    """A text is no snapshot of a pack."""
+    """The text is not a snapshot of a pack."""
 
 
 def snapshot(pack: Pack) -> str:
-    """The pack as canonical JSON: keys sorted, no space between them. Equal packs give equal texts."""
+    """Returns the pack as canonical JSON, with sorted keys and no white space. Equal packs give equal texts."""
     return json.dumps(_type().dump_python(pack, mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def snapshot_hash(body: str) -> str:
-    """The SHA-256 of a snapshot, in hexadecimal digits."""
+    """Returns the SHA-256 of a snapshot in hexadecimal digits."""
     return sha256(body.encode()).hexdigest()
 
 
 def parse_snapshot(body: str) -> Pack:
-    """The pack that :func:`snapshot` made ``body`` from. Raises :class:`SnapshotError` for any other text."""
+    """Returns the pack from its snapshot. Raises :class:`SnapshotError` if ``body`` is not one."""
     try:
         return _type().validate_json(body)
-    except ValueError as error:  # pydantic's errors are among these, and what is no text in UTF-8.
+    except ValueError as error:  # Includes pydantic's errors, and texts that UTF-8 cannot encode.
         raise SnapshotError("this is not a snapshot of a pack") from error
 
 

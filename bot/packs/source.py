@@ -1,4 +1,4 @@
-"""Files to text: what can be wrong with a file before its YAML is looked at."""
+"""Reads content files, and reports what is wrong with a file before its YAML is parsed."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from bot.packs.nodes import Node
 from bot.packs.parser import CONTROL, parse
 from bot.packs.problem import START, Findings, mark_after
 
-MOST_BYTES: Final = 1_000_000
-"""Bytes in a content file; the largest pack the limits allow is about a quarter of that."""
+MAX_BYTES: Final = 1_000_000
+"""Bytes in a content file; the largest pack that the limits allow takes about a quarter of that."""
 
-_TOO_LARGE: Final = f"the file is larger than {MOST_BYTES:,} bytes; shorten it"
+_TOO_LARGE: Final = f"the file is larger than {MAX_BYTES:,} bytes; shorten it"
 
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 
 
 def read_file(path: Path, findings: Findings) -> Node | None:
-    """The tree of the YAML file at ``path``; None, with the reason among the findings, when it cannot be read."""
+    """Returns the tree of the YAML file at ``path``, or ``None``, with the reason among the findings."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             findings.add(START, "this is not a file; put a YAML file in its place")
             return None
-        if status.st_size > MOST_BYTES:
+        if status.st_size > MAX_BYTES:
             findings.add(START, _TOO_LARGE)
             return None
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # It may have grown meanwhile; no more than this is ever taken in.
+            data = file.read(MAX_BYTES + 1)  # It may have grown meanwhile; never read more than this.
     except FileNotFoundError:
         findings.add(START, "this file is not there; create it, or check how its name is spelt")
         return None
@@ -42,8 +42,8 @@ def read_file(path: Path, findings: Findings) -> Node | None:
 
 
 def read_bytes(data: bytes, findings: Findings) -> Node | None:
-    """The tree of a YAML file's content, as :func:`read_file`."""
-    if len(data) > MOST_BYTES:
+    """Returns the tree of a YAML file's content, or ``None``, with the reason among the findings."""
+    if len(data) > MAX_BYTES:
         findings.add(START, _TOO_LARGE)
         return None
     text = _decode(data, findings)
@@ -66,7 +66,7 @@ def _decode(data: bytes, findings: Findings) -> str | None:
 
 def _clean(text: str, findings: Findings) -> bool:
     for match in CONTROL.finditer(text):
-        if match[0] == "\r":  # In a file it ends a line; only inside a text is it one too many.
+        if match[0] == "\r":  # It is a line end in a file; only inside a text is it unwanted.
             continue
         if findings.full:
             findings.leave_out()

@@ -1,4 +1,4 @@
-"""What the YAML parser could not read, in plain words."""
+"""Explains the YAML parser's errors in plain words."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _OTHERWISE: Final = "this cannot be read as YAML; check the quotes, colons and i
 
 @dataclass(frozen=True)
 class _Trouble:
-    """A trouble the parser knows by ``wording``; told where it began (``at_start``) or where the parser gave up."""
+    """A syntax error recognised by the parser's ``wording``; reported where it began (``at_start``) or was noticed."""
 
     wording: str
     sentence: str
     at_start: bool = False
 
 
-# The first whose wording occurs in what the parser says. {char} is the character the parser stopped at.
+# The first whose wording occurs in the parser's message applies. {char} is the character that the parser stopped at.
 _TROUBLES: Final = (
     _Trouble(
         "mapping values are not allowed",
@@ -63,13 +63,13 @@ _TAGS: Final = ("tag", "URI")
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str]:
-    """Where the parser stumbled over ``text``, and a sentence that says what to do there."""
+    """Returns the position of the parser's error in ``text``, and a sentence that says what to do about it."""
     stopped = error.problem_mark
     if stopped is None:
         return START, _OTHERWISE
     char = text[stopped.index : stopped.index + 1]
     here = Mark(stopped.line + 1, stopped.column + 1)
-    if stopped.index >= len(text):  # The parser ends on a line that no editor shows.
+    if stopped.index >= len(text):  # The parser's end is on a line that no editor shows.
         here = mark_after(text.rstrip())
     began = error.context_mark
     start = Mark(began.line + 1, began.column + 1) if began else here

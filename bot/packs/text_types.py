@@ -1,7 +1,7 @@
-"""The kinds of text a content file holds, as pydantic constraints.
+"""The kinds of text in content files, as pydantic constraints.
 
-Only pydantic's own constraints are used, so that editors get all of them in the JSON Schema; the sentences for what
-breaks them are in :mod:`bot.packs.sentences`.
+Only pydantic's own constraints are used, so that all of them are in the JSON Schema for editors; the sentences about
+violations are in :mod:`bot.packs.sentences`.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ LINE_PATTERN: Final = r"^[^\n\t]*\s*$"
 _LABELS: Final = r"""[^\s/?#@:\\<>"]+"""
 LINK_PATTERN: Final = rf"""^https?://{_LABELS}\.{_LABELS}(:[0-9]{{1,5}})?([/?#][^\s<>"]*)?$"""
 
-_LANGUAGE_LENGTH: Final = 35  # What RFC 5646 asks everybody to have room for.
+_LANGUAGE_LENGTH: Final = 35  # The length that RFC 5646 recommends supporting.
 
 
 def line(most: int) -> StringConstraints:
-    """A text on one line, of at most ``most`` characters."""
+    """Returns the constraints of a text on one line, of at most ``most`` characters."""
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=most, pattern=LINE_PATTERN)
 
 
 def prose(most: int) -> StringConstraints:
-    """A text that may have several lines, of at most ``most`` characters."""
+    """Returns the constraints of a text that may have several lines, of at most ``most`` characters."""
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=most)
 
 
@@ -41,6 +41,6 @@ Link: TypeAlias = Annotated[str, _formed(LINK_PATTERN, limits.LINK)]
 
 
 class Part(BaseModel):
-    """A mapping in a content file. Its docstrings are what an editor shows beside a key."""
+    """A mapping in a content file. Editors show its docstrings beside its keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True)

@@ -1,4 +1,4 @@
-"""A file's tree against its schema."""
+"""Validates a file's tree against its schema."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ _CHOICES: Final = ("expected", "expected_tags")
 
 
 def validate(schema: type[_Schema], root: Node, findings: Findings) -> _Schema | None:
-    """The file's content as its schema has it; None, with everything wrong among the findings, if it does not fit."""
+    """Returns the validated model, or ``None``, with every error among the findings, if the file does not match it."""
     try:
         return schema.model_validate(plain(root))
     except ValidationError as failed:
-        _Report(schema, root, findings).tell(failed.errors(include_url=False, include_input=False))
+        _Reporter(schema, root, findings).report(failed.errors(include_url=False, include_input=False))
         return None
 
 
-class _Report:
+class _Reporter:
     def __init__(self, schema: type[Part], root: Node, findings: Findings) -> None:
         self._schema = schema
         self._root = root
         self._findings = findings
         self._misspelt: set[Where] = set()
 
-    def tell(self, errors: list[ErrorDetails]) -> None:
-        # Unknown keys come first: a key that is one for want of a letter is not missed a second time.
+    def report(self, errors: list[ErrorDetails]) -> None:
+        # Unknown keys come first, so that a misspelt key is not reported as missing as well.
         for error in sorted(errors, key=lambda error: error["type"] != UNKNOWN_KEY):
             if self._findings.full:
                 self._findings.leave_out()
             elif error["type"] == UNKNOWN_KEY:
-                self._tell_unknown_key(error)
+                self._report_unknown_key(error)
             else:
-                self._tell_fault(error)
+                self._report_fault(error)
 
-    def _tell_unknown_key(self, error: ErrorDetails) -> None:
+    def _report_unknown_key(self, error: ErrorDetails) -> None:
         holder = locate(self._schema, error["loc"][:-1])
         key = str(error["loc"][-1])
         entries = mapping_at(self._root, holder.where).entries
@@ -59,19 +59,19 @@ class _Report:
             advised = f"the keys here are {listed(holder.keys)}"
         self._findings.add(entries[key].mark, f"the key {quoted(key)} is not known here; {advised}")
 
-    def _tell_fault(self, error: ErrorDetails) -> None:
+    def _report_fault(self, error: ErrorDetails) -> None:
         place = locate(self._schema, error["loc"])
         if error["type"] == "union_tag_invalid":
             place = Place((*place.where, "does"), (), None)
         missing = error["type"] == "missing"
         node = find(self._root, place.where[:-1] if missing else place.where)
-        if not (missing and place.where in self._misspelt) and not _told(node, error["type"]):
+        if not (missing and place.where in self._misspelt) and not _is_reported(node, error["type"]):
             self._findings.add(node.mark, SENTENCES[error["type"]](_fault(place, node, error)))
 
 
-def _told(node: Node, error_type: str) -> bool:
+def _is_reported(node: Node, error_type: str) -> bool:
     if error_type == "too_short" and isinstance(node, Sequence):
-        return bool(node.items)  # pydantic counts the items that are right, and has told those that are wrong.
+        return bool(node.items)  # pydantic counts valid items only, and has reported the others.
     return isinstance(node, Scalar) and node.kind is Kind.REFUSED
 
 

@@ -1,4 +1,4 @@
-"""Turns of phrase that the sentences about problems share."""
+"""Phrases shared by the sentences about problems."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from itertools import islice
 from typing import Final
 
 _SHOWN: Final = 40
-"""Characters of a value that a sentence quotes."""
+"""The most characters of a value that a sentence quotes."""
 
 _LISTED: Final = 12
-"""Choices that a sentence names one by one."""
+"""The most choices that a sentence lists."""
 
 _COMPARED: Final = 100
-"""Choices that a misspelt word is compared with, which is slow."""
+"""The most choices that a misspelt word is compared with, since comparing is slow."""
 
 
 def shown(text: str) -> str:
-    """The text on one line, its end left out when it is long, with nothing in it that cannot be seen."""
+    """Returns the text on one line, shortened if it is long, with unprintable characters replaced."""
     line = " ".join(text[: _SHOWN * 2].split())
     line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
     return line if len(line) <= _SHOWN and len(text) <= _SHOWN * 2 else line[:_SHOWN] + "…"
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks, as :func:`shown`."""
+    """Returns the text in quotation marks, shortened as by :func:`shown`."""
     return f'"{shown(text)}"'
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """``a, b and c``."""
+    """Returns the words as ``a, b and c``."""
     *rest, end = words
     return f"{', '.join(rest)} {last} {end}" if rest else end
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that was most likely meant, if one comes close."""
-    if len(word) > _SHOWN:  # Nothing we name is that long, and comparing takes time that grows with the length.
+    """Returns the choice that was most likely meant, or ``None`` if none is close."""
+    if len(word) > _SHOWN:  # No choice is that long, and the time to compare grows with the length.
         return None
     return next(iter(get_close_matches(word.lower(), islice(choices, _COMPARED), n=1)), None)
 
 
 def advice(word: str, choices: Sequence[str], are: str) -> str:
-    """What to write instead of ``word``: the closest choice, or all of them after the words ``are``."""
+    """Returns what to write instead of ``word``: the closest choice, or ``are`` followed by all of them."""
     if match := closest(word, choices):
         return f'did you mean "{match}"?'
     if len(choices) > _LISTED:
@@ -52,5 +52,5 @@ def advice(word: str, choices: Sequence[str], are: str) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 project``, ``6 projects``."""
+    """Returns a number with its noun, as in ``1 project`` or ``6 projects``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

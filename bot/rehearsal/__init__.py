@@ -1,1 +1,1 @@
-"""The rehearsal: a simulated server around the real bot, in the browser or played by a script."""
+"""The rehearsal: the real bot on a simulated server, in the browser or played by a script."""

@@ -1,4 +1,4 @@
-"""The rehearsal in the browser: be the tutor and every member in turn."""
+"""The rehearsal in the browser, where one person acts as the tutor and every member in turn."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ async def open_rehearsal(
     browse: bool,
     tell: Callable[[str], None],
 ) -> None:
-    """Serves the simulated server on this machine until its page is ended or the task is cancelled.
+    """Serves the simulated server on this machine until its page is closed or the task is cancelled.
 
-    ``played`` fills the session with what the members say first and leaves closing it to whoever looks. ``tell`` is
-    given the address; ``browse`` opens it as well.
+    With ``played``, the rehearsal is first played up to, but not including, the closing of the session. ``tell`` is
+    called with the page's address; with ``browse``, it is also opened.
     """
     with tempfile.TemporaryDirectory(prefix="roundtable-") as folder:
         async with open_world(pack, rehearsal, content, Path(folder)) as world:

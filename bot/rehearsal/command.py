@@ -1,4 +1,4 @@
-"""``roundtable rehearse``."""
+"""The command ``roundtable rehearse``."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bot.rehearsal.script import play_script
 
 
 class CannotRehearse(OperatorError):
-    """There is nothing to rehearse; ``str()`` is a sentence for whoever asked."""
+    """There is nothing to rehearse; ``str()`` is a sentence for the person at the command line."""
 
 
 def rehearse_by_script(folder: Path, out: Path) -> None:
-    """Plays the rehearsal of the pack in ``folder`` and leaves its files in ``out``, with a progress bar meanwhile.
+    """Plays the rehearsal of the pack in ``folder`` with a progress bar, and writes its files to ``out``.
 
     Raises :class:`bot.packs.PackProblems`, :class:`CannotRehearse` and :class:`bot.rehearsal.player.RehearsalFailed`.
     """
@@ -39,7 +39,7 @@ def rehearse_by_script(folder: Path, out: Path) -> None:
 
 
 def rehearse_in_browser(folder: Path, *, played: bool, port: int | None, browse: bool) -> None:
-    """Serves the rehearsal of the pack in ``folder`` on this machine until Control-C or the page's own end.
+    """Serves the rehearsal of the pack in ``folder`` on this machine until Control-C or until its page is closed.
 
     Raises :class:`bot.packs.PackProblems` and :class:`CannotRehearse`.
     """

@@ -1,4 +1,4 @@
-"""Plays a rehearsal: its people press the same buttons and send the same forms as anybody would."""
+"""Plays a rehearsal: its people press buttons and send forms as real members would."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ from bot.rehearsal.world import World
 from bot.ui.kit.ids import parse_id
 
 Sent: TypeAlias = Mapping[str, str | list[str]]
-"""What is put into the fields of a form, by their names."""
+"""The values of a form's fields, by their custom ids."""
 
-_MOST_SKIPS: Final = 100
-"""Skips after which a limitation is taken not to come up any more."""
+_MAX_SKIPS: Final = 100
+"""The number of skips after which a limitation is assumed not to come up any more."""
 
 SECONDS_PER_STEP: Final = 40
-"""How far the simulated clock moves with each step: a group of people takes its time."""
+"""How far each step moves the simulated clock, as a group of people takes its time."""
 
 
 class RehearsalFailed(OperatorError):
-    """Something was not on the screen where the rehearsal's people looked for it; ``str()`` says what and where."""
+    """A step expected something that was not on the screen; ``str()`` says what, and in which step."""
 
 
 @dataclass
 class Player:
-    """Goes through the steps of a rehearsal in a world, and writes down what everybody did and saw."""
+    """Plays the steps of a rehearsal in a world, and records in a transcript what everybody did and saw."""
 
     world: World
     words: Words
     transcript: Transcript
     keys: dict[str, str] = field(default_factory=dict[str, str])
-    """What the bot calls the projects that members brought, by what the rehearsal calls them."""
+    """The bot's keys of members' own projects, by their ids in the rehearsal."""
 
     limitations: dict[str, str] = field(default_factory=dict[str, str])
-    """The words of the limitations that members raised, by what the rehearsal calls them."""
+    """The texts of the limitations that members raised, by their ids in the rehearsal."""
 
     _panel: simcord.ResponseMessage | None = None
     _question: simcord.ResponseMessage | None = None
 
     async def play(self, upto: Callable[[steps.Step], bool], done: Callable[[], None]) -> None:
-        """Starts the session and plays the steps for which ``upto`` says so, calling ``done`` after each.
+        """Starts the session and plays the steps for which ``upto`` is true, calling ``done`` after each.
 
         Raises :class:`RehearsalFailed` with the number of the step that could not be played.
         """
@@ -173,7 +173,7 @@ class Player:
             text = self._quoted(ballot)
             limitation = left.pop(text, None)
             if limitation is None:
-                if asked > 2 * len(step.votes) + _MOST_SKIPS:
+                if asked > 2 * len(step.votes) + _MAX_SKIPS:
                     raise LookupError(f"{name} is never asked about: {', '.join(left.values())}")
                 ballot = await self._press(step.by, ballot, "button.skip")
                 continue
@@ -207,7 +207,7 @@ class Player:
         await self._leaf_through(self.world.rehearsal.members[0].id, closed)
 
     async def _leaf_through(self, by: str, closed: simcord.InteractionResult) -> None:
-        """A member reads the whole summary, page by page."""
+        """Reads the whole summary as a member, page by page."""
         shown = await self._press(by, closed, "button.summary")
         self.transcript.saw(self._name(by), shown)
         while self.words("button.next-page") in screen.buttons_of(shown):
@@ -216,14 +216,14 @@ class Player:
 
     @property
     def panel(self) -> simcord.ResponseMessage:
-        """The panel, once the session has begun."""
+        """The panel. Raises :class:`LookupError` before the session has begun."""
         if self._panel is None:
             raise LookupError("the session has not begun")
         return self._panel
 
     @property
     def session_id(self) -> int:
-        """The session that is being played."""
+        """The id of the session being played. Raises :class:`LookupError` before it has begun."""
         pressed = parse_id(screen.buttons_of(self.panel)[self.words("button.limitations")])
         found = pressed.number(0) if pressed is not None else None
         if found is None:
@@ -247,7 +247,7 @@ class Player:
     async def _send(
         self, by: str, form: simcord.InteractionResult, sent: Sent, *, seen_by: str | None = None
     ) -> simcord.InteractionResult:
-        """Fills in a form and sends it; raises :class:`LookupError` where there is none. Others may see the answer."""
+        """Sends a form and returns the answer, also shown to ``seen_by``; :class:`LookupError` without a form."""
         fields, labels = screen.fields_of(form), screen.labels_of(form)
         self.transcript.filled_in(
             self._name(by), {labels[name]: _as_text(fields[name], value) for name, value in sent.items()}
@@ -257,7 +257,7 @@ class Player:
         return answer
 
     def _find_project(self, key: str) -> tuple[str, str]:
-        """The list on the panel that has a project, and the project's title there."""
+        """Returns the placeholder of the panel's select that lists a project, and the project's title there."""
         for menu, select in screen.selects_of(self.panel).items():
             options = screen.options_of(select)
             if key in options:
@@ -275,12 +275,12 @@ class Player:
             self.limitations[limitation_id] = text
 
     def _said(self, limitation_id: str) -> str:
-        """The words of a limitation, which is all that a ballot shows of it."""
+        """Returns the text of a limitation, which is all that a ballot shows of it."""
         own = (limitation.text for limitation in self.world.pack.pack.limitations if limitation.id == limitation_id)
         return self.limitations.get(limitation_id) or next(own)
 
     def _quoted(self, ballot: simcord.InteractionResult) -> str:
-        """The limitation that a ballot asks about."""
+        """Returns the text of the limitation that a ballot asks about."""
         quotes = [text for text in screen.texts_of(ballot) if text.startswith("> ")]
         return quotes[-1].removeprefix("> ").replace("\\", "")
 
@@ -292,7 +292,7 @@ class Player:
 
 
 def _as_text(field_: screen.Component, value: str | list[str]) -> str:
-    """What was put into a field, as the person saw it: the labels of what was chosen or ticked, or the text."""
+    """Returns a field's value as the person saw it: the labels of the chosen options, or the text."""
     if isinstance(value, str):
         return value
     options = screen.options_of(field_)

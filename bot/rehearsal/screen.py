@@ -1,4 +1,4 @@
-"""What a person sees of a card or a form: its texts, buttons, lists and fields, in the order in which they are read."""
+"""Reads what a person sees on a card or a form: its texts, buttons, lists and fields, in reading order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BUTTON, _SELECT, _ROLE_SELECT, _TEXT, _LABEL = 2, 3, 6, 10, 18
 
 
 def card_of(shown: Shown) -> simcord.ResponseMessage:
-    """The card that an interaction was answered with. Raises :class:`LookupError` where it was not."""
+    """Returns the card that answered an interaction. Raises :class:`LookupError` if none did."""
     if isinstance(shown, simcord.ResponseMessage):
         return shown
     cards = [*([shown.response] if shown.response is not None else []), *shown.followups]
@@ -24,42 +24,42 @@ def card_of(shown: Shown) -> simcord.ResponseMessage:
 
 
 def texts_of(shown: Shown) -> list[str]:
-    """The pieces of text on a card."""
+    """Returns the texts on a card."""
     return [str(c["content"]) for c in walk(card_of(shown).components) if c.get("type") == _TEXT]
 
 
 def text_of(shown: Shown) -> str:
-    """All the text on a card."""
+    """Returns all text on a card, joined by line breaks."""
     return "\n".join(texts_of(shown))
 
 
 def buttons_of(shown: Shown) -> dict[str, str]:
-    """The buttons of a card that ask for something: label to custom id."""
+    """Returns the custom ids of a card's buttons, by their labels."""
     found = (c for c in walk(card_of(shown).components) if c.get("type") == _BUTTON and "custom_id" in c)
     return {str(c["label"]): str(c["custom_id"]) for c in found}
 
 
 def links_of(shown: Shown) -> dict[str, str]:
-    """The buttons of a card that open a page: label to address."""
+    """Returns the addresses of a card's link buttons, by their labels."""
     found = (c for c in walk(card_of(shown).components) if c.get("type") == _BUTTON and "url" in c)
     return {str(c["label"]): str(c["url"]) for c in found}
 
 
 def selects_of(shown: Shown) -> dict[str, Component]:
-    """The lists of a card by what stands in them before anything is chosen."""
+    """Returns the selects of a card, by their placeholders."""
     found = (c for c in walk(card_of(shown).components) if c.get("type") in {_SELECT, _ROLE_SELECT})
     return {str(c.get("placeholder")): c for c in found}
 
 
 def fields_of(shown: simcord.InteractionResult) -> dict[str, Component]:
-    """The fields of a form by their name. Raises :class:`LookupError` where no form was shown."""
+    """Returns the fields of a form, by their custom ids. Raises :class:`LookupError` if no form was shown."""
     if shown.modal is None:
         raise LookupError(f"no form was shown, but: {text_of(shown)}")
     return {str(c["custom_id"]): c for c in walk(shown.modal["components"]) if "custom_id" in c}
 
 
 def labels_of(shown: simcord.InteractionResult) -> dict[str, str]:
-    """What stands above each field of a form, by the field's name."""
+    """Returns the labels of a form's fields, by their custom ids. Raises :class:`LookupError` if no form was shown."""
     if shown.modal is None:
         raise LookupError(f"no form was shown, but: {text_of(shown)}")
     labels = (c for c in walk(shown.modal["components"]) if c.get("type") == _LABEL)
@@ -67,17 +67,17 @@ def labels_of(shown: simcord.InteractionResult) -> dict[str, str]:
 
 
 def options_of(select: Component) -> dict[str, str]:
-    """What can be chosen in a list or ticked in a group: value to label."""
+    """Returns the labels of the options of a select or checkbox group, by their values."""
     return {str(o["value"]): str(o["label"]) for o in cast("list[Component]", select["options"])}
 
 
 def chosen_in(select: Component) -> list[str]:
-    """The values that are chosen or ticked already."""
+    """Returns the values of the options that are selected by default."""
     return [str(o["value"]) for o in cast("list[Component]", select["options"]) if o.get("default")]
 
 
 def walk(components: object) -> Iterator[Component]:
-    """Every component, nested ones too, in the order in which they are read."""
+    """Yields every component, including nested ones, in reading order."""
     for component in cast("list[Component]", components or []):
         yield component
         yield from walk(component.get("components"))

@@ -1,4 +1,4 @@
-"""A simulated server with a rehearsal's people in it, around the real bot on a store of its own."""
+"""A simulated server with a rehearsal's people, and the real bot with a store of its own."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from bot.packs import LoadedPack
 from bot.packs.checking import load_library
 
 _EVENING: Final = 19 * 60 * 60
-"""The simulated server begins at midnight; a study group meets later."""
+"""Seconds after midnight, when the simulated server starts; a study group meets later."""
 
 
 class RehearsalClock:
-    """Tells the time of the simulated server, which moves when the rehearsal moves it."""
+    """The simulated server's clock, which moves only when the rehearsal moves it."""
 
     def __init__(self) -> None:
         self._env: simcord.Env | None = None
 
     def follow(self, env: simcord.Env) -> None:
-        """Takes the time from that simulated server."""
+        """Makes the clock show that simulated server's time."""
         self._env = env
 
     def now(self) -> datetime:
-        """The simulated moment."""
+        """Returns the simulated time. Raises :class:`RuntimeError` before there is a server to follow."""
         if self._env is None:
             raise RuntimeError("the rehearsal has not begun")
         return self._env.now()
@@ -41,7 +41,7 @@ class RehearsalClock:
 
 @dataclass(frozen=True)
 class World:
-    """The bot, the channel it works in, and the people who are there, by their ids in the rehearsal."""
+    """The bot, its server and channel, and the people there, by their ids in the rehearsal."""
 
     env: simcord.Env
     bot: RoundtableBot
@@ -53,20 +53,20 @@ class World:
 
     @property
     def tutor(self) -> simcord.MemberActor:
-        """Who runs the session."""
+        """The person who runs the session."""
         return self.people[self.rehearsal.tutor.id]
 
     def name_of(self, person_id: str) -> str:
-        """The full name of somebody in the rehearsal."""
+        """Returns the full name of a person in the rehearsal."""
         everybody = (self.rehearsal.tutor, *self.rehearsal.members)
         return next(person.name for person in everybody if person.id == person_id)
 
 
 @asynccontextmanager
 async def open_world(pack: LoadedPack, rehearsal: Rehearsal, content: Path, folder: Path) -> AsyncGenerator[World]:
-    """A running bot with the packs in ``content``, its store in ``folder``, among the rehearsal's people."""
+    """Runs a bot with the packs in ``content`` and its store in ``folder``, on a server with the rehearsal's people."""
     clock = RehearsalClock()
-    # Panels are edited at once: here nobody waits for Discord's limits, and each step shows what it changed.
+    # Panels are edited at once: there are no rate limits here, and each step should show what it changed.
     config = Config(
         store=StoreConfig(path=folder / "rehearsal.db"),
         panel=PanelConfig(interval=0),

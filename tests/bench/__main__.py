@@ -31,7 +31,7 @@ def bench(
     rounds: Annotated[int, typer.Option(help="How often each bot has its turn.")] = 5,
     out: Annotated[Path, typer.Option(help="Where the figures go as JSON.")] = Path("bench.json"),
 ) -> None:
-    """Measures the bot against bare discord.py and against itself, prints a table and writes JSON."""
+    """Benchmark the bot against bare discord.py and against itself, print a table and write JSON."""
     report = Report()
     for name in only or MEASURES:
         if name not in MEASURES:

@@ -1,4 +1,4 @@
-"""How many answers a second, and how soon each is acknowledged."""
+"""Benchmarks throughput (answers a second) and latency (time to acknowledgement)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.bench.server import BenchServer
 
 IN_FLIGHT: Final = 32
 A_GROUP: Final = 8
-"""In flight when a group answers together: what helps thirty-two may hold these up."""
+"""Answers in flight for a group: what speeds up thirty-two may slow down these."""
 
 _WARM_UP: Final = 500
 _MANY, _FEW, _ALONE = 4000, 1000, 600
@@ -25,7 +25,7 @@ _MANY, _FEW, _ALONE = 4000, 1000, 600
 
 @dataclass(frozen=True)
 class Round:
-    """One bot's turn: answers a second with many in flight, and processor time for each; seconds until one is there."""
+    """One bot's figures: answers a second and processor seconds per answer under load, and median latencies."""
 
     per_second: float
     processor: float
@@ -35,7 +35,7 @@ class Round:
 
 
 async def measure(rounds: int) -> Sequence[Figure]:
-    """Both bots in turn, a fresh process and a fresh store each time."""
+    """Runs both bots alternately, each time in a fresh process on a fresh store."""
     taken: dict[Kind, list[Round]] = {kind: [] for kind in Kind}
     for _ in range(rounds):
         for kind in Kind:

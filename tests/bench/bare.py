@@ -1,4 +1,4 @@
-"""The measure of all figures: bare discord.py, which answers every interaction with a fixed text and stores nothing.
+"""The baseline: bare discord.py, which answers every interaction with a fixed text and stores nothing.
 
 ``python -m tests.bench.bare API GATEWAY``. It imports nothing of Roundtable, so that its memory is discord.py's alone.
 """
@@ -16,7 +16,7 @@ from yarl import URL
 
 
 class Bare(discord.Client):
-    """Connected as the bot is: the same intents, the same caches left out."""
+    """A client with the bot's intents and without the caches that the bot does without."""
 
     def __init__(self) -> None:
         super().__init__(

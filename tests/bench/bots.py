@@ -1,4 +1,4 @@
-"""The two bots that are measured, each as a process of its own."""
+"""The two bots under measurement, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TICK: Final = os.sysconf("SC_CLK_TCK")
 
 
 class Kind(StrEnum):
-    """Which bot."""
+    """The bot to measure: ours or the baseline."""
 
     BARE = "bare"
     OURS = "ours"
@@ -30,21 +30,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class BotProcess:
-    """A bot that runs and is connected; ``begun`` is when it was started."""
+    """A running, connected bot; ``begun`` is when it was started."""
 
     pid: int
     begun: float
 
     def age(self) -> float:
-        """Seconds since it was started."""
+        """Returns the seconds since the process was started."""
         return perf_counter() - self.begun
 
     def memory(self) -> float:
-        """Resident memory, in MiB."""
+        """Returns the resident memory in MiB."""
         return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * _PAGE / 2**20
 
     def processor(self) -> float:
-        """Processor time used so far, in seconds."""
+        """Returns the processor time used so far, in seconds."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICK
 
@@ -53,7 +53,7 @@ class BotProcess:
 async def started(
     kind: Kind, server: BenchServer, folder: Path, environment: Mapping[str, str] | None = None, interval: float = 2.0
 ) -> AsyncGenerator[BotProcess]:
-    """A connected bot; ours keeps its store in ``folder``. Ended in order afterwards."""
+    """Runs a bot, connected to ``server``, and stops it afterwards. Ours keeps its store in ``folder``."""
     arguments = _bare(server) if kind is Kind.BARE else _ours(server, folder, interval)
     begun = perf_counter()
     process = await asyncio.create_subprocess_exec(

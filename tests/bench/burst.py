@@ -1,4 +1,4 @@
-"""Everybody at once, on a disk that takes ten milliseconds for every fsync."""
+"""Benchmarks a burst of simultaneous answers on a disk that takes ten milliseconds for every fsync."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SOURCE: Final = Path(__file__).with_name("slow_disk.c")
 
 
 async def measure(rounds: int) -> Sequence[Figure]:
-    """How long the last of them waits."""
+    """Measures how long the last of them waits."""
     with TemporaryDirectory() as tools:
         slow_disk = Path(tools) / "slow_disk.so"
         await _compile(slow_disk)

@@ -1,4 +1,4 @@
-"""What was measured, as a table for people and as JSON for programs."""
+"""The measured figures, as a table for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _SIGNS: Final[dict[Direction, str]] = {"at least": "≥", "at most": "≤"}
 
 @dataclass(frozen=True)
 class Target:
-    """What DESIGN §6 asks of a figure."""
+    """A figure's target in DESIGN §6."""
 
     direction: Direction
     value: float
 
     def is_met_by(self, value: float) -> bool:
-        """Whether that is good enough."""
+        """Whether the value meets the target."""
         return value >= self.value if self.direction == "at least" else value <= self.value
 
     def __str__(self) -> str:
@@ -35,9 +35,9 @@ class Target:
 
 @dataclass(frozen=True)
 class Figure:
-    """One measure: the bot's own runs, those of what it is held against, and the ratio of their medians.
+    """A measurement: the bot's runs, those of the baseline (``base``), and the ratio of their medians.
 
-    Without ``base`` the figure is the median itself, and the target is one for it.
+    Without ``base`` the value is the median itself, and the target applies to that.
     """
 
     what: str
@@ -50,19 +50,19 @@ class Figure:
 
     @property
     def value(self) -> float:
-        """What the target is for."""
+        """The value that the target applies to: the ratio, or the median if there is no baseline."""
         ours = statistics.median(self.ours)
         return ours / statistics.median(self.base) if self.base else ours
 
     @property
     def verdict(self) -> str:
-        """Whether the target is met; empty where there is none."""
+        """Says whether the target is met; empty if there is no target."""
         if self.target is None:
             return ""
         return "met" if self.target.is_met_by(self.value) else "missed"
 
     def row(self) -> tuple[str, ...]:
-        """The figure as a line of the table."""
+        """Returns the figure as a row of the table."""
         base = f"{self.base_name} {_spread(self.base)}" if self.base else ""
         value = f"{self.value:.2f} ×" if self.base else ""
         return self.what, self.unit, _spread(self.ours), base, value, str(self.target or ""), self.verdict, self.note
@@ -70,25 +70,25 @@ class Figure:
 
 @dataclass
 class Report:
-    """All figures of one run of the bench."""
+    """All figures of one benchmark run."""
 
     figures: list[Figure] = field(default_factory=list[Figure])
 
     def add(self, *figures: Figure) -> None:
-        """Keeps figures, and shows each as soon as it is there."""
+        """Adds figures and prints each."""
         self.figures += figures
         for figure in figures:
             Console(stderr=True).print(" · ".join(part for part in figure.row() if part), highlight=False)
 
     def table(self) -> Table:
-        """All of them under each other."""
+        """Returns a table of all figures."""
         table = Table("what", "unit", "ours", "held against", "ratio", "target", "", "note", title="Roundtable's bench")
         for figure in self.figures:
             table.add_row(*figure.row())
         return table
 
     def write(self, path: Path) -> None:
-        """Leaves them as JSON, with the machine they were measured on."""
+        """Writes the figures as JSON, with a description of the machine."""
         whole = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "python": platform.python_version(),
@@ -101,7 +101,7 @@ class Report:
 
 
 def _spread(values: Sequence[float]) -> str:
-    """The median, and the least and the most beside it where there are several."""
+    """Returns the median, with minimum and maximum if there are several values."""
     middle = _short(statistics.median(values))
     return middle if len(values) == 1 else f"{middle} ({_short(min(values))}–{_short(max(values))})"
 

@@ -1,4 +1,4 @@
-"""What grows with a session, and with the servers that the bot is on."""
+"""Benchmarks how costs grow with the size of a session and with the number of servers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TIMES: Final = 15
 
 
 async def with_members() -> Sequence[Figure]:
-    """Medians of what people do, in sessions of different sizes: each held against a session of one."""
+    """Measures common actions in sessions of different sizes, each compared with a session of one member."""
     taken = {members: await _session(members) for members in _MEMBERS}
     return [
         Figure(
@@ -36,7 +36,7 @@ async def with_members() -> Sequence[Figure]:
 
 
 async def with_servers() -> Sequence[Figure]:
-    """Answers a second on different numbers of servers: each held against one server."""
+    """Measures answers a second on different numbers of servers, each compared with one server."""
     taken = {servers: await _answers_on(servers) for servers in _SERVERS}
     return [
         Figure(
@@ -69,7 +69,7 @@ async def _session(members: int) -> dict[str, list[float]]:
             await store.close()
             async with started(Kind.OURS, server, Path(folder)):
                 load = Load(server, members)
-                await load.command(TUTOR, "summary show")  # NumPy is loaded for the first that has opinion groups.
+                await load.command(TUTOR, "summary show")  # The first with opinion groups loads NumPy.
                 return taken | {
                     "a vote": await _timed(lambda: load.vote(session.id, statement)),
                     "/summary show, all have voted": await _timed(lambda: load.command(TUTOR, "summary show")),
@@ -77,7 +77,7 @@ async def _session(members: int) -> dict[str, list[float]]:
 
 
 async def _timed(do: Callable[[], Awaitable[object]]) -> list[float]:
-    """Milliseconds, each time."""
+    """Returns the duration of each run in milliseconds."""
     taken: list[float] = []
     for _ in range(_TIMES):
         begun = perf_counter()

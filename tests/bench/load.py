@@ -1,4 +1,4 @@
-"""Members who send answers: so many at a time, each waiting for its own answer before the next is sent."""
+"""Generates load: concurrent members, each of whom waits for an answer before sending again."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ EVIDENCE: Final = (
 
 @dataclass
 class Load:
-    """Sends interactions to the bot and times the answers."""
+    """Sends interactions to the bot and measures the time to each answer."""
 
     server: BenchServer
     members: int = 10**9
-    """How many people send: each on one project after the other, then changes of what they sent before."""
+    """How many people send: each records on one project after another, then edits what they recorded."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1_000_001))
     _sent: int = 0
     _waiting: dict[int, asyncio.Future[bytes]] = field(default_factory=dict[int, "asyncio.Future[bytes]"])
@@ -47,7 +47,7 @@ class Load:
         self.server.heard = self._heard
 
     async def command(self, who: Person, name: str, **options: str) -> bytes:
-        """Somebody uses a slash command; returns the body of the answer."""
+        """Uses a slash command as ``who``; returns the body of the answer."""
         top, *rest = name.split()
         given: list[Any] = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
         for part in reversed(rest):
@@ -56,29 +56,29 @@ class Load:
         return await self._ask(who, COMMAND, {"id": known, "name": top, "type": 1, "options": given})
 
     async def vote(self, session_id: int, statement_id: int) -> bytes:
-        """One member agrees with a limitation; returns the body of the answer."""
+        """Agrees with a limitation as one member; returns the body of the answer."""
         self._sent += 1
         data = {"custom_id": f"rt:cast:{session_id}:{statement_id}:agree", "component_type": 2}
         return await self._ask(_member(self._sent % self.members), COMPONENT, data)
 
     async def start_session(self) -> int:
-        """The tutor starts the activity; returns the session's id."""
+        """Starts the activity as the tutor; returns the session's id."""
         body = await self.command(TUTOR, "activity start", activity="co-production")
         text = json.dumps(json.loads(body))
         return int(text.split('"rt:answer:')[1].split('"')[0])
 
     async def session_for(self, kind: Kind) -> int:
-        """A session to send answers to; bare discord.py takes them for any."""
+        """Returns the id of a session to send answers to; bare discord.py accepts any."""
         return await self.start_session() if kind is Kind.OURS else 1
 
     async def answer(self, session_id: int, *, limits: bool = False) -> float:
-        """One member sends one answer, with a limitation or without; returns the seconds until it was acknowledged."""
+        """Sends one answer, with or without a limitation; returns the seconds until it was acknowledged."""
         begun = perf_counter()
         await self._ask(*self._answer(session_id, limits=limits))
         return perf_counter() - begun
 
     async def answers(self, session_id: int, count: int, in_flight: int) -> list[float]:
-        """``count`` answers, ``in_flight`` at a time; returns the seconds that each took."""
+        """Sends ``count`` answers, ``in_flight`` at a time; returns the seconds that each took."""
         left = iter(range(count))
         took: list[float] = []
 

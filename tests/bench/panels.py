@@ -1,4 +1,4 @@
-"""A panel under ten thousand answers: edited now and then, and exact in the end."""
+"""Benchmarks a panel under ten thousand answers: it is edited at intervals, and correct in the end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COUNTS: Final = re.compile(r"(\d+) entries by (\d+) members")
 
 
 async def measure() -> Sequence[Figure]:
-    """How many edits for each interval that passed, and how far the last one is from what was answered."""
+    """Measures the edits per elapsed interval, and how far the last edit is from the number of answers."""
     async with BenchServer.running() as server:
         with TemporaryDirectory() as folder:
             async with started(Kind.OURS, server, Path(folder), interval=INTERVAL):
@@ -33,8 +33,8 @@ async def measure() -> Sequence[Figure]:
     found = _COUNTS.search(server.edits[-1].decode())
     if found is None:
         raise RuntimeError("the last edit of the panel says nothing of entries")
-    entries = ANSWERS // len(PROJECTS) * len(PROJECTS)  # The rest are changes of earlier ones.
-    # One at once, one for each interval that passed, one for what came after that, and the last when the bot closes.
+    entries = ANSWERS // len(PROJECTS) * len(PROJECTS)  # The rest are edits of earlier entries.
+    # One immediately, one per elapsed interval, one for what came after that, and the last when the bot closes.
     allowed = seconds / INTERVAL + 3
     return (
         Figure(

@@ -1,4 +1,4 @@
-"""What a process costs: its memory when it is ready, and how long that takes."""
+"""Benchmarks a process: its memory once it is ready, and the time until then."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STORED: Final = 10_000
 
 
 async def memory(rounds: int) -> Sequence[Figure]:
-    """Resident memory of both bots, on few servers and on many."""
+    """Measures the resident memory of both bots, on few servers and on many."""
     figures: list[Figure] = []
     for size in _SIZES:
         taken: dict[Kind, list[float]] = {kind: [] for kind in Kind}
@@ -35,7 +35,7 @@ async def memory(rounds: int) -> Sequence[Figure]:
 
 
 async def starting(rounds: int) -> Sequence[Figure]:
-    """From the start of the process until it answers, with much stored and with nothing."""
+    """Measures the time from the start of the process to its first answer, with a large store and an empty one."""
     with TemporaryDirectory() as folder:
         full = Path(folder) / "full"
         full.mkdir()
@@ -58,7 +58,7 @@ async def starting(rounds: int) -> Sequence[Figure]:
 
 
 async def _ready(kind: Kind, servers: int, store: Path | None, look: Callable[[BotProcess], float]) -> float:
-    """What there is to see of a bot when it has given its first answer, which it only does once it is ready."""
+    """Returns ``look(bot)`` directly after the bot's first answer, which it only gives once it is ready."""
     async with BenchServer.running() as server:
         server.servers = servers
         with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Stores with much in them, filled through the bot's own store."""
+"""Fills large stores through the bot's own store."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _VOTES: Final = tuple(Vote)
 
 
 async def seed_entries(store: SqliteStore, members: int, each: int) -> Session:
-    """An open session in which so many members recorded so many entries each; a tenth raised a limitation."""
+    """Creates an open session whose ``members`` recorded ``each`` entries; a tenth of them raised a limitation."""
     session = await store.write(lambda unit: _start(unit, CHANNEL))
     for numbers in _parts(members):
         await store.write(_joining(session, numbers, each))
@@ -33,9 +33,9 @@ async def seed_entries(store: SqliteStore, members: int, each: int) -> Session:
 
 
 async def seed_votes(store: SqliteStore, session: Session, members: int) -> int:
-    """Opens the discussion of a seeded session, in which everybody has voted on each of the pack's limitations.
+    """Opens the discussion of a seeded session and casts everybody's vote on each of the pack's limitations.
 
-    Returns the id of one of these.
+    Returns the id of one of these limitations.
     """
 
     def transaction(unit: UnitOfWork) -> int:
@@ -53,7 +53,7 @@ async def seed_votes(store: SqliteStore, session: Session, members: int) -> int:
 
 
 async def seed_sessions(path: Path, count: int) -> None:
-    """So many closed sessions, one a channel, with a member and two entries each."""
+    """Creates ``count`` closed sessions, one per channel, with a member and two entries each."""
     store = await SqliteStore.open(path)
     for numbers in _parts(count):
         await store.write(_having_met(numbers))

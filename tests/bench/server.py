@@ -1,7 +1,7 @@
-"""A Discord on loopback that costs next to nothing: it checks little, so that what is measured is the bot.
+"""A cheap stand-in for Discord on loopback, with few checks, so that benchmarks measure the bot.
 
-The strict one is :mod:`tests.wire.stand_in`. This one answers callbacks from a fixed text, on a protocol of its own:
-a whole web framework would take longer over a request than a bare bot does.
+The strict one is :mod:`tests.wire.stand_in`. This one answers callbacks with a fixed text, on an HTTP implementation of
+its own: a web framework would take longer over a request than a bare bot does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.wire.stand_in.places import CHANNEL, Server, servers
 
 API: Final = "/api/v10"
 CHANNELS, ROLES = 20, 10
-"""Of each server: about what a small one has."""
+"""Channels and roles per server, about as many as on a small one."""
 
 _HELLO, _DISPATCH, _HEARTBEAT, _IDENTIFY, _ACK = 10, 0, 1, 2, 11
 _CALLBACK: Final = re.compile(rb"POST /api/v10/interactions/(\d+)/")
@@ -39,9 +39,9 @@ class BenchServer:
 
     def __init__(self) -> None:
         self.servers = 1
-        """How many servers the bot is told it is on."""
+        """The number of servers that the bot is on."""
         self.heard: Heard = lambda _, __: None
-        """Called with the id of an interaction and the body of its answer."""
+        """Callback for each answer, with the interaction's id and the answer's body."""
         self.edits: list[bytes] = []
         """The body of each edit of a message, in order."""
         self.commands: list[Payload] = []
@@ -55,7 +55,7 @@ class BenchServer:
     @classmethod
     @asynccontextmanager
     async def running(cls) -> AsyncGenerator[BenchServer]:
-        """A server on two free ports of loopback."""
+        """Runs a server on two free loopback ports."""
         server = cls()
         app = web.Application()
         app.router.add_get("/", server._gateway)
@@ -73,7 +73,7 @@ class BenchServer:
             await runner.cleanup()
 
     async def connected(self) -> None:
-        """Returns when the bot has been told of all its servers."""
+        """Waits until the bot has received all its servers."""
         await self._connected.wait()
 
     def disconnected(self) -> None:
@@ -81,12 +81,12 @@ class BenchServer:
         self._connected.clear()
 
     async def dispatch(self, name: str, data: Payload) -> None:
-        """Tells the bot that something happened."""
+        """Sends an event to the bot."""
         self._sequence += 1
         await self._send({"op": _DISPATCH, "t": name, "s": self._sequence, "d": data})
 
     def answer(self, method: bytes, path: bytes, body: bytes) -> tuple[int, bytes]:
-        """What is answered to a request: a status and a body."""
+        """Returns the status and body of the answer to a request."""
         line = method + b" " + path
         if (found := _CALLBACK.match(line)) is not None:
             self.heard(int(found[1]), body)
@@ -147,7 +147,7 @@ class BenchServer:
 
 
 class _Http(asyncio.Protocol):
-    """HTTP/1.1 with bodies of a known length, as far as discord.py speaks it."""
+    """The part of HTTP/1.1 that discord.py uses, with bodies of known length."""
 
     def __init__(self, server: BenchServer) -> None:
         self._server = server
@@ -195,7 +195,7 @@ def _ready(known: list[Server]) -> Payload:
 
 
 def _callback(number: bytes) -> bytes:
-    """The answer to a callback: the message it made, its text left out, for no bot here looks at that."""
+    """Returns the answer to a callback: the message without its text, which no bot here reads."""
     shown = b'{"id":"%b","type":2,"response_message_id":"%b","response_message_ephemeral":true}' % (number, number)
     return b'{"interaction":%b,"resource":{"type":4,"message":%b}}' % (shown, _MESSAGE % number)
 

@@ -1,4 +1,4 @@
-"""The summary of a thousand members, against the SQL that it asks for itself; and whether the loop can breathe."""
+"""Benchmarks the summary of a thousand members against its own SQL, and the stalls of the event loop."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _READER: Final = Actor(GUILD, CHANNEL, 1, "Morag Sinclair", frozenset(), manages
 
 
 class Ticker:
-    """Goes round the event loop without a pause, and keeps the longest time that one round took."""
+    """Iterates the event loop continuously and keeps the duration of its longest iteration."""
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -46,13 +46,13 @@ class Ticker:
             last = now
 
     def stop(self) -> float:
-        """The longest, in seconds."""
+        """Stops, and returns the longest iteration in seconds."""
         self._running.cancel()
         return self.longest
 
 
 async def measure(rounds: int) -> Sequence[Figure]:
-    """From the question to the card, several times; its own statements, the same number of times; the longest stall."""
+    """Measures the summary and its SQL statements alone, ``rounds`` times each, and the longest stall of the loop."""
     words = Catalogue.load().source
     took: list[float] = []
     stalls: list[float] = []
@@ -64,7 +64,7 @@ async def measure(rounds: int) -> Sequence[Figure]:
             begun = perf_counter()
             summary_card(words, await services.summaries.show(_READER))
             took.append(perf_counter() - begun)
-        for _ in range(rounds):  # Not in the same turns: a loop that never rests takes half of the summary's time.
+        for _ in range(rounds):  # In separate rounds: a loop that never rests takes half of the summary's time.
             ticker = Ticker()
             summary_card(words, await services.summaries.show(_READER))
             stalls.append(ticker.stop())
@@ -100,7 +100,7 @@ async def _group(members: int, each: int) -> AsyncGenerator[tuple[Services, Sqli
 
 
 async def _statements(services: Services, store: SqliteStore) -> list[str]:
-    """What the summary asks the database, with its values filled in."""
+    """Returns the SQL statements that the summary runs, with their values filled in."""
     seen: list[str] = []
     readers = [reader for reader, _ in store._readers]  # pyright: ignore[reportPrivateUsage]
     for reader in readers:
@@ -112,7 +112,7 @@ async def _statements(services: Services, store: SqliteStore) -> list[str]:
 
 
 def _run(path: Path, statements: Sequence[str]) -> float:
-    """Seconds for these statements by themselves, every row fetched."""
+    """Returns the seconds that these statements take on their own, fetching every row."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         begun = perf_counter()
         for statement in statements:

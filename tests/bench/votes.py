@@ -1,4 +1,4 @@
-"""What votes mean, in a thread as the bot works it out; and whether the loop can breathe meanwhile."""
+"""Benchmarks the analysis of votes, in a thread as in the bot, and the stalls of the event loop."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _FAITHFUL: Final = 0.9
 
 
 async def measure(rounds: int) -> Sequence[Figure]:
-    """Members of five blocs, some of whose votes depart from those of their bloc, and some are missing."""
-    find_opinion_groups([bytes([1, 2] * 8)] * 7, range(16))  # NumPy's first steps are not what is measured.
+    """Measures tables of five blocs of members, in which some votes deviate from their bloc's and some are missing."""
+    find_opinion_groups([bytes([1, 2] * 8)] * 7, range(16))  # NumPy's warm-up is not measured.
     return [figure for size in SIZES for figure in await _measure(*size, rounds)]
 
 
@@ -34,7 +34,7 @@ async def _measure(members: int, statements: int, most: float, rounds: int) -> S
         begun = perf_counter()
         await asyncio.to_thread(summarise_votes, table)
         took.append(perf_counter() - begun)
-    for _ in range(rounds):  # Not in the same turns: a loop that never rests takes a share of the time.
+    for _ in range(rounds):  # In separate rounds: a loop that never rests takes a share of the time.
         ticker = Ticker()
         found = await asyncio.to_thread(summarise_votes, table)
         stalls.append(ticker.stop())

@@ -1,4 +1,4 @@
-"""A Chromium, a rehearsal, and somebody in front of it."""
+"""Fixtures: Chromium, and a rehearsal opened in it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FLAGS: Final = [
 _FAILED: Final = pytest.StashKey[bool]()
 
 Sit: TypeAlias = Callable[..., Screen]
-"""Sits down in front of a rehearsal: ``sit("--played", window=PHONE)``."""
+"""Starts a rehearsal and opens its page: ``sit("--played", window=PHONE)``."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -47,7 +47,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser."""
+    """Runs the browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield browser
@@ -56,7 +56,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def sit(chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sit]:
-    """Starts a rehearsal and opens its page; keeps a picture of the page as it was when the test failed."""
+    """Starts a rehearsal and opens its page; takes a screenshot if the test fails."""
     pictures = PICTURES / request.node.name.removeprefix("test_")
     shutil.rmtree(pictures, ignore_errors=True)
     with ExitStack() as afterwards:

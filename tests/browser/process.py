@@ -1,4 +1,4 @@
-"""The rehearsal as somebody starts it in a terminal: a process of its own, ended with Control-C."""
+"""Runs the rehearsal as in a terminal: in a process of its own, ended with Control-C."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from typing import IO, Final, TypeAlias
 ROOT: Final = Path(__file__).parents[2]
 _ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 _PATIENCE: Final = 60
-"""Seconds after which a rehearsal that neither opens nor ends counts as stuck."""
+"""Seconds after which a rehearsal that neither opens nor ends is considered stuck."""
 
 Process: TypeAlias = "subprocess.Popen[str]"
 
 
 @contextmanager
 def rehearsal(folder: Path, *options: str) -> Generator[str]:
-    """The address of ``roundtable rehearse`` with ``options``, which keeps its files below ``folder``.
+    """Runs ``roundtable rehearse`` with ``options`` and its files below ``folder``; yields its address.
 
-    When it is over, it was ended with Control-C, went without complaint and left nothing behind.
+    Afterwards, ends it with Control-C and checks that it reported no problem and left nothing behind.
     """
     folder.mkdir()
     complaints = folder.with_suffix(".stderr")
@@ -41,7 +41,7 @@ def rehearsal(folder: Path, *options: str) -> Generator[str]:
 
 
 def _started(folder: Path, options: tuple[str, ...], stderr: IO[str]) -> Process:
-    # A process inherits that Control-C is ignored, as it is for what a shell runs in the background.
+    # A process inherits an ignored SIGINT, which is what a shell sets for background jobs.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return subprocess.Popen(  # noqa: S603 - this Python and words of ours.
@@ -70,7 +70,7 @@ def _address(process: Process, complaints: Path) -> str:
 
 
 def _ended(process: Process) -> str:
-    """Presses Control-C and gives what the process said since its address."""
+    """Presses Control-C and returns what the process printed after its address."""
     process.send_signal(signal.SIGINT)
     try:
         return process.communicate(timeout=_PATIENCE)[0]

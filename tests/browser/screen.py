@@ -1,4 +1,4 @@
-"""One person at the screen of a rehearsal, who finds everything by what it says and what it is for."""
+"""Drives the page of a rehearsal as a person would, finding everything by its text and role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from playwright.sync_api import Locator, Page, expect
 
 _NAMELESS: Final = re.compile(r"- (?:button|link|combobox|checkbox|textbox|option|group)(?! [\"'])")
-"""A control in Playwright's account of a page, as somebody hears it who cannot see it, that says nothing of itself."""
+"""A control without a name in Playwright's snapshot of the accessibility tree, which is what screen readers read."""
 
 _DONE: Final = re.compile(r"^(Preview ready|Viewport updated|Viewer switched|\w+ completed)$")
 
@@ -22,15 +22,15 @@ _CUT: Final = """
         return width > 1 && !part.closest("[role=combobox], input") && (left < -1 || right > edge + 1 || wide);
     }).map(part => part.textContent.trim())
 """
-"""What sticks out of the window, or out of its own box.
+"""Text that overflows the window or its own box.
 
-Not in lists, which cut what was chosen, nor in fields of one line, which move with what is typed: so do Discord's.
+Lists, which truncate the chosen option, and single-line fields, which scroll, are exempt: so are Discord's.
 """
 
 
 @dataclass(frozen=True)
 class Screen:
-    """The page of a rehearsal, and where pictures of it are kept, numbered in the order they are taken."""
+    """The page of a rehearsal, and the folder for its screenshots, which are numbered in order."""
 
     page: Page
     pictures: Path
@@ -38,12 +38,12 @@ class Screen:
 
     @property
     def cards(self) -> Locator:
-        """All messages that are there for whoever is looking, oldest first."""
+        """All messages visible to the current person, oldest first."""
         return self.page.get_by_role("log").get_by_role("article")
 
     @property
     def panel(self) -> Locator:
-        """The activity's own message."""
+        """The activity's panel."""
         return self.cards.filter(has=self.page.get_by_role("combobox", name="Choose a project to read"))
 
     def open(self, address: str) -> None:
@@ -53,13 +53,13 @@ class Screen:
         self._settle()
 
     def be(self, name: str) -> None:
-        """Becomes another person."""
+        """Switches to another person."""
         self._settle()
         self.page.get_by_role("combobox", name="Viewing as").select_option(label=name)
         self._settle()
 
     def begin(self, command: str) -> None:
-        """Types a slash command as far as its options."""
+        """Types a slash command up to its options."""
         self._settle()
         self.page.get_by_role("textbox", name="Message", exact=True).press("/")
         offered = self.page.get_by_role("listbox", name="Application commands")
@@ -68,40 +68,40 @@ class Screen:
         offered.get_by_role("option", name=f"{command} ").click()
 
     def type_option(self, name: str, typed: str, offered: str) -> None:
-        """Begins to type what a command asks for, and takes what it offers."""
+        """Types the beginning of an option's value and picks the suggestion ``offered``."""
         self.page.get_by_role("combobox", name=f"{name}, required").press_sequentially(typed)
         self.page.get_by_role("option", name=offered).click()
 
     def add_option(self, name: str, choice: str) -> None:
-        """Adds something that a command does not insist on."""
+        """Adds an optional option of the command and picks its value."""
         self.page.get_by_role("button", name=re.compile(r"\+\d more")).click()
         self.page.get_by_role("option", name=name).click()
         self.page.get_by_role("option", name=choice).click()
 
     def send_command(self) -> None:
-        """Sends the command that was typed."""
+        """Sends the typed command."""
         self.page.get_by_role("button", name="Send").click()
         self._settle()
 
     def card(self, heading: str) -> Locator:
-        """The one message that says this."""
+        """Returns the only message with that heading."""
         return self.cards.filter(has_text=heading)
 
     def press(self, card: Locator, label: str) -> None:
-        """Presses a button of a card."""
+        """Presses a button on a card."""
         self._settle()
         card.get_by_role("button", name=label, exact=True).click()
         self._settle()
 
     def choose(self, inside: Locator, menu: str, option: str) -> None:
-        """Chooses in a list of a card or a form."""
+        """Chooses an option in a select on a card or form."""
         self._settle()
         inside.get_by_role("combobox", name=menu).click()
         inside.get_by_role("option", name=option).click()
         self._settle()
 
     def form(self, title: str) -> Locator:
-        """The form that is open."""
+        """Returns the open form with that title."""
         form = self.page.get_by_role("dialog", name=title)
         expect(form).to_be_visible()
         return form
@@ -113,23 +113,23 @@ class Screen:
         self._settle()
 
     def picture(self, name: str, of: Locator | None = None) -> None:
-        """Keeps a picture of the screen, moved to where ``of`` begins."""
+        """Takes a screenshot, scrolled to the top of ``of`` if given."""
         if of is not None:
             of.evaluate("part => part.scrollIntoView({block: 'start'})")
         self.page.screenshot(path=self.pictures / f"{next(self.numbers):02}-{name}.png")
 
     def _settle(self) -> None:
-        """Waits until the page says that what it was asked last is done; what failed never is."""
+        """Waits until the page reports that the last request is complete; a failed one never is."""
         expect(self.page.get_by_role("banner").get_by_role("status")).to_have_text(_DONE)
 
 
 def nameless(part: Locator) -> list[str]:
-    """The controls of a card or a form that do not say what they are."""
+    """Returns the controls on a card or form that have no accessible name."""
     return [line.strip() for line in part.aria_snapshot().splitlines() if _NAMELESS.search(line)]
 
 
 def cut(part: Locator) -> list[str]:
-    """The texts in a card or a form that do not fit on the screen from side to side."""
+    """Returns the texts on a card or form that overflow horizontally."""
     viewport = part.page.viewport_size
     assert viewport is not None
     return part.evaluate(_CUT, viewport["width"])

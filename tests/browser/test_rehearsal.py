@@ -1,4 +1,4 @@
-"""The rehearsal in the browser, as people at a screen go through it."""
+"""The rehearsal in the browser, used as a person would."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def test_what_the_members_of_the_rehearsal_found_is_there_already(sit: Sit) -> N
 
 
 def _recorded(script: tuple[steps.Step, ...]) -> tuple[set[tuple[str, str]], set[str], list[str]]:
-    """Who recorded on what, who recorded at all, and the limitations that were raised."""
+    """Returns who recorded on what, who recorded at all, and the limitations that were raised."""
     records = [step for step in script if isinstance(step, steps.Record)]
     entries = {(record.by, record.project) for record in records}
     noticed = [record.limitation for record in records if record.limitation]
@@ -254,7 +254,7 @@ def test_a_phone_and_a_keyboard_are_enough_to_vote(sit: Sit) -> None:
 
 
 def _fits(screen: Screen, part: Locator, name: str) -> None:
-    """Nothing is cut, and every control says what it is."""
+    """Checks that nothing is cut off and every control has a name."""
     expect(part).to_be_visible()
     screen.picture(name, part)
     assert cut(part) == []
@@ -262,7 +262,7 @@ def _fits(screen: Screen, part: Locator, name: str) -> None:
 
 
 def _leafed_through(screen: Screen) -> str:
-    """All pages of the card that was opened last, with a picture of each."""
+    """Returns the text of all pages of the card that was opened last, taking a screenshot of each."""
     card = screen.cards.last
     text = ""
     while True:

@@ -1,8 +1,8 @@
-"""Holds what the bot sends to Discord against Discord's own description of its HTTP API.
+"""Validates what the bot sends to Discord against Discord's own description of its HTTP API.
 
-The description leaves out the limits that go across components, on which Discord refuses a request, and says nothing of
-unknown fields, which Discord mostly drops in silence: both are problems here, because either way people do not get to
-see what was meant. Where the file is missing, only the limits are checked.
+The description omits the limits that span several components, for which Discord rejects a request, and does not forbid
+unknown fields, most of which Discord silently drops. Both are reported as problems here, because in either case people
+would not see what was intended. If the file is missing, only the limits are checked.
 """
 
 from tests.discord_api.description import needs_description

@@ -1,4 +1,4 @@
-"""JSON as it is sent, and reading what may be of any shape."""
+"""Types for JSON, and functions to read values that may have any shape."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Problem: TypeAlias = tuple[str, str]  # where in the request, and what is wrong 
 
 
 def as_object(value: JSON) -> Object:
-    """An object, or an empty one in place of anything else."""
+    """Returns the value if it is an object, otherwise an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def as_objects(value: JSON) -> list[Object]:
-    """The objects in a list; none where it is no list."""
+    """Returns the objects in a list; an empty list if the value is not a list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def as_number(value: JSON) -> int:
-    """An integer, or 0 in place of anything else."""
+    """Returns the value if it is an integer, otherwise 0."""
     return value if isinstance(value, int) else 0

@@ -1,4 +1,4 @@
-"""Limits on components and messages that Discord keeps although its description of its API leaves them out."""
+"""Limits on components and messages that Discord enforces although its description of the API omits them."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ MOST_OPTIONS = {SELECT: 25, RADIO_GROUP: 10, CHECKBOX_GROUP: 10}
 
 
 def component_problems(components: JSON, *, modal: bool = False) -> list[str]:
-    """What Discord would refuse in the components of one message, or of one modal, whatever its file says."""
+    """Returns the limits that the components of a message or modal violate."""
     return [f"{where}: {what}" for where, what in _component_problems(components, "components", modal=modal)]
 
 
 def payload_problems(body: JSON) -> Iterator[Problem]:
-    """The limits for whatever a body shows to people: itself, a callback's data, or a thread's first message."""
+    """Yields violations in what a body shows to people: in itself, a callback's data, or a thread's first message."""
     whole = as_object(body)
     modal = whole.get("type") == 9
     for prefix, payload in (
@@ -98,7 +98,7 @@ def _options(where: str, component: Object) -> Iterator[Problem]:
 
 
 def _choice(where: str, component: Object) -> Iterator[Problem]:
-    """How many may be chosen: fewest ≤ most ≤ options, and no more chosen beforehand than that."""
+    """Checks min_values ≤ max_values ≤ options, and that no more options than that are selected by default."""
     kind, fewest, most = _kind(component), component.get("min_values"), component.get("max_values")
     options = as_objects(component.get("options"))
     if kind not in MOST_OPTIONS:

@@ -1,4 +1,4 @@
-"""Requests held against Discord's description of its API, and against the limits that it leaves out."""
+"""Validates requests against Discord's description of its API, and against the limits that it omits."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ class _Operation:
 
 
 _Routes: TypeAlias = dict[tuple[str, ...], dict[str, _Operation]]
-"""Operations by the segments of their path, then by method."""
+"""Operations by path segments, then by method."""
 
 
 class DiscordApi:
-    """Discord's HTTP API, as far as it says in advance what it would refuse."""
+    """Discord's HTTP API, as far as it can be known in advance what it would reject."""
 
     def __init__(self, document: dict[str, Any] | None) -> None:
-        """Compile every operation of the document, once; `load` is the usual way in.
+        """Compiles every operation of the document; :meth:`load` is the usual way to get an instance.
 
-        Without a document, requests are only held against the limits that it would leave out.
+        Without a document, requests are only checked against the limits that it omits.
         """
         self._routes = None if document is None else _compiled(document)
 
     @classmethod
     @cache
     def load(cls) -> DiscordApi:
-        """The one instance, made from the description wherever that is there."""
+        """Returns the shared instance, with the description if the file exists."""
         return cls(description.document() if description.is_there() else None)
 
     def problems(self, method: str, path: str, query: Mapping[str, object] | None, body: JSON) -> list[str]:
-        """Everything Discord would refuse in a request, each as "where: what"; empty when it would take it.
+        """Returns everything that Discord would reject in a request, each as "where: what"; empty if it is valid.
 
-        `body` is the JSON body, or the `payload_json` of a multipart one; None is no body.
+        ``body`` is the JSON body or the ``payload_json`` of a multipart one; ``None`` if there is none.
         """
         if self._routes is None:
             return [f"{where}: {what}" for where, what in payload_problems(body)]
@@ -68,7 +68,7 @@ class DiscordApi:
 def _compiled(document: dict[str, Any]) -> _Routes:
     compiled = compiler(document)
     paths: dict[str, dict[str, Any]] = document["paths"]
-    # Fewest parameters first: /users/@me is not the user whose id is @me.
+    # Fewest parameters first, so that /users/@me is not matched as the user with the id @me.
     return {
         _segments(path): {
             method.upper(): _operation(compiled, paths[path], path, method)
@@ -114,7 +114,7 @@ def _operation(compiled: Callable[..., Validator], item: dict[str, Any], path: s
             if parameter.get("required"):
                 required.add(key)
     taken: dict[str, Any] = details.get("requestBody", {})
-    # The multipart form of a JSON body is the same with files beside it; three routes take a form alone, unchecked.
+    # The multipart form of a JSON body only adds files to it; three routes accept nothing but a form, unchecked.
     has_json = "application/json" in taken.get("content", {})
     pointer = "paths", path, method, "requestBody", "content", "application/json", "schema"
     return _Operation(
@@ -139,7 +139,7 @@ def _parameter_problems(operation: _Operation, given: dict[tuple[str, str], obje
 
 
 def _misfit(validator: Validator, value: object) -> list[str]:
-    """What is wrong with a parameter, which is text in an address, whatever its type."""
+    """Returns what is wrong with a parameter, which arrives as text whatever its type."""
     best: list[ValidationError] | None = None
     for reading in _readings(str(value)):
         errors = list(validator.iter_errors(reading))
@@ -171,13 +171,13 @@ def _body_problems(operation: _Operation, body: JSON) -> list[Problem]:
     errors = operation.body.iter_errors(body) if operation.body else ()
     refused = [(*_where(error), _wording(error)) for error in errors]
     known = {(path, what) for path, _, what in refused}
-    # What the file knows as well need not be said twice.
+    # Problems that the file also covers are not reported twice.
     unsaid = [problem for problem in payload_problems(body) if problem not in known]
     return [(f"{path}{component}", what) for path, component, what in refused] + unsaid
 
 
 def _where(error: ValidationError) -> tuple[str, str]:
-    """The place in the body and, inside a component, which component the schema took it for."""
+    """Returns the path in the body and, inside a component, the component's schema."""
     parts = (part for part in reversed(error.absolute_schema_path) if isinstance(part, str))
     component = next((part.partition("ComponentFor")[0] for part in parts if "ComponentFor" in part), None)
     return _joined(error.absolute_path) or "body", f" ({component})" if component else ""

@@ -1,4 +1,4 @@
-"""JSON Schema as Discord means it: no unknown fields, and of several branches the one that is meant."""
+"""JSON Schema as Discord uses it: unknown fields are errors, and unions are resolved to the intended branch."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.discord_api.description import document
 from tests.discord_api.json_values import JSON, Object
 
 _right: set[tuple[str, str]] = set()
-"""Objects found right before: the name of the schema, and the object as JSON."""
+"""Objects known to be valid: the name of the schema, and the object as JSON."""
 
 _MOST_RIGHT = 10_000
 
 
 class Validator(Protocol):
-    """The part of a jsonschema validator that is used here, with types."""
+    """The part of a jsonschema validator that is used here, with its types."""
 
     def iter_errors(self, instance: JSON) -> Iterator[ValidationError]: ...
     def descend(
@@ -33,7 +33,7 @@ class Validator(Protocol):
 def _properties(
     validator: Validator, properties: dict[str, Object], instance: Any, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    """`properties`, refusing every other field unless the schema speaks of additional ones itself."""
+    """``properties``, rejecting all other fields unless the schema itself mentions additional ones."""
     if not isinstance(instance, dict):
         return
     for name, value in cast("Object", instance).items():
@@ -46,9 +46,9 @@ def _properties(
 def _all_of(
     validator: Validator, parts: list[Object], instance: Any, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    """`allOf`, which in JSON bodies only ever says which enumeration an `enum` beside it is taken from.
+    """``allOf``, which JSON bodies use only to name the enumeration that an ``enum`` beside it belongs to.
 
-    Were objects put together with it, each part would refuse the fields of the others: better to stop here.
+    Fails if it is used to combine objects, since each part would reject the fields of the others.
     """
     if "enum" not in schema:
         raise NotImplementedError(f"allOf over objects: {reprlib.repr(parts)}")
@@ -59,10 +59,10 @@ def _all_of(
 def _union(
     validator: Validator, branches: list[Object], instance: Any, schema: Mapping[str, Any]
 ) -> Iterator[ValidationError]:
-    """`oneOf` and `anyOf`, by the one branch that is meant, so that errors speak of that one.
+    """``oneOf`` and ``anyOf``, validated by the intended branch only, so that errors are about that one.
 
-    Both mean "exactly one" in the file, of which only "at least one" can be asked: an empty list of choices is a list
-    of strings, integers and numbers at once, and a webhook's edit is also a webhook's message.
+    Both mean "exactly one" in the file, but only "at least one" can be checked: an empty list of choices is a list of
+    strings, integers and numbers at once, and a webhook's edit is also a webhook's message.
     """
     meant = [branch for branch in branches if branch != {"type": "null"}]
     if instance is None and len(meant) < len(branches):
@@ -92,9 +92,9 @@ def _of_kind(validator: Validator, kinds: dict[JSON, str], instance: Object) -> 
 
 
 def _of_schema(validator: Validator, name: str, instance: Object) -> Iterator[ValidationError]:
-    """What is wrong by that schema; an object just like one that was right before is not looked into again.
+    """Yields what is wrong by that schema; an object equal to a valid one is not validated again.
 
-    Messages are made of the same buttons over and over, and looking into them takes most of the time.
+    Messages repeat the same buttons over and over, and validating these takes most of the time.
     """
     key = name, json.dumps(instance)
     if key in _right:
@@ -117,7 +117,7 @@ def _schema(name: str) -> dict[str, Any]:
 
 @cache
 def _kinds(names: tuple[str, ...]) -> dict[JSON, str]:
-    """Which schema describes an object of which `type`; empty when that does not tell all of them apart."""
+    """Returns the schema for each ``type`` of an object; empty if ``type`` does not distinguish all of them."""
     kinds: dict[JSON, str] = {}
     for name in names:
         constants: list[JSON] = _schema(name).get("properties", {}).get("type", {}).get("enum", [])
@@ -128,7 +128,7 @@ def _kinds(names: tuple[str, ...]) -> dict[JSON, str]:
 
 
 def _distance(errors: list[ValidationError]) -> tuple[int, int]:
-    """How far off a branch is: few errors are near, and deep ones nearer."""
+    """Sort key for branches, the closest first: by the fewest errors, then by the deepest."""
     return len(errors), -max((len(error.path) for error in errors), default=0)
 
 
@@ -139,7 +139,7 @@ def _is_uri(value: object) -> bool:
 _formats = FormatChecker(formats=())
 _formats.checkers["uri"] = (_is_uri, ())
 
-# The types that jsonschema has for its factory are incomplete, hence Any.
+# jsonschema's types for its factory are incomplete, hence Any.
 _Strict: Any = cast("Any", validators).create(
     meta_schema=Draft202012Validator.META_SCHEMA,
     validators={
@@ -154,7 +154,7 @@ _Strict: Any = cast("Any", validators).create(
 
 
 def compiler(whole: dict[str, Any]) -> Callable[..., Validator]:
-    """A function that makes the validator for the schema at a place in a document, given as the steps to it."""
+    """Returns a function that creates the validator for the schema at a path in the document."""
     registry = Registry[Any]().with_resource("urn:discord", Resource(contents=whole, specification=DRAFT202012))
 
     def compiled(*pointer: str) -> Validator:

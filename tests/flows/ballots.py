@@ -1,4 +1,4 @@
-"""Voting, as members do it and as the store keeps it."""
+"""Votes through the bot as members do, and reads votes from the store."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VOTES = ("Agree", "Disagree", "Pass")
 
 
 def asked(ballot: Result) -> str:
-    """The words of the limitation that a ballot asks about; empty where it asks nothing."""
+    """Returns the text of the limitation that a ballot asks about, or an empty text if it asks about none."""
     if "Agree" not in screen.buttons_of(ballot):
         return ""
     _, _, question = screen.text_of(ballot).rpartition("What do you think of this?")
@@ -28,26 +28,26 @@ def asked(ballot: Result) -> str:
 
 
 def place(ballot: Result) -> tuple[int, int]:
-    """Which one of how many a ballot asks about."""
+    """Returns a ballot's position and total."""
     found = re.findall(r"Vote (\d+) of (\d+)", screen.text_of(ballot))
     assert len(found) == 1
     return int(found[0][0]), int(found[0][1])
 
 
 async def ballot_of(group: Group, who: simcord.MemberActor) -> Result:
-    """Somebody begins to vote, or goes on with it."""
+    """Starts or continues voting as ``who``; returns the ballot."""
     return await group.ask(who, "limitation vote")
 
 
 async def vote_on(group: Group, who: simcord.MemberActor, words: str, label: str = "Agree") -> Result:
-    """Somebody votes on the limitation with those words."""
+    """Votes on the limitation with that text as ``who``; returns the answer."""
     return await group.press(who, await group.ask(who, "limitation vote", limitation=words), label)
 
 
 async def vote_through(
     group: Group, who: simcord.MemberActor, labels: Sequence[str] = ("Agree",)
 ) -> tuple[list[str], Result]:
-    """Somebody votes until nothing is left: the words of what they were asked, and the last card."""
+    """Votes as ``who`` until nothing is left; returns the texts they were asked about, and the last card."""
     ballot, seen = await ballot_of(group, who), list[str]()
     while words := asked(ballot):
         ballot = await group.press(who, ballot, labels[len(seen) % len(labels)])
@@ -56,7 +56,7 @@ async def vote_through(
 
 
 async def look_at(group: Group, who: simcord.MemberActor, words: str) -> Result:
-    """Somebody opens the limitation with those words from the list."""
+    """Opens the limitation with that text from the list as ``who``; returns its card."""
     listed = await group.ask(who, "limitation list")
     for placeholder, menu in screen.selects_of(listed).items():
         if key := _key(screen.keys_of(menu), words):
@@ -65,18 +65,18 @@ async def look_at(group: Group, who: simcord.MemberActor, words: str) -> Result:
 
 
 async def hide(group: Group, words: str, reason: str) -> Result:
-    """The tutor takes a limitation off the list."""
+    """Hides a limitation as the tutor."""
     form = await group.press(group.tutor, await look_at(group, group.tutor, words), "Take it off the list")
     return await group.tutor.submit_modal(form, {"reason": reason})
 
 
 async def restore(group: Group, words: str) -> Result:
-    """The tutor puts a limitation back on the list."""
+    """Restores a limitation to the list as the tutor."""
     return await group.press(group.tutor, await look_at(group, group.tutor, words), "Put it back on the list")
 
 
 async def merge(group: Group, words: str, into: str) -> Result:
-    """The tutor merges a limitation into another."""
+    """Merges a limitation into another as the tutor."""
     page = await look_at(group, group.tutor, words)
     options = screen.keys_of(screen.selects_of(page)[MERGE])
     key = _key(options, into)
@@ -85,18 +85,18 @@ async def merge(group: Group, words: str, into: str) -> Result:
 
 
 def _key(options: Mapping[str, str], words: str) -> str | None:
-    """What stands for the limitation with those words, whole or as far as there is room for them."""
+    """Returns the value of the option whose label is that text, whole or truncated, or ``None``."""
     found = (key for label, key in options.items() if words.startswith(label.partition(". ")[2].rstrip("…") or label))
     return next(found, None)
 
 
 def votes_in(group: Group) -> dict[tuple[str, int], str]:
-    """Every vote that the store has, by the words of the limitation and the number of the member."""
+    """Returns every vote in the store, by the limitation's text and the member's number."""
     return {(text, member): vote for text, member, vote in rows(group, _VOTES)}
 
 
 def rows(group: Group, query: str) -> list[tuple[Any, ...]]:
-    """What the store has, asked past the bot."""
+    """Returns the rows that a query finds in the bot's database, bypassing the bot."""
     with closing(sqlite3.connect(f"file:{group.factory.database}?mode=ro", uri=True)) as connection:
         return connection.execute(query).fetchall()
 

@@ -1,4 +1,4 @@
-"""The group that flow tests work with."""
+"""Fixtures for flow tests: a simulated Discord, and a group on it."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from tests.flows.group import BotFactory, EnvClock, Group, people_in, running, s
 
 @pytest.fixture
 def interval() -> float:
-    """Seconds between two edits of a panel."""
+    """The seconds between two edits of a panel."""
     return 0.0
 
 
 @pytest.fixture
 def factory(tmp_path: Path, interval: float) -> BotFactory:
-    """Makes bots on a store of the test's own."""
+    """Creates bots on a store of the test's own."""
     return BotFactory(tmp_path, EnvClock(), interval)
 
 
 @pytest.fixture
 async def env(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
-    """A simulated Discord around a fresh bot."""
+    """Runs a simulated Discord with a fresh bot."""
     async with running(factory) as env:
         yield env
 
 
 @pytest.fixture
 async def group(env: simcord.Env, factory: BotFactory) -> Group:
-    """A group whose tutor is one by a role that the server's manager chose."""
+    """A group whose tutor has the tutors' role that the server's manager chose."""
     group = people_in(env, factory)
     with env.time_context():
         await set_tutors(group)
@@ -42,6 +42,6 @@ async def group(env: simcord.Env, factory: BotFactory) -> Group:
 
 @pytest.fixture
 async def threads_wanted(group: Group) -> None:
-    """The manager of the server wants discussions to be in threads."""
+    """Configures the server for discussions in threads, as its manager."""
     chosen = await group.ask(group.manager, "setup defaults", discussion="thread")
     assert "in a thread of their own" in screen.text_of(chosen)

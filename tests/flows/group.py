@@ -1,4 +1,4 @@
-"""A server with a tutor, members, a manager and a stranger around the real bot."""
+"""A simulated server with a tutor, members, a manager and a stranger, and the real bot."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ Result = simcord.InteractionResult
 
 
 class EnvClock:
-    """Tells the time of the simulated Discord, which only moves when a test moves it."""
+    """The simulated Discord's clock, which moves only when a test moves it."""
 
     def __init__(self) -> None:
         self.env: simcord.Env | None = None
 
     def now(self) -> datetime:
-        """The simulated moment."""
+        """Returns the simulated time."""
         assert self.env is not None
         return self.env.now()
 
 
 @dataclass(frozen=True)
 class BotFactory:
-    """Makes bots on one store: the same again after a restart."""
+    """Creates bots that share a store, as a restarted bot does."""
 
     folder: Path
     clock: EnvClock
@@ -45,11 +45,11 @@ class BotFactory:
 
     @property
     def database(self) -> Path:
-        """Where the bots keep what members record."""
+        """The path of the bots' database."""
         return self.folder / "roundtable.db"
 
     def __call__(self) -> RoundtableBot:
-        """A fresh bot on the store."""
+        """Returns a new bot on the store."""
         config = Config(
             store=StoreConfig(path=self.database),
             panel=PanelConfig(interval=self.interval),
@@ -59,7 +59,7 @@ class BotFactory:
 
 @dataclass
 class Group:
-    """Who is there: a tutor by role, members, somebody who manages the server, and a stranger without any role."""
+    """The people on the server: a tutor by role, members, a manager of the server, and a stranger without any role."""
 
     env: simcord.Env
     bot: RoundtableBot
@@ -74,22 +74,22 @@ class Group:
 
     @property
     def panel(self) -> simcord.ResponseMessage:
-        """The panel of the session started last, as it stands in its channel now."""
+        """The current panel of the session that was started last."""
         return self._panel
 
     @property
     def people(self) -> dict[str, simcord.MemberActor]:
-        """Everybody who uses the commands differently: a member, the tutor, the manager and the stranger."""
+        """One person for each set of rights, by role: a member, the tutor, the manager and the stranger."""
         return {"member": self.aisha, "tutor": self.tutor, "manager": self.manager, "stranger": self.stranger}
 
     async def ask(self, who: simcord.MemberActor, command: str, /, **options: Any) -> Result:
-        """Somebody uses a command in the channel."""
+        """Uses a command in the channel as ``who``."""
         return await who.slash(self.channel, command, **options)
 
     async def start(
         self, names: str = "hidden", *, channel: simcord.ChannelHandle | None = None, **options: Any
     ) -> Result:
-        """The tutor starts the co-production activity, in the group's channel or another."""
+        """Starts the co-production activity as the tutor, in the group's channel or another."""
         started = await self.tutor.slash(
             channel or self.channel, "activity start", activity="co-production", names=names, **options
         )
@@ -98,13 +98,13 @@ class Group:
         return started
 
     def channel_where(self, **permissions: bool) -> simcord.ChannelHandle:
-        """A channel in which the bot may do more or less than elsewhere."""
+        """Creates a channel with these overwrites of the bot's permissions."""
         user = self.bot.user
         assert user is not None
         return self.guild.create_text_channel("quiet", overwrites={user: discord.PermissionOverwrite(**permissions)})
 
     async def channel_at(self, stage: str, name: str) -> simcord.ChannelHandle:
-        """A new channel: with no session, or with one at a stage, in which Aisha recorded an entry."""
+        """Creates a channel without a session, or with one at a stage in which Aisha recorded an entry."""
         channel = self.guild.create_text_channel(name.replace(" ", "-"))
         if stage == "none":
             return channel
@@ -117,12 +117,12 @@ class Group:
         return channel
 
     async def close(self, conclusion: str = "", *, channel: simcord.ChannelHandle | None = None) -> Result:
-        """The tutor closes the session, with what the group concludes, if anything."""
+        """Closes the session as the tutor, with the group's conclusion, if any."""
         form = await self.tutor.slash(channel or self.channel, "activity close")
         return await self.tutor.submit_modal(form, {"conclusion": conclusion})
 
     async def move(self, *moves: str) -> None:
-        """The tutor moves the session along: discuss, close, reopen."""
+        """Moves the session through stages as the tutor: discuss, close, reopen."""
         for moved in moves:
             if moved == "close":
                 await self.close()
@@ -130,7 +130,7 @@ class Group:
                 await self.ask(self.tutor, f"activity {moved}")
 
     async def press(self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, label: str) -> Result:
-        """Somebody presses a button of a card."""
+        """Presses a button on a card as ``who``."""
         message = shown.response if isinstance(shown, simcord.InteractionResult) else shown
         assert message is not None
         return await who.click(message, label=label)
@@ -138,7 +138,7 @@ class Group:
     async def choose(
         self, who: simcord.MemberActor, shown: Result | simcord.ResponseMessage, placeholder: str, *values: str
     ) -> Result:
-        """Somebody chooses in a select of a card."""
+        """Chooses options in a select on a card as ``who``."""
         message = shown.response if isinstance(shown, simcord.InteractionResult) else shown
         assert message is not None
         custom_id = str(screen.selects_of(message)[placeholder]["custom_id"])
@@ -152,21 +152,21 @@ class Group:
         evidence: str = "They chose the topic themselves.",
         limitation: str = "",
     ) -> Result:
-        """Somebody opens the form from the panel, fills it in and sends it."""
+        """Opens the answer form from the panel, fills it in and sends it as ``who``."""
         form = await self.press(who, self.panel, "Record what I found")
         return await who.submit_modal(form, answer(project, components, evidence, limitation))
 
     async def suggest(
         self, who: simcord.MemberActor, title: str = "The toy library", text: str = "Parents lend toys.", link: str = ""
     ) -> Result:
-        """Somebody brings a project of their own."""
+        """Suggests a project as ``who``."""
         form = await self.press(who, self.panel, "A project of my own")
         return await who.submit_modal(form, {"title": title, "text": text, "link": link})
 
     async def limit(
         self, who: simcord.MemberActor, text: str, project: str | None = None, component: str | None = None
     ) -> Result:
-        """Somebody raises a limitation with the command."""
+        """Raises a limitation with the command as ``who``."""
         form = await self.ask(who, "limitation add")
         values = {
             "limitation": text,
@@ -178,20 +178,20 @@ class Group:
     async def insist(
         self, who: simcord.MemberActor, text: str, project: str | None = None, component: str | None = None
     ) -> Result:
-        """Somebody raises a limitation, and adds it also where the list has one much like it."""
+        """Raises a limitation as ``who``, and adds it even if the list has a similar one."""
         answered = await self.limit(who, text, project, component)
         held = "Mine is different: add it" in screen.buttons_of(answered)
         return await self.press(who, answered, "Mine is different: add it") if held else answered
 
     async def approve(self, title: str) -> Result:
-        """The tutor opens a member's project to everybody."""
+        """Approves a member's project as the tutor."""
         status = await self.ask(self.tutor, "activity status")
         menu = screen.selects_of(status)["Projects waiting for you to look at"]
         page = await self.choose(self.tutor, status, "Projects waiting for you to look at", screen.keys_of(menu)[title])
         return await self.press(self.tutor, page, "Open it to everybody")
 
     async def forge(self, custom_id: str, channel: simcord.ChannelHandle | None = None) -> simcord.ResponseMessage:
-        """A message of the bot's with a button that asks for anything at all, like one from long ago."""
+        """Posts a message of the bot's with a button of any custom id, such as an outdated one."""
         view = discord.ui.View(timeout=None)
         view.add_item(discord.ui.Button(label="Forged", custom_id=custom_id))
         view.stop()
@@ -200,14 +200,14 @@ class Group:
         return simcord.ResponseMessage(self.env, self.env.backend.get_message(sent.channel.id, sent.id))
 
     async def restart(self) -> None:
-        """The bot's process ends, in order, and a new one starts on the same store."""
+        """Stops the bot and starts a new one on the same store."""
         await self.bot.close()
         self.bot = self.factory()
         await self.env.restart_bot(self.bot)
 
 
 def tamper(form: Result, name: str, **changes: Any) -> None:
-    """Has the app at hand send what the form's field ``name`` would not let anybody type or choose."""
+    """Changes the form's field ``name`` so that the client sends values that Discord's own would not allow."""
     interaction: Any = form
     for component in screen.walk(interaction._interaction.modal["components"]):
         if component.get("custom_id") == name:
@@ -215,7 +215,7 @@ def tamper(form: Result, name: str, **changes: Any) -> None:
 
 
 def answer(project: str, components: tuple[str, ...], evidence: str, limitation: str = "") -> dict[str, Any]:
-    """What the answer form sends."""
+    """Returns the values that the answer form sends."""
     return {
         "project": [project],
         "components": list(components),
@@ -226,7 +226,7 @@ def answer(project: str, components: tuple[str, ...], evidence: str, limitation:
 
 @asynccontextmanager
 async def running(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
-    """A simulated Discord around a bot. At the end every request is held against Discord's own description."""
+    """Runs a simulated Discord with a bot, and at the end validates every request against Discord's description."""
     env = simcord.Env(factory())
     factory.clock.env = env
     await env.start()
@@ -240,12 +240,12 @@ async def running(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
 
 
 def check_request(request: simcord.HttpLogEntry) -> list[str]:
-    """What is wrong with a request the bot sent."""
+    """Returns what is wrong with a request that the bot sent."""
     return DiscordApi.load().problems(request.method, request.path, request.params, request.json)
 
 
 async def set_tutors(group: Group) -> None:
-    """The manager makes the holders of the role "Tutors" tutors."""
+    """Sets the role "Tutors" as the tutors' role, as the manager."""
     role = next(role for role in group.bot.guilds[0].roles if role.name == "Tutors")
     shown = await group.manager.slash(group.channel, "setup tutors")
     handle = simcord.RoleHandle(group.env, group.guild, group.env.backend.get_guild(group.guild.id).roles[role.id])
@@ -256,7 +256,7 @@ async def set_tutors(group: Group) -> None:
 
 
 def people_in(env: simcord.Env, factory: BotFactory) -> Group:
-    """A server with a tutor by role, a manager, two members and a stranger."""
+    """Creates a server with a tutor by role, a manager, two members and a stranger."""
     assert isinstance(env.bot, RoundtableBot)
     guild = env.create_guild("Evening group")
     channel = guild.create_text_channel("co-production")

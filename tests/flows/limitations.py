@@ -1,4 +1,4 @@
-"""A group's list of limitations: some to begin with, and what is on it as people read it."""
+"""Sets up a group's list of limitations, and reads it as people see it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from tests.flows.group import Group
 
 ROOM, KETTLE, BUS = "Who pays for the room?", "Kettles break", "Buses stop at nine"
 LIKE = "Who pays for the rooms?"
-"""Much like the first of them."""
+"""A text similar to the first of them."""
 
 SEEDS = 14
-"""How many limitations the pack brings to a discussion."""
+"""The number of limitations in the pack."""
 
 REASON = "It names somebody, and that is not kind."
 ADD, INSTEAD = "Mine is different: add it", "Vote on that one instead"
 
 
 async def three_raised(group: Group, names: str = "hidden") -> None:
-    """A discussion with a limitation by Aisha, one by Ben and one by the stranger."""
+    """Opens a discussion with a limitation each by Aisha, Ben and the stranger."""
     await group.start(names)
     for who, text in ((group.aisha, ROOM), (group.ben, KETTLE), (group.stranger, BUS)):
         await group.limit(who, text)
@@ -31,14 +31,14 @@ async def listed(group: Group, who: simcord.MemberActor) -> str:
 
 
 async def one_of_the_list(group: Group) -> set[str]:
-    """Which of the three are on the list."""
+    """Returns which of the three are on the list."""
     text = await listed(group, group.manager)
     on_it = text.partition("taken off the list")[0]
     return {words for words in (ROOM, KETTLE, BUS) if words in on_it}
 
 
 async def discussion(group: Group) -> None:
-    """A discussion in which Aisha and Ben recorded before, and Aisha raised a limitation."""
+    """Opens a discussion for which Aisha and Ben recorded entries, and Aisha raised a limitation."""
     await group.start()
     await group.record(group.aisha, "fnp", limitation=ROOM)
     await group.record(group.ben, "fnp")

@@ -1,4 +1,4 @@
-"""What became of something that somebody asked for, in one word."""
+"""Classifies the outcome of an interaction in one word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = Catalogue.load().source
 
 
 def outcome_of(result: simcord.InteractionResult) -> str:
-    """``form``, ``private``, ``public``, or the key of the sentence that says why it could not be done."""
+    """Returns ``form``, ``private`` or ``public``, or the key of the refusal."""
     assert result.acknowledged, f"nobody answered: {result}"
     if result.modal is not None:
         return "form"
@@ -29,7 +29,7 @@ def outcome_of(result: simcord.InteractionResult) -> str:
 
 
 def given_back(result: simcord.InteractionResult) -> str:
-    """What somebody had typed, as it is given back to them when it could not be taken."""
+    """Returns the typed text that a refusal gives back."""
     messages = [message for message in [result.response, *result.followups] if message is not None]
     texts = [text for message in messages for text in screen.texts_of(message)]
     assert texts[1].startswith("Here is what you wrote, so that you can copy it:\n")

@@ -1,4 +1,4 @@
-"""What a person sees of a card or a form, as the rehearsal sees it too; and what can be chosen there."""
+"""Reads what a person sees on a card or a form, as the rehearsal does, and what can be chosen there."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ message_of = card_of
 
 
 def labels_of(select: Component) -> list[str]:
-    """What can be chosen in a select, as people read it."""
+    """Returns the labels of a select's options."""
     return list(keys_of(select))
 
 
 def keys_of(select: Component) -> dict[str, str]:
-    """What stands for each thing to choose in a select."""
+    """Returns the values of a select's options, by their labels."""
     return {str(option["label"]): str(option["value"]) for option in cast("list[Component]", select["options"])}
 
 
 def values_of(select: Component) -> list[str]:
-    """What can be chosen in a select or ticked in a group."""
+    """Returns the values of the options of a select or checkbox group."""
     return list(keys_of(select).values())

@@ -1,4 +1,4 @@
-"""The answer form: what it asks, and what it takes."""
+"""The answer form: its questions, and the answers that it accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is offered while somebody types a name."""
+"""Suggestions while somebody types a name."""
 
 from __future__ import annotations
 

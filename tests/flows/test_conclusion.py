@@ -1,4 +1,4 @@
-"""What a session comes to: written when it is closed, or later, by tutors, for everybody."""
+"""A session's conclusion: written by tutors when it is closed or later, and visible to everybody."""
 
 from __future__ import annotations
 

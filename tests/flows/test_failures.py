@@ -1,4 +1,4 @@
-"""When something breaks on our side: whoever asked is told, gets their words back, and the log can be searched."""
+"""Internal errors: the person is informed and gets their text back, and the log can be searched."""
 
 from __future__ import annotations
 

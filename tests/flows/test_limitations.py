@@ -1,4 +1,4 @@
-"""Limitations: raised by command or with an answer, listed for all."""
+"""Limitations: raised by command or with an answer, and listed for everybody."""
 
 from __future__ import annotations
 

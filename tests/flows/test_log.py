@@ -1,4 +1,4 @@
-"""One's own learning log: read across sessions, changed, deleted."""
+"""A member's learning log: read across sessions, edited, deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole activity, once through."""
+"""A whole activity from beginning to end."""
 
 from __future__ import annotations
 

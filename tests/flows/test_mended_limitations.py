@@ -1,4 +1,4 @@
-"""Members mend the words of their own limitation, as long as nobody else voted on it."""
+"""Members edit the text of their own limitation as long as nobody else has voted on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEND = "Correct the words"
 
 
 async def mend(group: Group, who: simcord.MemberActor, words: str, better: str) -> Result:
-    """Somebody opens the form to mend a limitation, and sends it."""
+    """Opens the form to edit a limitation as ``who``, and sends it."""
     form = await group.press(who, await look_at(group, who, words), MEND)
     return await who.submit_modal(form, {"limitation": better})
 

@@ -1,4 +1,4 @@
-"""Tutors take limitations off the list, with a reason that their authors can read, and put them back."""
+"""Tutors hide limitations, with a reason that their authors can read, and restore them."""
 
 from __future__ import annotations
 

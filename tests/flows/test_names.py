@@ -1,4 +1,4 @@
-"""Names shown, hidden or secret: what peers, tutors and everybody see of who wrote what."""
+"""Names shown, hidden or secret: what peers and tutors see of who wrote what."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def context(group: Group, names: str) -> None:
 
 
 async def seen_by(group: Group, who: simcord.MemberActor) -> dict[str, str]:
-    """Everything that somebody can read in private about what others wrote."""
+    """Returns everything that somebody can read in private about what others wrote."""
     pages = {
         "summary": await group.ask(who, "summary show"),
         "entries on a project": await group.ask(who, "summary show", project="fnp"),
@@ -147,7 +147,7 @@ async def test_a_name_is_shown_as_it_is_typed_and_mentions_nobody(group: Group) 
 
 
 def everything_in(group: Group) -> str:
-    """All that the database holds, as text."""
+    """Returns the whole content of the database as text."""
     connection = sqlite3.connect(group.factory.database)
     try:
         return "\n".join(connection.iterdump())

@@ -1,4 +1,4 @@
-"""A project of a member's own: theirs at once, everybody's when a tutor opens it."""
+"""Projects suggested by members: usable by their author at once, by everybody once a tutor approves them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPEN = "Open it to everybody"
 
 
 async def shown_to(group: Group, who: simcord.MemberActor) -> dict[str, str]:
-    """Everything in which somebody could come upon a project before they record on it."""
+    """Returns every text in which somebody could see a project before they record on it."""
     form = screen.fields_of(await group.press(who, group.panel, "Record what I found"))
     limitation = screen.fields_of(await group.ask(who, "limitation add"))
     projects = await group.ask(who, "project list")

@@ -1,4 +1,4 @@
-"""Texts too long for one card: they page, and nothing is lost on the way."""
+"""Texts that are too long for one card are split into pages without losing anything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROJECTS = ("care-leavers", "fnp", "childrens-parliament", "senior-cohousing", "
 
 
 async def leaf(group: Group, who: simcord.MemberActor, shown: Result) -> list[str]:
-    """The texts of all pages, turned one after the other."""
+    """Returns the texts of all pages in order."""
     pages = [screen.text_of(shown)]
     while "Next page" in screen.buttons_of(shown):
         shown = await group.press(who, shown, "Next page")
@@ -22,12 +22,12 @@ async def leaf(group: Group, who: simcord.MemberActor, shown: Result) -> list[st
 
 
 def words(start: int, count: int) -> list[str]:
-    """Words that are each like no other: "w17x"."""
+    """Returns unique words such as "w17x"."""
     return [f"w{n}x" for n in range(start, start + count)]
 
 
 def read(pages: list[str]) -> list[str]:
-    """Those words, in the order in which somebody comes upon them."""
+    """Returns those words in reading order."""
     found = (word.lstrip("“") for page in pages for word in page.split())
     return [word for word in found if word.startswith("w") and word.endswith("x")]
 
@@ -168,7 +168,7 @@ async def test_pages_turn_back_too(group: Group) -> None:
 
 
 async def test_cards_about_more_limitations_than_two_lists_hold_can_be_sent(group: Group) -> None:
-    """Whether they are small enough is looked at whenever something is sent."""
+    """Every request is validated, including its size."""
     await group.start()
     written = [f"w{n}x {'*' * 133}" for n in range(1000, 1040)]
     for text in written:

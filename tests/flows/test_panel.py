@@ -1,4 +1,4 @@
-"""The panel: edited in place as entries come in, now and then, and always a last time."""
+"""The panel: edited in place at intervals as entries come in, and always after the last one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def interval() -> float:
 
 
 def edits(group: Group) -> int:
-    """How often the panel was edited so far."""
+    """Returns how often the panel has been edited."""
     path = f"/channels/{group.channel.id}/messages/{group.panel.id}"
     return sum(1 for request in group.env.http_requests if (request.method, request.path) == ("PATCH", path))
 

@@ -1,4 +1,4 @@
-"""What the bot sends to Discord on its own account: panels it may post, commands when they changed."""
+"""What the bot sends to Discord by itself: panels where it is permitted, commands when they have changed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def test_without_permission_to_see_the_channel_the_bot_says_so_too(group: 
 
 
 async def thread_of(group: Group, channel: simcord.ChannelHandle) -> simcord.ChannelHandle:
-    """A thread that the tutor opened in a channel."""
+    """Opens a thread in a channel as the tutor."""
     text = group.bot.get_channel(channel.id)
     assert isinstance(text, discord.TextChannel)
     with group.env.time_context():
@@ -95,7 +95,7 @@ async def test_a_discord_that_is_down_leaves_no_session_behind(group: Group) -> 
 
 
 def commands_sent(group: Group) -> int:
-    """How often the bot sent its commands to Discord."""
+    """Returns how often the bot has sent its commands to Discord."""
     return sum(
         1 for request in group.env.http_requests if request.method == "PUT" and request.path.endswith("/commands")
     )

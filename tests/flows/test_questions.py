@@ -1,4 +1,4 @@
-"""The questions of a discussion: asked one at a time, by tutors, of everybody, and each of them once."""
+"""The questions of a discussion: tutors post them one at a time, each of them once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NEXT = "Next question (tutors)"
 
 
 async def discussed(group: Group, names: str = "hidden") -> Result:
-    """A discussion of two members who differ about one component in one project."""
+    """Opens the discussion of two members who disagree about one component in one project."""
     await group.start(names)
     await group.record(group.aisha, "keyring", ("assets", "networks"))
     await group.record(group.ben, "keyring", ("networks",))

@@ -1,4 +1,4 @@
-"""Members raise a message of theirs as a limitation, from the message's menu."""
+"""Members raise one of their messages as a limitation through its context menu."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RAISE = "Raise as a limitation"
 
 
 async def raise_message(group: Group, who: simcord.MemberActor, words: str) -> Result:
-    """Somebody writes a message in the channel and raises it as a limitation."""
+    """Writes a message in the channel as ``who`` and raises it as a limitation."""
     return await who.context_menu(group.channel, RAISE, await who.send(group.channel, words))
 
 

@@ -1,4 +1,4 @@
-"""The author's reading: hidden until one has recorded, or the discussion is open."""
+"""The author's reading: hidden from a member until they have recorded or the discussion is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The receipt of an answer: words for single components, the author's reading, and what comes next."""
+"""The receipt of an answer: evidence for single components, the author's reading, and what comes next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ READ = "Choose a project to read"
 
 
 async def deepen(group: Group, receipt: Result, component: str, words: str) -> Result:
-    """Aisha says what shows one component."""
+    """Adds evidence for one component as Aisha."""
     form = await group.choose(group.aisha, receipt, SAY_MORE, component)
     return await group.aisha.submit_modal(form, {"evidence": words})
 

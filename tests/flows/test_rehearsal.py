@@ -1,4 +1,4 @@
-"""The scripted rehearsal: what it leaves behind is just what the rehearsal's file says its members did."""
+"""The scripted rehearsal: its output is exactly what the rehearsal's file says its members did."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 @pytest.fixture(scope="module")
 def session(played: tuple[Path, str]) -> Mapping[str, Any]:
-    """What ``session.json`` says."""
+    """The content of ``session.json``."""
     return cast("Mapping[str, Any]", json.loads((played[0] / "session.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
 def rehearsal() -> Mapping[str, Any]:
-    """What the rehearsal's file says, read without any code of ours."""
+    """The content of the rehearsal's file, read without the code under test."""
     return cast("Mapping[str, Any]", yaml.safe_load((PACK / "rehearsal.yaml").read_text(encoding="utf-8")))
 
 
@@ -46,7 +46,7 @@ def steps(rehearsal: Mapping[str, Any], does: str) -> list[Step]:
 
 
 def last_entries(rehearsal: Mapping[str, Any]) -> dict[tuple[str, str], Step]:
-    """By person and project the last thing they recorded on it: an entry recorded again has the new words."""
+    """Returns each person's last recording on each project; recording again replaces the text."""
     return {(step["by"], step["project"]): step for step in steps(rehearsal, "record")}
 
 
@@ -55,7 +55,7 @@ def names(rehearsal: Mapping[str, Any]) -> dict[str, str]:
 
 
 def keys_of_own(session: Mapping[str, Any], rehearsal: Mapping[str, Any]) -> dict[str, str]:
-    """What the bot calls the projects that the rehearsal's members brought."""
+    """Returns the bot's keys of the projects that the rehearsal's members suggested."""
     by_title = {project["title"]: project["key"] for project in session["projects"] if project["own"]}
     return {step["id"]: by_title[step["title"]] for step in steps(rehearsal, "suggest")}
 

@@ -1,4 +1,4 @@
-"""The settings of a server: who may run sessions, and who may say so."""
+"""A server's settings: who may run sessions, and who may change that."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHOOSE = "Choose the roles whose holders are tutors"
 
 
 async def let_everybody_see_setup(group: Group) -> None:
-    """The server's owner opens /setup to all, against our default."""
+    """Allows everybody to use /setup, as the server's owner can."""
     with group.env.time_context():
         commands = await group.bot.tree.fetch_commands()
     setup = next(command for command in commands if command.name == "setup")

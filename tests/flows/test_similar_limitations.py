@@ -1,4 +1,4 @@
-"""Limitations that are much like another: pointed out, and held back until their author has decided."""
+"""Limitations that resemble another are pointed out, and held back until their author has decided."""
 
 from __future__ import annotations
 

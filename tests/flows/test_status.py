@@ -1,4 +1,4 @@
-"""How are we doing, and what can I do here: told to each as far as it is theirs to know."""
+"""The status card: progress and possible actions, shown to each person according to their rights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The group's picture: read in private, shared with all, and traced back to what members wrote."""
+"""The group's summary: read in private, shared with everybody, and traceable to members' entries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROJECT = "What was written about a project"
 
 
 async def recorded(group: Group) -> None:
-    """Two members record on two projects and see things differently."""
+    """Records entries by two members on two projects, with disagreements."""
     await group.start()
     await group.record(group.aisha, "fnp", ("assets", "capacity"), "She is the expert.", "The manual is fixed")
     await group.record(group.ben, "fnp", ("assets",), "Her plans come first.")
@@ -21,7 +21,7 @@ async def recorded(group: Group) -> None:
 
 
 async def all_pages(group: Group, shown: Result) -> str:
-    """The text of a card that Aisha leafs through to its end."""
+    """Returns the text of all pages of a card, read as Aisha."""
     texts = [screen.text_of(shown)]
     while "Next page" in screen.buttons_of(shown):
         shown = await group.press(group.aisha, shown, "Next page")

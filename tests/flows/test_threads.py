@@ -1,4 +1,4 @@
-"""A discussion in a thread of its own: opened, found again, closed with the session and opened again."""
+"""A discussion in its own thread: opened, found again, and closed and reopened with the session."""
 
 from __future__ import annotations
 

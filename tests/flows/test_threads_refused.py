@@ -1,4 +1,4 @@
-"""Threads that Discord does not let the bot open, lock or unlock: the discussion goes on, and the tutor is told."""
+"""Threads that the bot may not open, lock or unlock: the discussion goes on, and the tutor is informed."""
 
 from __future__ import annotations
 

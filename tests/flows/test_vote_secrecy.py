@@ -1,8 +1,8 @@
 """Nobody can find out how somebody else voted.
 
-Two groups do the same, but for one thing: in one Aisha agrees and Ben disagrees, in the other it is the other way
-round. Whatever anybody else is shown, and whatever is written to a file, is the same for both: so it cannot tell who of
-the two voted how. The log has nothing of it at all.
+Two groups do the same, except that in one Aisha agrees and Ben disagrees, and in the other it is the other way round.
+Everything that anybody else sees, and everything that is written to files, is equal for both, so it cannot reveal how
+either of them voted. The log does not mention votes at all.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ async def vote(group: Group, who: simcord.MemberActor, label: str, why: str) -> 
 
 
 async def played(group: Group, channel: simcord.ChannelHandle, names: str, labels: Sequence[str]) -> dict[str, str]:
-    """A discussion in which Aisha votes with the first label and Ben with the second; then all that others see."""
+    """Runs a discussion in which Aisha votes the first label and Ben the second; returns all that others see."""
     group.channel = channel
     await group.start(names)
     await group.record(group.aisha, "fnp", limitation=ROOM)
@@ -58,7 +58,7 @@ async def played(group: Group, channel: simcord.ChannelHandle, names: str, label
 
 
 async def seen_by_others(group: Group, when: str) -> dict[str, str]:
-    """What the tutor, a manager and another member see, in private and in the channel."""
+    """Returns what the tutor, a manager and another member see, in private and in the channel."""
     seen: dict[str, str] = {}
     for who in (group.tutor, group.manager, group.stranger):
         for command in ("limitation list", "summary show", "activity status", "log show", "help"):
@@ -74,7 +74,7 @@ async def seen_by_others(group: Group, when: str) -> dict[str, str]:
 
 
 async def written(group: Group) -> dict[str, str]:
-    """What goes into files: the group's report, all the data, and the tutor's learning log."""
+    """Returns what is written to files: the group's report, the session's data, and the tutor's learning log."""
     services, words = group.bot.services, Catalogue.load().source
     actor = Actor(group.guild.id, group.channel.id, group.tutor.id, "Morag", frozenset(), manages=True)
     session = (await services.summaries.show(actor, None)).context.session.id
@@ -87,7 +87,7 @@ async def written(group: Group) -> dict[str, str]:
 
 
 def without_times(text: str) -> str:
-    """The text with times and the bot's own ids left out: they are another group's in another channel."""
+    """Returns the text without times and ids, which differ between the groups."""
     return re.sub(r"<t:\d+|\d{4}-\d\d-\d\dT[\d:.+]+|\d{17,}|\"session\": \d+", "", text)
 
 

@@ -1,4 +1,4 @@
-"""Members change their minds: votes undone or changed, and the reasons given for them."""
+"""Members undo or change their votes and the reasons for them."""
 
 from __future__ import annotations
 

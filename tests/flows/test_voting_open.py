@@ -1,4 +1,4 @@
-"""When there is a vote to be had: at which stage, by whom, and on which limitations."""
+"""When voting is possible: at which stage, for whom, and on which limitations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Discussions in threads: how one is opened, and what can be seen of it afterwards."""
+"""Opens discussions in threads, and reads their state afterwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ async def discuss(group: Group, channel: simcord.ChannelHandle) -> Result:
 
 
 def cards_in(group: Group, channel: simcord.ChannelHandle) -> list[simcord.ResponseMessage]:
-    """The cards that everybody sees in a channel or a thread, in order."""
+    """Returns the cards in a channel or thread that everybody sees, in order."""
     kept = group.env.backend.messages[channel.id].values()
     shown = [simcord.ResponseMessage(group.env, message) for message in sorted(kept, key=lambda one: one.id)]
     return [one for one in shown if one.components and not one.ephemeral]
@@ -33,5 +33,5 @@ def state_of(thread: simcord.ChannelHandle, group: Group) -> tuple[bool, bool]:
 
 
 def notes(told: Result) -> list[str]:
-    """What the tutor alone was told besides."""
+    """Returns the notes that were shown to the tutor alone."""
     return [screen.text_of(one) for one in told.followups if one.ephemeral]

@@ -1,4 +1,4 @@
-"""The catalogue files themselves: every text of every language."""
+"""Reads the catalogue files: every text of every language."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ SOURCE: Final = "en_GB"
 
 @cache
 def languages() -> dict[str, dict[str, tuple[str, ...]]]:
-    """For each language, its texts by their keys: one for each of the language's plural forms, or just one."""
+    """Returns each language's texts by key: one for each of the language's plural forms, or a single one."""
     folders = sorted(file.parent for file in (ROOT / "bot" / "locale").glob("*/messages.po"))
     return {folder.name: _texts(folder.name) for folder in folders}
 
 
 def source_texts() -> dict[str, tuple[str, ...]]:
-    """The texts of the language that everything is written in first."""
+    """Returns the texts of the source language, by key."""
     return languages()[SOURCE]
 
 
 def places_in(text: str) -> frozenset[str]:
-    """The names of the values that a text has places for."""
+    """Returns the names of a text's placeholders."""
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 

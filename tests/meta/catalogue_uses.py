@@ -1,4 +1,4 @@
-"""Where the code takes texts from the catalogue, and what it fills them in with."""
+"""Finds where the code uses the catalogue's texts, and with which values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
 
 WORDS: Final = {"words", "public_words", "TEXT"}
-"""What texts are asked for, by whatever name it has."""
+"""The names of variables that hold the catalogue's texts."""
 
 TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.names.{}": frozenset(Names),
@@ -30,14 +30,14 @@ TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "ballot.kept-{}": frozenset(Vote),
     "why.{}": frozenset(Vote),
     "reason.{}": frozenset(Vote),
-    "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # That one has a sentence with times in it.
+    "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # Explore has a sentence with times in it.
 }
-"""Keys that are put together, and from what. A new one has to be entered here."""
+"""Keys that are composed at run time, and from which parts. New ones have to be added here."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """A place where a text is taken: which it may be, and the names of the values given, if they can be seen."""
+    """A place where a text is used: its possible keys, and the names of the values passed, if these are known."""
 
     where: str
     keys: frozenset[str]
@@ -46,14 +46,14 @@ class Use:
 
 @cache
 def uses() -> tuple[Use, ...]:
-    """Every place that takes a text whose key can be seen there."""
+    """Returns every place that uses a text whose key can be determined from the code there."""
     return tuple(
         use for source in sources("bot", "cogs") for node in source.nodes(ast.Call) for use in _uses_of(source, node)
     )
 
 
 def strings() -> Iterator[tuple[str, str]]:
-    """Every string in the code, with where it is."""
+    """Yields every string in the code, with its position."""
     for source in sources("bot", "cogs"):
         for node in source.nodes(ast.Constant):
             if isinstance(node.value, str):
@@ -61,7 +61,7 @@ def strings() -> Iterator[tuple[str, str]]:
 
 
 def keys_of(node: ast.expr) -> frozenset[str] | None:
-    """The keys that an expression may come to; ``None`` where that is decided elsewhere."""
+    """Returns the keys that an expression may evaluate to, or ``None`` if that is decided elsewhere."""
     match node:
         case ast.Constant(value=str(key)):
             return frozenset({key})
@@ -76,7 +76,7 @@ def keys_of(node: ast.expr) -> frozenset[str] | None:
 
 
 def text_calls(source: Source) -> Iterator[tuple[ast.Call, bool]]:
-    """Every call that takes a text, and whether it is one that counts."""
+    """Yields every call that uses a text, and whether it uses a plural form."""
     for node in source.nodes(ast.Call):
         if (counted := _is_text_call(node)) is not None:
             yield node, counted

@@ -1,4 +1,4 @@
-"""Our own code, as data."""
+"""The project's code as syntax trees."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Source:
-    """One file of Python."""
+    """A Python file."""
 
     path: Path
     text: str
@@ -26,16 +26,16 @@ class Source:
         return str(self.path.relative_to(ROOT))
 
     def nodes(self, kind: type[N]) -> Sequence[N]:
-        """Everything in it of one kind, outermost first."""
+        """Returns all nodes of one kind, outermost first."""
         return cast("Sequence[N]", self._by_kind.get(kind, ()))
 
     def at(self, node: ast.AST) -> str:
-        """Where something is, for a message."""
+        """Returns the position of a node, for messages."""
         return f"{self}:{getattr(node, 'lineno', 0)}"
 
     @cached_property
     def _by_kind(self) -> dict[type[ast.AST], list[ast.AST]]:
-        """Every node by its kind: the tree is walked once, however many tests look into it."""
+        """Every node by its kind; the tree is walked only once for all tests."""
         found: dict[type[ast.AST], list[ast.AST]] = {}
         for node in ast.walk(self.tree):
             found.setdefault(type(node), []).append(node)
@@ -44,7 +44,7 @@ class Source:
 
 @cache
 def sources(*folders: str) -> tuple[Source, ...]:
-    """Every file of Python in these folders."""
+    """Returns every Python file in these folders."""
     found = tuple(source for folder in folders for source in _sources_in(folder))
     assert found, f"nothing in {folders}"
     return found
@@ -57,7 +57,7 @@ def _sources_in(folder: str) -> tuple[Source, ...]:
 
 
 def called(node: ast.AST) -> str:
-    """The last name of what is called: ``c`` for ``a.b.c()``; empty for anything but such a call."""
+    """Returns the last name of the callee, ``c`` for ``a.b.c()``, or an empty text for anything but such a call."""
     if not isinstance(node, ast.Call):
         return ""
     match node.func:

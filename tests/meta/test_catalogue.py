@@ -1,4 +1,4 @@
-"""The catalogue and the code agree: no text is missing or left over, and each gets the values it has places for."""
+"""The catalogue matches the code: no text is missing or unused, and each is given the values it needs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def used() -> set[str]:
 
 @cache
 def sections() -> frozenset[str]:
-    """The first parts of the keys that have more than one."""
+    """Returns the first parts of the keys that have several."""
     return frozenset(key.partition(".")[0] for key in source_texts() if "." in key)
 
 
@@ -57,7 +57,7 @@ def test_every_text_gets_the_values_that_it_has_places_for() -> None:
 
 
 def test_the_search_sees_what_it_should() -> None:
-    """Were it blind to a way of asking for texts, the tests above would pass for nothing."""
+    """If the search overlooked a way of using texts, the tests above would prove nothing."""
     found = {key for use in uses() for key in use.keys}
     assert {"help.title", "n-entries", "receipt.changed", "receipt.saved", "command.answer", "moved.closed"} <= found
     assert len(uses()) > 150
@@ -77,7 +77,7 @@ def test_no_text_is_empty() -> None:
 
 @pytest.mark.parametrize("language", sorted(languages()))
 def test_a_translation_fits_its_source(language: str) -> None:
-    """It has no key of its own, and no place for a value that the code does not give."""
+    """It has no additional keys, and no placeholder for a value that the code does not pass."""
     assert SOURCE in languages()
     for key, forms in languages()[language].items():
         assert key in source_texts()

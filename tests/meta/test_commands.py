@@ -1,4 +1,4 @@
-"""The list of commands, as Discord gets it."""
+"""The list of commands that is sent to Discord."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from discord import app_commands
 from bot.app.bot import COGS
 
 UNDESCRIBED = "…"
-"""What discord.py says of whatever nobody described."""
+"""discord.py's placeholder for a missing description."""
 
 
 def described() -> Iterator[tuple[str, str]]:
-    """Every command, group and option, with its description."""
+    """Yields every command, group and option, with its description."""
     for cog in COGS:
         for command in cog.__cog_app_commands__:
             yield from _of(command)

@@ -1,4 +1,4 @@
-"""config.example.toml says what there is to set, and what holds when nothing is set."""
+"""config.example.toml lists every setting with its default."""
 
 from __future__ import annotations
 

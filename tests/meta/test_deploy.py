@@ -1,4 +1,4 @@
-"""What operators are given to run the bot with: there is no engine here to run it on, but it can be read."""
+"""The files for deployment. There is no container engine here to run them, so their text is checked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST_CLOSING = CLOSE_TIMEOUT + 2
 
 
 def stages() -> list[list[tuple[str, str]]]:
-    """The instructions of each stage: (name, the rest)."""
+    """Returns the instructions of each stage as (name, rest of the line)."""
     text = re.sub(r"^#.*\n", "", DOCKERFILE, flags=re.MULTILINE).replace("\\\n", " ")
     found: list[list[tuple[str, str]]] = []
     for line in filter(None, map(str.strip, text.splitlines())):

@@ -1,4 +1,4 @@
-"""What the documents say of the code is so."""
+"""The documents describe the code correctly."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def dependencies() -> list[str]:
 
 
 def reasons() -> dict[str, str]:
-    """Each package in CONTRIBUTING.md's table, and why it is there."""
+    """Returns each package in CONTRIBUTING.md's table, with its reason."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
     return {name.casefold(): reason for names, reason in rows for name in re.split(r"[\s,()`]+", names) if name}

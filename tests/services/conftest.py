@@ -1,4 +1,4 @@
-"""The services on a real store, with the shipped packs and a clock that a test moves by hand."""
+"""Fixtures: the services on a real store, with the shipped packs and a clock that tests move by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GUILD, CHANNEL = 100, 200
 
 @dataclass
 class HandClock:
-    """Stands still until it is moved."""
+    """A clock that stands still until it is moved."""
 
     moment: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 19, tzinfo=UTC))
 
@@ -33,7 +33,7 @@ class HandClock:
 
 
 def actor(user_id: int, *, manages: bool = False, channel: int = CHANNEL, guild: int = GUILD) -> Actor:
-    """Somebody without any role."""
+    """Returns a person without any role."""
     return Actor(guild, channel, user_id, f"Person {user_id}", frozenset(), manages=manages)
 
 
@@ -59,6 +59,6 @@ def services(store: SqliteStore, clock: HandClock) -> Services:
 
 @pytest.fixture
 async def session_id(services: Services) -> int:
-    """An open session in the channel, names hidden from peers."""
+    """The id of an open session in the channel, with names hidden from peers."""
     progress = await services.sessions.start(TUTOR, "co-production", None, Names.HIDDEN)
     return progress.context.session.id

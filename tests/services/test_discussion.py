@@ -1,4 +1,4 @@
-"""Questions asked and conclusions kept, on the real store."""
+"""Questions and conclusions, on the real store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A learning log: one's own entries across the sessions of a server, those with secret names among them."""
+"""A learning log: a member's entries across a server's sessions, including those with secret names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def at(who: Actor, guild: int, channel: int) -> Actor:
 
 @pytest.fixture
 async def sessions(services: Services) -> list[int]:
-    """A session in each place, in which Ann recorded on two projects and Ben on one."""
+    """The ids of a session in each place, in which Ann recorded on two projects and Ben on one."""
     started: list[int] = []
     for guild, channel, names in PLACES:
         progress = await services.sessions.start(at(TUTOR, guild, channel), "co-production", None, names)
@@ -47,7 +47,7 @@ async def sessions(services: Services) -> list[int]:
 
 
 async def shown(services: Services, who: Actor) -> list[tuple[int, list[str]]]:
-    """What a log shows: for each session, the words of its entries."""
+    """Returns the content of a log: for each session, the texts of its entries."""
     parts = (await services.answers.log(who)).parts
     return [(part.context.session.id, [entry.evidence for entry in part.entries]) for part in parts]
 

@@ -1,4 +1,4 @@
-"""Two hundred members who all send the form at the same time."""
+"""Two hundred members send the form at the same time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMPONENTS = ("assets", "capacity", "mutuality", "networks", "shared-roles", "ca
 
 
 def drafts(user_id: int) -> tuple[Draft, Draft]:
-    """What one member records: two projects, with words and ticks that are theirs alone."""
+    """Returns a member's two entries, with unique texts and components."""
     ticked = tuple(component for place, component in enumerate(COMPONENTS) if user_id >> place & 1)
     return (
         Draft("care-leavers", ticked, f"{user_id} on the care leavers"),

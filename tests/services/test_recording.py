@@ -1,4 +1,4 @@
-"""Recording: what is taken, what is refused, and what one gets to read for it."""
+"""Recording entries: what is accepted, what is refused, and which readings it reveals."""
 
 from __future__ import annotations
 

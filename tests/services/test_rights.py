@@ -1,4 +1,4 @@
-"""Who may do what, and that a session is reached from its own channel alone."""
+"""Rights of members, tutors and managers, and that a session can only be reached from its own channel."""
 
 from __future__ import annotations
 

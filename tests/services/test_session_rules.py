@@ -1,4 +1,4 @@
-"""The life of a session: one open in a channel, moved by its tutors, closed to what comes too late."""
+"""The life cycle of a session: only one open per channel, moved by its tutors, closed to late contributions."""
 
 from __future__ import annotations
 

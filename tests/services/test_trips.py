@@ -1,4 +1,4 @@
-"""What is asked for most often takes few trips to the database, however much is in it."""
+"""Frequent requests take few database queries, however much is stored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SESSIONS = range(1, 9)
 
 @pytest.fixture
 async def entries(services: Services) -> list[int]:
-    """An entry of the same person in each of several sessions, the oldest first."""
+    """The ids of one person's entries in several sessions, oldest first."""
     made: list[int] = []
     for number in SESSIONS:
         names = Names.SECRET if number % 2 else Names.HIDDEN
@@ -30,7 +30,7 @@ async def entries(services: Services) -> list[int]:
 
 
 def trips(statements: list[str]) -> list[str]:
-    """What a piece of work itself asked of the database, without what begins and ends its transaction."""
+    """Returns a transaction's own statements, without those that begin and end it."""
     return [sql for sql in statements if not sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT"))]
 
 

@@ -1,4 +1,4 @@
-"""The table of figures that a campaign prints as it goes."""
+"""Prints the figures of a campaign while it runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def say(campaign: str, seed: int, row: Mapping[str, object]) -> None:
-    """Prints a line of figures past pytest's capture, and adds it to the file that ``SOAK_FIGURES`` names, if any."""
+    """Prints a line of figures, bypassing pytest's capture, and appends it to the file ``SOAK_FIGURES``, if set."""
     figures = {"campaign": campaign, "seed": seed, **row}
     if sys.__stderr__ is not None:
         sys.__stderr__.write(" ".join(f"{name}={value}" for name, value in figures.items()) + "\n")

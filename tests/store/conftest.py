@@ -1,4 +1,4 @@
-"""A store in a file of the test's own, and a session in it with two members."""
+"""Fixtures: a store in a file of the test's own, with a session and two members."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sessions and what is kept in them, straight through the store."""
+"""Creates sessions and their contents directly in the store."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GUILD, CHANNEL, TUTOR = 100, 200, 300
 PATIENCE = 20
-"""Seconds after which something that hangs is taken to hang for ever. Nothing that works comes near it."""
+"""Seconds after which something is considered stuck; far more than anything should take."""
 
 ANN, BEN = 765432109876543210, 876543210987654321
 
@@ -31,7 +31,7 @@ ANN, BEN = 765432109876543210, 876543210987654321
 async def start(
     store: SqliteStore, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD
 ) -> Session:
-    """An open session on a pack that nobody reads."""
+    """Starts a session on a dummy pack."""
 
     def transaction(unit: UnitOfWork) -> Session:
         unit.packs.keep("hash", "pack", "{}", NOON)
@@ -58,7 +58,7 @@ async def join(store: SqliteStore, session: Session, user_id: int = ANN, name: s
 
 
 async def member_of(store: SqliteStore, session: Session, user_id: int) -> Member | None:
-    """The member that a user is in a session, if they took part."""
+    """Returns the user's member in a session, or ``None`` if they have not taken part."""
     standing = await store.read(lambda unit: unit.members.standing(session.id, user_id, ()))
     return None if standing is None else standing.member
 
@@ -66,18 +66,18 @@ async def member_of(store: SqliteStore, session: Session, user_id: int) -> Membe
 async def record(
     store: SqliteStore, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
 ) -> int:
-    """A new entry; returns its id."""
+    """Records an entry; returns its id."""
     return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)
 
 
 def connections_of(store: SqliteStore) -> tuple[WorkerConnection, ...]:
-    """The store's own connections: the writer first, then the readers."""
+    """Returns the store's connections: the writer first, then the readers."""
     return store._writer, *(reader for reader, _ in store._readers)  # pyright: ignore[reportPrivateUsage]
 
 
 @contextmanager
 def looking_at(path: Path) -> Generator[sqlite3.Connection]:
-    """Another connection to the same file, as another program would have one; it waits for nobody."""
+    """Opens another connection to the file, as another program would, with no busy timeout."""
     with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
         yield connection
 
@@ -88,18 +88,18 @@ def facts_in(path: Path) -> list[str]:
 
 
 def keeping(name: str) -> Callable[[UnitOfWork], None]:
-    """A work that leaves a fact of that name."""
+    """Returns a transaction that sets the metadata key ``name``."""
     return lambda unit: unit.metadata.set(name, "kept")
 
 
 async def statements_of(store: SqliteStore) -> list[str]:
-    """A list that grows by every statement that the writer runs from now on."""
+    """Returns a list to which every statement is added that the writer runs from now on."""
     writer, *_ = connections_of(store)
     return await _statements_of(writer)
 
 
 async def questions_of(store: SqliteStore) -> list[str]:
-    """A list that grows by every statement that a reader runs from now on."""
+    """Returns a list to which every statement is added that a reader runs from now on."""
     _, *readers = connections_of(store)
     return await _statements_of(*readers)
 
@@ -112,26 +112,26 @@ async def _statements_of(*connections: WorkerConnection) -> list[str]:
 
 
 class Gate:
-    """Holds up a work on the store's thread, inside its transaction, until it may go on."""
+    """Blocks a transaction on the store's thread until the test lets it continue."""
 
     def __init__(self) -> None:
         self._reached, self._opened = threading.Event(), threading.Event()
 
     def pass_through(self) -> None:
-        """For the work: waits until the gate is open."""
+        """Waits until the gate is open; called by the transaction."""
         self._reached.set()
         assert self._opened.wait(PATIENCE), "nobody opened the gate"
 
     async def reached(self) -> None:
-        """For the test: waits until the work has come this far."""
+        """Waits until the transaction has reached the gate; called by the test."""
         assert await asyncio.to_thread(self._reached.wait, PATIENCE), "nobody came to the gate"
 
     def open(self) -> None:
-        """Lets the work go on."""
+        """Lets the transaction continue."""
         self._opened.set()
 
     def before(self, transaction: Callable[[UnitOfWork], T]) -> Callable[[UnitOfWork], T]:
-        """That work, once it is through the gate."""
+        """Returns the transaction with the gate in front of it."""
 
         def held(unit: UnitOfWork) -> T:
             self.pass_through()

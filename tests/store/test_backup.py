@@ -1,4 +1,4 @@
-"""What a backup refuses: better none than one that cannot be restored."""
+"""Backups are refused if they could not be restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing: what is under way is finished, what comes after is refused, and the file is left in order."""
+"""Closing: transactions in progress are finished, later ones are refused, and the file is left consistent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever keeps count of commits is told of each one."""
+"""The observer of commits is notified of each one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store's connections promise, read through themselves."""
+"""The settings of the store's connections, read through the connections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries: one for each member and project, with every word they ever held."""
+"""Entries: one per member and project, with all their versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings: what entries found, counted by the store without a word of theirs leaving it."""
+"""Findings: computed by the store without reading the entries' texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ async def findings(store: SqliteStore, session: Session) -> list[Finding]:
 
 
 async def with_own_words(store: SqliteStore, session: Session, number: int, words: dict[str, str]) -> None:
-    """Gives the components of an entry words of their own."""
+    """Adds texts about single components to an entry."""
     (entry,) = await store.read(lambda unit: unit.entries.numbered(session.id, [number], Audience.PEER))
     draft = Draft(entry.project, entry.components, entry.evidence)
     await store.write(lambda unit: unit.entries.change(entry, draft, words, NOON))
@@ -27,7 +27,7 @@ async def with_own_words(store: SqliteStore, session: Session, number: int, word
 
 @pytest.fixture
 async def session(store: SqliteStore) -> Session:
-    """Three members who record on three projects, and another session next door."""
+    """A session with three members who recorded on three projects; another session has entries, too."""
     session, other = await start(store, channel=1), await start(store, channel=2)
     ann, ben, cat = [await join(store, session, user) for user in (ANN, BEN, CAT)]
     await record(store, ann, "choir", "They sing.", ("networks", "assets"))

@@ -1,4 +1,4 @@
-"""Opening a database: new, known, older, newer, somebody else's, and none at all."""
+"""Opening a database: new, current, older, newer, another program's, and none at all."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ async def test_an_older_database_is_copied_before_it_is_migrated(path: Path, mon
 
 
 def make_first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database of the first version: in each stage a session in which Ann raised a limitation."""
+    """Creates a database of the first version, with a session per stage in which Ann raised a limitation."""
     with monkeypatch.context() as patched:
         patched.setattr(module, "migrations", lambda: migrations()[:1])
         migrate(path)

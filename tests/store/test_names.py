@@ -1,4 +1,4 @@
-"""Who may know who wrote what: held by the store itself, whatever the rest of the bot does."""
+"""Who may know who wrote what is enforced by the store itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = "Annabel Quigley-Featherstone"
 
 
 async def take_part(store: SqliteStore, session: Session) -> None:
-    """Does everything in a session that leaves something of a member behind."""
+    """Does everything in a session that stores something about a member."""
     member = await join(store, session, ANN, NAME)
     entry_id = await record(store, member, "choir", "They sing.", ("assets",))
     entry = await store.read(lambda unit: unit.entries.get(entry_id, member))
@@ -30,7 +30,7 @@ async def take_part(store: SqliteStore, session: Session) -> None:
 
 
 def traces(path: Path, user_id: int, name: str) -> set[str]:
-    """Where in the files of a database a user's id or name is to be found."""
+    """Returns where in a database's files a user's id or name is found."""
     with looking_at(path) as connection:
         rows = "\n".join(connection.iterdump())
     found = {"rows"} if name in rows or str(user_id) in rows else set[str]()

@@ -1,4 +1,4 @@
-"""What is looked up for one session is found by an index: what other sessions have does not make it slower."""
+"""Queries about one session use an index, so that other sessions' data do not slow them down."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
 
 ME = Member(1, 1, 1)
 IN_MEMORY = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN parts", "SCAN json_each")
-"""What a query made itself, and reads from beginning to end."""
+"""Scans of a query's own intermediate results."""
 
 LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "the session of a channel": lambda unit: unit.sessions.latest_id(GUILD, CHANNEL),
@@ -45,7 +45,7 @@ async def test_whoever_has_not_voted_is_not_looked_for_through_the_whole_list(st
 
 
 async def plan_of(store: SqliteStore, look_up: Callable[[UnitOfWork], object]) -> list[str]:
-    """The steps that SQLite takes for what is looked up."""
+    """Returns SQLite's query plan for what is looked up."""
     await join(store, await start(store))
     writer, *_ = connections_of(store)
     asked: list[str] = []

@@ -1,4 +1,4 @@
-"""What is on the disk is for its owner alone, and what was deleted is gone from it."""
+"""Files on the disk are readable only by their owner, and deleted data are erased from them."""
 
 from __future__ import annotations
 

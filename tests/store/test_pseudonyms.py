@@ -1,4 +1,4 @@
-"""The key that pseudonyms are made with: one for each database, for nobody else to read, and never lost in silence."""
+"""The key of pseudonyms: one per database, readable only by its owner, and never lost unnoticed."""
 
 from __future__ import annotations
 

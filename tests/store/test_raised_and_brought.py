@@ -1,4 +1,4 @@
-"""What members add to a session beside entries: limitations, and projects of their own."""
+"""What members add to a session besides entries: limitations and projects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading: beside every write, on one picture of the data, and whatever becomes of whoever asked."""
+"""Reads: concurrent with writes, on a consistent snapshot, and robust against cancellation."""
 
 from __future__ import annotations
 

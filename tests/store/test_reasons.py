@@ -1,4 +1,4 @@
-"""Reasons in the store: whose they are, and which of them are shown."""
+"""Reasons for votes in the store: whose they are, and which are shown."""
 
 from __future__ import annotations
 

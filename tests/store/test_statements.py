@@ -1,4 +1,4 @@
-"""Statements in the store: their numbers, the pack's own, and the words they had before."""
+"""Statements in the store: their numbers, the pack's own, and their earlier texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes that share a commit: each is whole or not there at all, and none pays for another."""
+"""Transactions that share a commit: each is atomic, and none is affected by another's failure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A full disk, a locked file, a writer that is stopped: nobody is told that something was saved that was not."""
+"""A full disk, a locked file, a stopped writer: nothing is reported as saved that was not."""
 
 from __future__ import annotations
 

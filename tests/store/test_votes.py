@@ -1,4 +1,4 @@
-"""Votes in the store: the last one of a member counts, where there is anything to count it for."""
+"""Votes in the store: a member's last vote on a listed statement counts."""
 
 from __future__ import annotations
 

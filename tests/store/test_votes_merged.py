@@ -1,4 +1,4 @@
-"""Votes on merged statements: each member counts once, with their last vote, and merging can be undone."""
+"""Votes on merged statements: each member's last vote counts once, and merging can be undone."""
 
 from __future__ import annotations
 

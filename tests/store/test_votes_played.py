@@ -1,4 +1,4 @@
-"""Votes played at random, beside a model of them that is plain to see: what the store counts is what the model has."""
+"""Random votes in the store and in a simple model of it: both must count the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STEPS = 150
 
 @dataclass
 class Model:
-    """What was done, by the ids of statements and members."""
+    """A model of the store's votes, by the ids of statements and members."""
 
     statements: list[int]
     votes: dict[tuple[int, int], tuple[int, Vote]] = field(default_factory=dict[tuple[int, int], tuple[int, Vote]])
@@ -33,7 +33,7 @@ class Model:
         return [one for one in self.statements if one not in self.merged and one not in self.hidden]
 
     def last(self) -> dict[tuple[int, int], Vote]:
-        """The vote of each member on each statement of the list that counts."""
+        """Returns each member's vote that counts on each listed statement."""
         found: dict[tuple[int, int], Vote] = {}
         for (statement, member), (_, vote) in sorted(self.votes.items(), key=lambda item: item[1][0]):
             root = self.merged.get(statement, statement)
@@ -42,7 +42,7 @@ class Model:
         return found
 
     def said(self) -> list[tuple[int, Vote, str]]:
-        """The last that each member said for that vote, on the statement or on what counts as part of it."""
+        """Returns each member's last reason for that vote, on the statement or on one merged into it."""
         last, found = self.last(), dict[tuple[int, int], int]()
         for (statement, member, vote), number in sorted(self.reasons.items(), key=lambda item: item[1]):
             root = self.merged.get(statement, statement)
@@ -52,7 +52,7 @@ class Model:
 
 
 def step(unit: UnitOfWork, model: Model, chance: random.Random, members: list[Member], number: int) -> None:
-    """One thing that a member or a tutor does, in the store and in the model."""
+    """Does one random action of a member or a tutor, in the store and in the model."""
     statement, member, vote = chance.choice(model.statements), chance.choice(members), chance.choice(list(Vote))
     match chance.randrange(8):
         case 0 | 1 | 2:
@@ -86,7 +86,7 @@ async def put(store: SqliteStore, member: Member, text: str) -> int:
 
 
 async def counts_as(store: SqliteStore, session: Session, model: Model, members: list[Member]) -> None:
-    """Looks at all that the store says of votes."""
+    """Checks everything that the store says about votes."""
     last = model.last()
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
     assert {(root, voter): vote for root, voter, vote in votes} == last

@@ -1,4 +1,4 @@
-"""Statements and votes put straight into the store, and what it then says of them."""
+"""Writes statements and votes directly to the store, and reads them back."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _minutes = count()
 
 
 async def put(store: SqliteStore, member: Member, text: str, *, held: bool = False) -> int:
-    """A statement of a member, without their vote."""
+    """Adds a member's statement without their vote; returns its id."""
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON, held=held)
     )
 
 
 async def vote(store: SqliteStore, statement_id: int, member: Member, given: Vote) -> None:
-    """A vote, each a minute later than the one before."""
+    """Casts a vote, a minute later than the previous one."""
     at = NOON + timedelta(minutes=next(_minutes))
     await store.write(lambda unit: unit.votes.keep(statement_id, member, given, at))
 
 
 async def counted(store: SqliteStore, session: Session) -> dict[int, int]:
-    """How many votes each statement on the list has."""
+    """Returns the number of votes on each listed statement, by its id."""
     papers = await store.read(lambda unit: unit.votes.papers(session.id, None))
     return {paper.statement_id: paper.votes for paper in papers}
 
@@ -43,7 +43,7 @@ async def given_by(store: SqliteStore, session: Session, member: Member) -> dict
 
 
 async def last_votes(store: SqliteStore, session: Session) -> dict[tuple[int, int], Vote]:
-    """What counts: the last vote of each member on each statement of the list."""
+    """Returns the votes that count, the last of each member on each listed statement, by statement and member."""
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
     return {(statement, voter): given for statement, voter, given in votes}
 

@@ -1,4 +1,4 @@
-"""Examples made up by hypothesis may take as long as a busy machine needs: no test here is about the clock."""
+"""Turns off Hypothesis' deadline: no test here is about speed, and the machine may be busy."""
 
 from __future__ import annotations
 

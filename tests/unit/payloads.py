@@ -1,4 +1,4 @@
-"""Bodies of requests to Discord, and what the check says of them."""
+"""Builds bodies of requests to Discord, and checks them."""
 
 from __future__ import annotations
 

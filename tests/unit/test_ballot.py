@@ -1,4 +1,4 @@
-"""Which statement a member is asked about next."""
+"""The choice of the statement that a member is asked about next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ members = st.integers(0, 40)
 
 @st.composite
 def lists(draw: st.DrawFn, vote: st.SearchStrategy[Vote | None] = votes) -> tuple[Paper, ...]:
-    """A list as one member finds it, with gaps where statements were taken off."""
+    """Generates a list as one member sees it, with gaps where statements were hidden."""
     numbers = draw(st.lists(st.integers(1, 60), unique=True, max_size=16).map(sorted))
     return tuple(
         Paper(100 + number, number, draw(st.integers(0, 3)), draw(vote), draw(st.none() | moments))
@@ -31,7 +31,7 @@ def lists(draw: st.DrawFn, vote: st.SearchStrategy[Vote | None] = votes) -> tupl
 
 
 def voted(papers: tuple[Paper, ...], turn: Turn) -> tuple[Paper, ...]:
-    """The list after the member has voted on what they were asked about."""
+    """Returns the list after the member has voted on the statement they were asked about."""
     return tuple(
         replace(paper, vote=Vote.AGREE, votes=paper.votes + 1, skipped_at=None) if paper == turn.paper else paper
         for paper in papers
@@ -43,7 +43,7 @@ def skipped(papers: tuple[Paper, ...], turn: Turn, at: datetime) -> tuple[Paper,
 
 
 def turns(papers: tuple[Paper, ...], member: int) -> list[Turn]:
-    """All turns of a member who votes until nothing is left."""
+    """Returns all turns of a member who votes until nothing is left."""
     found: list[Turn] = []
     while (turn := next_turn(papers, member)) is not None:
         papers = voted(papers, turn)

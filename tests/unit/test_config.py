@@ -1,4 +1,4 @@
-"""What an operator writes is what the bot works with."""
+"""Settings: the file, the environment, and errors in either."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OTHER = Config(
     log=LogConfig("DEBUG", "json"),
     monitoring=MonitoringConfig("::1", 9464),
 )
-"""Every setting is another than by default."""
+"""A file in which every setting differs from its default."""
 
 
 def written(config: Config) -> str:

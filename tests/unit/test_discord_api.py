@@ -1,4 +1,4 @@
-"""The check refuses what Discord's description of its API refuses, and says so once and fast."""
+"""The validator rejects what Discord's description of its API rejects, reports it once, and is fast."""
 
 from __future__ import annotations
 

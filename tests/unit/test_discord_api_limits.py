@@ -1,4 +1,4 @@
-"""The check refuses what is past Discord's limits, also where Discord's description of its API is missing."""
+"""The validator rejects what exceeds Discord's limits, even if Discord's description of its API is missing."""
 
 from __future__ import annotations
 

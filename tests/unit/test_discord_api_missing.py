@@ -1,4 +1,4 @@
-"""Without Discord's description of its API the tests run, and say so in one line; in CI they do not run at all."""
+"""Without Discord's description of its API, tests run and report that in one line; CI refuses to run them."""
 
 from __future__ import annotations
 

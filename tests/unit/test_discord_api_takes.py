@@ -1,4 +1,4 @@
-"""The check takes what discord.py makes and sends."""
+"""The validator accepts what discord.py sends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = needs_description
 
 
 class Card(ui.LayoutView):
-    """Every kind of item a message can have."""
+    """Every kind of item that a message can have."""
 
     card = ui.Container[Any](
         ui.TextDisplay[Any]("# Title"),
@@ -142,7 +142,7 @@ class Show(
 
 
 class Bot(discord.Client):
-    """As small as a bot can be; simcord takes over the tree of a client that calls it `tree`."""
+    """A minimal bot; simcord uses a client's ``tree``."""
 
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True))

@@ -1,4 +1,4 @@
-"""Every error that people are told about has its sentence, and whatever the sentence needs to be filled in."""
+"""Every error that people see has a sentence, and the values that the sentence needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Raised(NamedTuple):
 
 @cache
 def errors_raised() -> tuple[Raised, ...]:
-    """Every error raised with a key written out in our code, as the key of its sentence and what comes with it."""
+    """Returns every error raised with a literal key, as the key of its sentence and the names of its values."""
     return tuple(
         raised
         for source in sources("bot", "cogs")

@@ -1,4 +1,4 @@
-"""Groups where there are some, none where there are none."""
+"""Opinion groups are found if there are some, and none if there are none."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def test_where_all_vote_the_same_there_are_no_groups() -> None:
 
 
 def test_one_statement_that_divides_makes_no_groups() -> None:
-    """They are at odds over one thing; that is what "divisive" says."""
+    """A single disagreement is what "divisive" stands for."""
     found = summarise_votes([[Vote.AGREE] * 15 + [Vote.DISAGREE] * 15, *[[Vote.AGREE] * 30] * 9])
     assert (found.groups, found.divisive) == ((), (0,))
 
 
 @pytest.mark.parametrize("number", range(2, MAX_GROUPS + 1))
 def test_blocs_that_are_equally_far_from_each_other_are_all_found(number: int) -> None:
-    """Their votes have as many equally strong directions as there are blocs, less one."""
+    """Their votes have one fewer equally strong directions than there are blocs."""
     size = 10
     table = [
         [Vote.AGREE if member // size == statement % number else Vote.DISAGREE for member in range(number * size)]
@@ -80,7 +80,7 @@ def with_one_more(table: list[list[Vote]], vote: Vote) -> list[list[Vote]]:
 
 
 def test_one_against_everybody_is_no_group_and_hides_none() -> None:
-    """Ten and nine who agree on much and differ on some; and one who disagrees with all of it."""
+    """Ten and nine members agree on much and differ on some; one disagrees with everything."""
     common = [[Vote.AGREE] * 19] * 25
     table = with_one_more([*common, *[[Vote.AGREE] * 10 + [Vote.DISAGREE] * 9] * 5], Vote.DISAGREE)
     groups = groups_of(summarise_votes(table))
@@ -98,7 +98,7 @@ def test_who_stands_exactly_between_two_groups_is_in_neither() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_opinions_that_shade_into_each_other_are_not_cut_into_slices(seed: int) -> None:
-    """From one end to the other, each is likelier to agree: two sides, but no more, though there is more to divide."""
+    """Each is likelier to agree than the last: two sides but no more, although they could be divided further."""
     random = Random(seed)  # noqa: S311 - no secret.
     lean = [random.gauss(0, 1) for _ in range(400)]
     slopes = [(random.gauss(0, 1.5), random.gauss(0, 1)) for _ in range(60)]

@@ -1,4 +1,4 @@
-"""Long texts on pages: nothing is lost, nothing is too long, and what was a quote stays one."""
+"""Long texts are split into pages: nothing is lost or too long, and quotes stay quotes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOMS = st.integers(20, 120)
 
 
 def bare(text: str) -> str:
-    """A text without white space and without the marks of a page's end."""
+    """Returns a text without white space and without the marks at page ends."""
     return re.sub(r"[\s…]", "", text)
 
 

@@ -1,4 +1,4 @@
-"""The questions that are drafted for a discussion, from groups made by hand and by hypothesis."""
+"""The questions drafted for a discussion, from hand-written and generated groups."""
 
 from __future__ import annotations
 

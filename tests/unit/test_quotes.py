@@ -1,4 +1,4 @@
-"""Whose words stand for the group: everything that somebody spoke of, and as many people as possible."""
+"""Quotes cover every component that somebody wrote about, and as many members as possible."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ LIMITS = st.integers(1, 3)
 
 
 def quotes(entries: Sequence[Entry], room: int) -> dict[str, tuple[Quote, ...]]:
-    """The quotes chosen from a group's entries."""
+    """Returns the quotes chosen from a group's entries."""
     return quotes_from(choose_quotes(COMPONENTS, findings_of(entries), room), entries)
 
 
 def shape(chosen: Mapping[str, Sequence[Quote]]) -> dict[str, list[tuple[int, str]]]:
-    """For each component, the number of the entry and the words quoted."""
+    """Returns for each component the numbers of the entries and the quoted texts."""
     return {component: [(quote.entry.number, quote.text) for quote in found] for component, found in chosen.items()}
 
 
 def words_in(entry: Entry, component: str) -> str:
-    """What an entry says of a component, worked out apart from the code under test."""
+    """Returns an entry's text about a component, independently of the code under test."""
     if component not in entry.components:
         return ""
     special = {evidence.component: evidence.text for evidence in entry.evidence_for}
@@ -35,7 +35,7 @@ def words_in(entry: Entry, component: str) -> str:
 
 
 def most_heard(entries: Sequence[Entry], room: int) -> int:
-    """The most members that can be heard, found by trying every way to give them places."""
+    """Returns the most members that can be quoted, by exhaustive search."""
     speaks: dict[int, list[str]] = {}
     for one in entries:
         speaks.setdefault(one.author.number, []).extend(c for c in COMPONENTS if words_in(one, c))

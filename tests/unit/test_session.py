@@ -1,4 +1,4 @@
-"""Every stage and everything that can be asked of it."""
+"""The transitions and requirements of a session, at every stage."""
 
 from __future__ import annotations
 

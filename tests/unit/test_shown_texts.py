@@ -1,4 +1,4 @@
-"""What members wrote is shown as they typed it, and does nothing."""
+"""Members' texts are shown as typed, without formatting, mentions or links taking effect."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ MARKDOWN = st.text(
 
 
 def shown(text: str) -> str:
-    """What Discord makes of a text in which nothing but escapes is at work."""
+    """Returns how Discord displays a text in which only escapes have an effect."""
     return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", text).replace("@\u200b", "@")
 
 
 def live(text: str) -> str:
-    """What is left to do something in a text: without escapes, and without addresses and emoji, which may stay."""
+    """Returns what may still have an effect: the text without escapes, and without addresses and emoji, which may."""
     return re.sub(r"\\.|https?://[^\s<>*`|\[\]\\\"]+|<a?:\w+:\d+>", "", text)
 
 

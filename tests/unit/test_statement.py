@@ -1,4 +1,4 @@
-"""When two limitations say nearly the same."""
+"""Similarity of limitations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a form or a select sent, whatever its shape. The interactions are discord.py's own."""
+"""Reading submitted forms and selects of any shape. The interactions are discord.py's own."""
 
 from __future__ import annotations
 

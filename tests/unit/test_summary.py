@@ -1,4 +1,4 @@
-"""The group's picture against counts made from scratch."""
+"""The summary, compared with counts computed independently."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ GROUPS = groups(projects=(*PROJECTS, "~1"))
 def summed_up(
     entries: Sequence[Entry], raised: Sequence[Statement] = (), findings: Sequence[Finding] | None = None
 ) -> Summary:
-    """The summary of a group's entries and statements."""
+    """Returns the summary of a group's entries and statements."""
     found = findings_of(entries) if findings is None else findings
     quotes = quotes_from(choose_quotes(COMPONENTS, found, QUOTES_PER_COMPONENT), entries)
     return summarise(COMPONENTS, PROJECTS, found, quotes, analyse_votes(raised, [], [], 0))
 
 
 def calls_of(context: Callable[[], object]) -> int:
-    """How many calls of Python functions a piece of work makes: a measure of time that no other process disturbs."""
+    """Returns the number of Python function calls: a measure of time that no other process disturbs."""
     made = 0
 
     def count(_: FrameType, event: str, __: object) -> None:
@@ -47,7 +47,7 @@ def calls_of(context: Callable[[], object]) -> int:
 
 
 def crowd(members: int) -> list[Entry]:
-    """Three entries of each member, who tick and write in ways of their own."""
+    """Returns three entries per member, with varied components and texts."""
     made: list[Entry] = []
     for member in range(1, members + 1):
         for place, project in enumerate(PROJECTS):

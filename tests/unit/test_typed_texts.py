@@ -1,4 +1,4 @@
-"""What members type, made ready to be kept."""
+"""Cleaning and validation of the texts that members type."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ANYTHING = st.text(st.characters(exclude_categories=()) | st.sampled_from(" \n\r
     [
         ("  They share.\n", "They share."),
         ("one\r\ntwo\rthree\n\nfour", "one\ntwo\nthree\n\nfour"),
-        ("one\x0btwo", "one\ntwo"),  # What a line break of a word processor is pasted as.
+        ("one\x0btwo", "one\ntwo"),  # How a word processor's line break is pasted.
         ("be\x00ll\x07", "bell"),
         ("half an emoji \ud83d", "half an emoji"),
         ("tab\tstays", "tab\tstays"),

@@ -1,4 +1,4 @@
-"""What votes mean, worked out by hand."""
+"""The analysis of votes, compared with results computed by hand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOTHING: Final = Tally(0, 0, 0)
 
 
 def row(agree: int = 0, disagree: int = 0, passed: int = 0, of: int = 0) -> list[Vote | None]:
-    """A statement that as many members voted on like that, and others, if there are as many as ``of``, did not."""
+    """Returns a statement's row with that many votes of each kind, filled up to ``of`` members who did not vote."""
     cells = [Vote.AGREE] * agree + [Vote.DISAGREE] * disagree + [Vote.PASS] * passed
     return [*cells, *[None] * (of - len(cells))]
 
@@ -33,7 +33,7 @@ def exactly(value: float) -> object:
 
 
 def of(*tallies: tuple[int, int, int]) -> VotesSummary:
-    """The summary of statements with so many who agree, disagree and pass."""
+    """Returns the summary of statements with these numbers of votes to agree, disagree and pass."""
     most = max(sum(tally) for tally in tallies)
     return summarise_votes([row(*tally, of=most) for tally in tallies])
 

@@ -1,4 +1,4 @@
-"""What docs/what-votes-mean.md tells tutors is how votes are read."""
+"""docs/what-votes-mean.md describes correctly how votes are analysed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EXAMPLES: Final = re.findall(
 
 
 def headings(tally: Tally) -> list[str]:
-    """What a limitation with these votes stands under."""
+    """Returns the headings under which a limitation with these votes is listed."""
     sides = [*repeat(Vote.AGREE, tally.agree), *repeat(Vote.DISAGREE, tally.disagree), *repeat(Vote.PASS, tally.passed)]
     limitation = statement(1)
     votes = [(limitation.id, voter, side) for voter, side in enumerate(sides)]

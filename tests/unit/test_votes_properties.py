@@ -1,4 +1,4 @@
-"""What holds of all votes, whoever casts them in whatever order."""
+"""Properties of the analysis that hold for all votes, regardless of order and names."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def small_tables(draw: st.DrawFn) -> Table:
 
 @st.composite
 def large_tables(draw: st.DrawFn) -> Table:
-    """Tables that may have groups, with one or no structure in them, noise-free and perfectly alike blocs included."""
+    """Generates tables with and without structure, which may have groups, including noise-free and identical blocs."""
     sizes = tuple(draw(st.lists(st.integers(1, 12), min_size=1, max_size=6)))
     noise, missing = draw(st.sampled_from((0, 0.1, 0.3, 1))), draw(st.sampled_from((0, 0.1, 0.3)))
     statements = draw(st.integers(7, 30))
     table = blocs(draw(st.integers(0, 2**32)), sizes, statements, noise, missing)
-    repeated = draw(st.integers(1, 3))  # The same statement, and the same member, several times: ties.
+    repeated = draw(st.integers(1, 3))  # Repeated statements and members cause ties.
     return [[cell for cell in row for _ in range(repeated)] for row in table for _ in range(repeated)]
 
 
 @st.composite
 def symmetric_tables(draw: st.DrawFn) -> Table:
-    """Blocs of one size that are equally far from each other: no direction is more principal than others."""
+    """Generates blocs of equal size and distance, so that no direction is the principal one."""
     number, size, times = draw(st.integers(2, 6)), draw(st.integers(1, 6)), draw(st.integers(1, 5))
     return [
         [Vote.AGREE if member % number == statement % number else Vote.DISAGREE for member in range(number * size)]
@@ -52,10 +52,10 @@ def width(table: Table) -> int:
 
 
 def statements_told(found: VotesSummary, name: Callable[[int], int] = int) -> object:
-    """What is said of statements, which are called by other names.
+    """Returns the results about statements, with the statements renamed.
 
-    Statements with the same votes, or the same with the sides swapped, follow each other in the order of the table,
-    whatever that is: so each list is told as a set of statements, and as a sequence of votes without their sides.
+    Statements with equal votes, or equal up to swapped sides, are listed in the table's order, so each list is
+    returned as a set of statements and as a sequence of votes without their sides.
     """
     lists = (found.agreed, found.rejected, found.divisive, found.uncertain)
     told = [({name(at) for at in one}, [_unsided(found.tallies[at]) for at in one]) for one in lists]
@@ -73,7 +73,7 @@ def groups_told(
     member: Callable[[int], int] = int,
     vote: Callable[[Vote], Vote] = Vote,
 ) -> object:
-    """What is said of groups, with statements, members and votes called by other names."""
+    """Returns the results about groups, with statements, members and votes renamed."""
     return {
         frozenset(map(member, group.members)): (
             {(name(at), vote(side), tally.of(side)) for at, tally in enumerate(group.tallies) for side in Vote},
@@ -154,7 +154,7 @@ VOTES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 7), st.sampled_from
 
 
 def by_member(votes: Sequence[tuple[int, int, Vote]]) -> object:
-    """Who voted how, whatever the order of the columns."""
+    """Returns who voted how, regardless of the order of columns."""
     return sorted(zip(*votes_table(range(5), votes), strict=True), key=repr)
 
 
@@ -176,6 +176,6 @@ def test_to_vote_again_is_to_vote(votes: list[tuple[int, int, Vote]]) -> None:
 
 
 def test_the_properties_are_tried_on_tables_with_groups() -> None:
-    """What hypothesis finds no counterexample for is worth something only if there are groups in what it tries."""
+    """Without groups in the generated tables, the properties above would prove little."""
     assert len(groups_of(summarise_votes(blocs(1, (9, 8, 7), 20)))) == 3
     assert groups_of(summarise_votes(unrelated(1, 24, 20))) == set()

@@ -1,4 +1,4 @@
-"""What a group makes of its limitations, from the votes on them."""
+"""The analysis of a session's limitations from the votes on them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDS = Catalogue.load().source
 
 
 def votes_of(*sides: Vote) -> list[VoteRow]:
-    """Votes of as many members on the first statement."""
+    """Returns a vote on the first statement by each of as many members."""
     return [(statement(1).id, member, side) for member, side in enumerate(sides)]
 
 

@@ -37,7 +37,7 @@ def english() -> Words:
 
 @pytest.fixture
 def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
-    """The catalogue as it would be with Polish in a folder of its own."""
+    """The catalogue with Polish as a second language."""
     source = Path(bot.locale.__file__).parent / SOURCE / "messages.po"
     for language, text in ((SOURCE, source.read_text(encoding="utf-8")), ("pl", POLISH)):
         (tmp_path / language).mkdir()

@@ -1,4 +1,4 @@
-"""Tables of votes, made up with a seed: unrelated votes, and blocs of members who vote alike."""
+"""Generates tables of votes from a seed: unrelated votes, and blocs of members who vote alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIDES: Final = (Vote.AGREE, Vote.DISAGREE)
 
 
 def unrelated(seed: int, members: int, statements: int, missing: float = 0.3) -> Table:
-    """Each statement with a popularity of its own, and nothing that members have in common."""
+    """Returns a table in which statements differ in popularity and members' votes are independent."""
     random = Random(seed)  # noqa: S311 - no secret.
     liked = [random.random() for _ in range(statements)]
     return [[_voted(random, one, missing) for _ in range(members)] for one in liked]
@@ -29,7 +29,7 @@ def _voted(random: Random, liked: float, missing: float) -> Vote | None:
 
 
 def blocs(seed: int, sizes: tuple[int, ...], statements: int, noise: float = 0.1, missing: float = 0.3) -> Table:
-    """Blocs, one after another, with a mind of their own on each statement, which a vote departs from now and then."""
+    """Returns a table of consecutive blocs with an opinion each on every statement, from which some votes deviate."""
     random = Random(seed)  # noqa: S311 - no secret.
     minds = [[random.choice(SIDES) for _ in sizes] for _ in range(statements)]
     if len(sizes) == 2:
@@ -59,7 +59,7 @@ def groups_of(summary: VotesSummary) -> set[frozenset[int]]:
 
 
 def likeness(sizes: tuple[int, ...], groups: set[frozenset[int]]) -> float:
-    """The adjusted Rand index of blocs of these sizes, one after another, and groups: 1 the same, 0 as by chance."""
+    """Returns the adjusted Rand index of consecutive blocs of these sizes and groups: 1 if equal, 0 as by chance."""
     bloc = [number for number, size in enumerate(sizes) for _ in range(size)]
     group = [next((at for at, one in enumerate(groups) if member in one), -1) for member in range(len(bloc))]
     pairs = [(a, b) for b in range(len(bloc)) for a in range(b)]

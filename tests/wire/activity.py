@@ -37,36 +37,36 @@ class Session:
         return buttons_of(self.discord.routes.messages[self.panel])
 
     async def press(self, who: Person, label: str) -> Event:
-        """Somebody presses a button of the panel."""
+        """Presses a button on the panel as ``who``."""
         return await self.discord.press(who, self.panel, self.buttons[label])
 
     @property
     def text(self) -> str:
-        """All the text on the panel at this moment."""
+        """Returns all text currently on the panel."""
         return text_in(self.discord.routes.messages[self.panel])
 
     async def shows(self, text: str) -> None:
-        """Waits until the panel has ``text`` on it."""
+        """Waits until the panel contains ``text``."""
         while text not in self.text:
             await self.discord.journal.take("PATCH", PANEL_EDIT)
 
     async def record(self, who: Person, words: str = WORDS) -> Event:
-        """Somebody opens the answer form, fills it in and sends it."""
+        """Opens the answer form, fills it in and sends it as ``who``."""
         form = await self.press(who, "Record what I found")
         return await self.send(who, form, words)
 
     async def send(self, who: Person, form: Event, words: str = WORDS) -> Event:
-        """Somebody sends an answer form that they were shown before; returns the bot's answer."""
+        """Sends an answer form that ``who`` was shown before; returns the bot's answer."""
         return await self.discord.answered(await self.send_in(who, form, words))
 
     async def send_in(self, who: Person, form: Event, words: str = WORDS) -> int:
-        """Somebody sends an answer form; returns the interaction's number without waiting for the answer."""
+        """Sends an answer form as ``who``; returns the interaction's number without waiting for the answer."""
         data = form_data(form.body["data"]["custom_id"], filled_in(words))
         return await self.discord.tell(who, FORM, data)
 
 
 def filled_in(words: str) -> list[dict[str, Any]]:
-    """The fields of the answer form, filled in."""
+    """Returns the fields of the answer form, filled in."""
     return [
         {"type": 3, "custom_id": "project", "values": ["care-leavers"]},
         {"type": 22, "custom_id": "components", "values": ["assets"]},
@@ -76,35 +76,35 @@ def filled_in(words: str) -> list[dict[str, Any]]:
 
 
 async def start_session(discord: StandIn) -> Session:
-    """The tutor starts the co-production activity."""
+    """Starts the co-production activity as the tutor."""
     await discord.command(TUTOR, "activity start", activity="co-production")
     return Session(discord, max(discord.routes.messages))
 
 
 async def close_session(discord: StandIn, conclusion: str = "", tutor: Person = TUTOR) -> Event:
-    """The tutor closes the session, with what the group concludes, if anything."""
+    """Closes the session as the tutor, with the group's conclusion, if any."""
     form = await discord.command(tutor, "activity close")
     field = {"type": 4, "custom_id": "conclusion", "value": conclusion}
     return await discord.submit(tutor, form.body["data"]["custom_id"], [field])
 
 
 def buttons_of(components: object) -> dict[str, str]:
-    """The custom ids of all buttons in a payload, at any depth, by label."""
+    """Returns the custom ids of all buttons in a payload, at any depth, by label."""
     return {one["label"]: one["custom_id"] for one in _walk(components) if one.get("type") == 2 and "custom_id" in one}
 
 
 def text_of(answer: Event) -> str:
-    """All the text on the card that an answer shows."""
+    """Returns all text on the card that an answer shows."""
     return text_in(answer.body)
 
 
 def text_in(components: object) -> str:
-    """All the text in a payload, at any depth, a line for each text display."""
+    """Returns all text in a payload, at any depth, a line for each text display."""
     return "\n".join(one["content"] for one in _walk(components) if one.get("type") == 10)
 
 
 async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
-    """Checks that the bot takes one more answer, that its store is whole, and that it logged no error."""
+    """Checks that the bot accepts another answer, that its store is consistent, and that it logged no error."""
     receipt = await session.record(CARYS)
     assert "Saved in your learning log" in text_of(receipt)
     entries, members = rows(folder, "SELECT count(*), count(DISTINCT member_id) FROM entries")[0]
@@ -116,13 +116,13 @@ async def assert_at_work(folder: Path, bot: Process, session: Session) -> None:
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    """The rows that a query finds in the bot's database, read past the bot."""
+    """Returns the rows that a query finds in the bot's database, bypassing the bot."""
     with closing(sqlite3.connect(database(folder))) as connection:
         return connection.execute(query).fetchall()
 
 
 def database(folder: Path) -> Path:
-    """The database of a bot whose settings are in ``folder``."""
+    """Returns the path of the database of a bot whose settings are in ``folder``."""
     return folder / "store" / "roundtable.db"
 
 

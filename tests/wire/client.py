@@ -1,4 +1,4 @@
-"""A client of the stand-in that does as it is told, so that tests can break the rules that the stand-in enforces."""
+"""A client of the stand-in with which tests can break the rules that the stand-in enforces."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Wire:
         await self.say(HEARTBEAT, sequence)
 
     async def hear(self) -> dict[str, Any]:
-        """The next payload. Once the connection has ended, its opcode is ``None`` and its data the close code."""
+        """Returns the next payload; once the connection has ended, with the opcode ``None`` and the close code."""
         message = await self.socket.receive()
         if message.type is not aiohttp.WSMsgType.BINARY:
             return {"op": None, "d": self.socket.close_code}
@@ -84,7 +84,7 @@ class Client:
         return wire
 
     async def ready(self) -> Wire:
-        """A connection that has identified itself and received its servers."""
+        """Opens a connection that has identified itself and received its servers."""
         wire = await self.connect()
         await wire.identify()
         for _ in range(1 + len(self.discord.gateway.servers)):

@@ -1,4 +1,4 @@
-"""What tests over real sockets share."""
+"""Fixtures for tests over real sockets."""
 
 from __future__ import annotations
 

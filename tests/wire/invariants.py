@@ -1,4 +1,4 @@
-"""What must be true of the database whatever happened, read with plain SQL instead of the bot's own code."""
+"""Invariants of the database, checked with plain SQL instead of the bot's own code."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _fits(table: str, column: str, most: int, least: int = 1) -> Rule:
 
 
 def _known(what: str, table: str, column: str, own: str = "") -> Rule:
-    """That an id is in the pack of the row's session, or by ``own``, among the projects that members brought."""
+    """Returns the rule that an id is in the pack of the row's session or, by ``own``, among its members' projects."""
     return Rule(
         f"{table}.{column} is known to the pack",
         f"SELECT {column} FROM {table} AS t JOIN sessions ON sessions.id = session_id JOIN packs ON hash = pack_hash"
@@ -235,14 +235,14 @@ RULES: Final = (
 
 
 def violated(path: Path) -> list[str]:
-    """Every invariant that the database at ``path`` breaks, with what breaks it; empty when all is well."""
+    """Returns every invariant that the database at ``path`` violates, with the offending rows."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return [f"{sentence}: {rows[:5]}" for sentence, rows in _broken(connection) if rows]
 
 
 def _broken(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
     found = _rows(connection, "PRAGMA integrity_check")
-    if found != [("ok",)]:  # What it holds says little then.
+    if found != [("ok",)]:  # A corrupt database's content says little.
         yield "the file is whole", found
         return
     yield "every reference leads somewhere", _rows(connection, "PRAGMA foreign_key_check")
@@ -252,7 +252,7 @@ def _broken(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> list[Any]:
-    """The rows that a query finds; SQLite's message in their place where it cannot be run."""
+    """Returns the rows that a query finds, or SQLite's message if it fails."""
     try:
         return connection.execute(sql).fetchall()
     except sqlite3.Error as error:

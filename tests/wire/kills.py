@@ -1,4 +1,4 @@
-"""Kills the bot while many people send answers: what was acknowledged is stored once and whole after the restart."""
+"""Kills the bot while many people send answers: what it acknowledged must be stored once and whole afterwards."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_ANSWERS: Final = 160
 """The most answers that come between two kills."""
 
 TAKEN: Final = ("**Saved", "**Your entry has new words")
-"""How the bot's answer begins when it has stored what was sent."""
+"""Beginnings of the bot's answers when it has stored what was sent."""
 
 WAIT: Final = 0.02
 """The most seconds from the last of those answers to the kill, so that it can come at any point between two."""
@@ -63,13 +63,13 @@ class Figures:
 
 @dataclass
 class Writer:
-    """A member who sends one answer after the other, and knows what was acknowledged."""
+    """A member who sends one answer after another and keeps track of what was acknowledged."""
 
     who: Person
     chance: random.Random
     sure: MemberRecords = field(default_factory=MemberRecords)
     unsure: Act | None = None
-    """What was sent and has not been acknowledged yet."""
+    """The act that was sent and has not been acknowledged yet."""
     entry_ids: dict[str, str] = field(default_factory=dict[str, str])
     sent: int = 0
 
@@ -93,7 +93,7 @@ class Writer:
         )
 
     def form(self, act: Act, session: int) -> dict[str, Any]:
-        """The data of the form that sends ``act`` in."""
+        """Returns the data of the form that submits ``act``."""
         match act:
             case Suggested(title):
                 name, fields = f"rt:suggested:{session}", [_typed("title", title), _typed("text", f"About {title}.")]
@@ -122,7 +122,7 @@ class Writer:
             self._note_entry(act, answer)
 
     def settle(self, found: MemberRecords, figures: Figures) -> None:
-        """Counts what of the acknowledged is lost, doubled or torn in ``found``, and goes on from there."""
+        """Counts acknowledged acts that are lost, doubled or torn in ``found``, and continues from that state."""
         maybe = self.sure if self.unsure is None else self.sure.after(self.unsure)
         lost, more = self.sure.texts() - found.texts(), found.texts() - maybe.texts()
         figures.lost += lost.total()
@@ -140,14 +140,14 @@ class Writer:
 
 @dataclass(frozen=True)
 class Pack:
-    """The ids of the projects and components that a member can answer with."""
+    """The ids of the projects and components that members can choose."""
 
     projects: list[str]
     components: list[str]
 
 
 async def campaign(folder: Path, kills: int, seed: int, figures: Figures) -> None:
-    """Kills the bot ``kills`` times on one store, and adds what came of it to ``figures``."""
+    """Kills the bot ``kills`` times on one store, and adds the results to ``figures``."""
     chance = random.Random(seed)  # noqa: S311 - for moments and words, not for secrets.
     writers = [Writer(who, random.Random(f"{seed} {who.id}")) for who in people_of(MEMBERS)]  # noqa: S311
     began = perf_counter()
@@ -203,7 +203,7 @@ def _settle(folder: Path, writers: list[Writer], shown: str, figures: Figures) -
 
 
 def progress(path: Path) -> str:
-    """What the panel must say of the one session in the file, counted by plain SQL."""
+    """Returns the progress that the panel must show for the file's only session, counted with plain SQL."""
     words = Catalogue.load().source
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         (body,) = connection.execute("SELECT body FROM packs").fetchone()

@@ -1,4 +1,4 @@
-"""A stand-in for many people at once: each gets the answer to their own interaction, and answers are timed."""
+"""A stand-in for many people at once, which matches answers to interactions and times them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Crowd(StandIn):
         self._until: tuple[int, asyncio.Future[None]] | None = None
 
     async def take(self, request: web.Request) -> web.StreamResponse:
-        """Answers a request of the bot, and hands it to whoever waits for it."""
+        """Answers a request of the bot, and passes it to whoever waits for it."""
         response = await super().take(request)
         event = Event(request.method, request.match_info["path"], await _json(request))
         if found := _CALLBACK.fullmatch(event.path):
@@ -59,7 +59,7 @@ class Crowd(StandIn):
     async def act(
         self, who: Person, kind: int, data: dict[str, Any], on: int | None = None, place: Place = HERE
     ) -> Event | None:
-        """Somebody does something; returns the answer, ``None`` when the bot was gone before it came."""
+        """Sends an interaction as ``who``; returns the answer, or ``None`` if the bot died before answering."""
         asked = self.interactions.new(kind, who.at(place), on)
         payload = placed(people.interaction(asked.id, asked.token, kind, who.at(place), data), place)
         if on is not None:
@@ -84,19 +84,19 @@ class Crowd(StandIn):
         return message in self.routes.messages and self.routes.posts.seen_by(message, who)
 
     def upcoming(self, kind: str, path: str) -> asyncio.Future[Event]:
-        """A future for the next request of that method whose path fits the pattern."""
+        """Returns a future for the next request with that method whose path matches the pattern."""
         future = asyncio.get_running_loop().create_future()
         self._upcoming.append((kind, path, future))
         return future
 
     def after(self, answers: int) -> asyncio.Future[None]:
-        """A future that is done once ``answers`` more answers have come."""
+        """Returns a future that is done after ``answers`` more answers."""
         future = asyncio.get_running_loop().create_future()
         self._until = (self.answers.total() + answers, future)
         return future
 
     def give_up(self) -> None:
-        """Ends all waiting for answers, with ``None``: the bot is gone."""
+        """Resolves all pending answers with ``None``, because the bot has died."""
         for waiting in self._waiting.values():
             waiting.set_result(None)
         self._waiting.clear()
@@ -113,7 +113,7 @@ class Crowd(StandIn):
 
 
 def placed(payload: dict[str, Any], place: Place) -> dict[str, Any]:
-    """The interaction's payload as it is in that place: a direct message has no server and no member."""
+    """Returns the interaction's payload adapted to that place: a direct message has no server and no member."""
     if place == IN_PRIVATE:
         outside = {key: value for key, value in payload.items() if "guild" not in key and key != "member"}
         private = {"id": str(place.channel), "type": 1, "last_message_id": None, "flags": 0}
@@ -130,12 +130,12 @@ def seed() -> int:
 
 
 def like_no_other(token: str) -> str:
-    """A word for a token, unlike the word for any other, so that the bot takes no two limitations for alike."""
+    """Returns a word that is unlike the word for any other token, so that the bot finds no similar limitations."""
     return sha256(token.encode()).hexdigest()
 
 
 def people_of(number: int) -> list[Person]:
-    """A list of ``number`` people."""
+    """Returns ``number`` people."""
     return [Person(880_000_000_000_000_001 + n, f"Member {n}") for n in range(number)]
 
 

@@ -1,4 +1,4 @@
-"""What the store must hold of each member, worked out from what was acknowledged, and what it does hold."""
+"""What the store must hold of each member, derived from what was acknowledged, and what it does hold."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import TypeAlias
 
 Deeper: TypeAlias = tuple[tuple[str, str | None], ...]
-"""Components of an entry in order, each with what was said about it, or ``None``."""
+"""An entry's components in order, each with the text about it, or ``None``."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """An entry as it is, or as an earlier version of it was."""
+    """An entry, or an earlier version of one."""
 
     words: str
     components: Deeper
 
     def texts(self) -> list[str]:
-        """Every text that was typed into it."""
+        """Every text typed into the entry."""
         return [self.words, *(text for _, text in self.components if text)]
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The answer form was sent: a new entry or new words for one, and a limitation unless that is empty."""
+    """The answer form was sent: a new or edited entry, and a limitation unless that is empty."""
 
     project: str
     components: tuple[str, ...]
@@ -39,7 +39,7 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Deepened:
-    """Words were added for one component of an entry."""
+    """Evidence was added for one component of an entry."""
 
     project: str
     component: str
@@ -48,7 +48,7 @@ class Deepened:
 
 @dataclass(frozen=True)
 class Suggested:
-    """A project of the member's own was brought."""
+    """The member suggested a project."""
 
     title: str
 
@@ -80,7 +80,7 @@ class MemberRecords:
                 return replace(changed, raised=(*self.raised, limitation)) if limitation else changed
 
     def texts(self) -> Counter[str]:
-        """How often each text of the member is stored; what an earlier version repeats of the entry is not counted."""
+        """Returns how often each text of the member is stored, not counting texts that earlier versions repeat."""
         now = Counter(text for kept in self.entries.values() for text in kept.texts())
         before = {text for _, kept in self.earlier for text in kept.texts()} - now.keys()
         return now + Counter(before) + Counter(self.raised) + Counter(self.brought)
@@ -93,7 +93,7 @@ class MemberRecords:
 
 
 def member_records(path: Path) -> dict[int, MemberRecords]:
-    """The records of each member of the one session in the database at ``path``, by the id of the user."""
+    """Returns the records of each member of the database's only session, by user id."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         users = dict(connection.execute("SELECT id, user_id FROM members"))
         entries = {

@@ -18,7 +18,7 @@ from tests.wire.stand_in.journal import LONGEST
 
 TOKEN: Final = "MTAwMDAwMDAwMDAwMDAwMDAw.R0undT.not-a-real-token-of-anybody"
 ROOT: Final = Path(__file__).parents[2]
-# Warnings are errors in that process too, but for the one that pyproject.toml makes an exception of as well.
+# Warnings are errors in that process too, with the same exception as in pyproject.toml.
 _ARGUMENTS: Final = ("-W", "error", "-W", "ignore:'audioop' is deprecated:DeprecationWarning")
 BOT: Final = ("-m", "bot")
 _WITH_A_FAULT = """
@@ -39,7 +39,7 @@ bot.cli.main.main()
 
 @dataclass
 class Process:
-    """A running ``python -m bot``, and all it has printed so far."""
+    """A running ``python -m bot``, and everything it has printed so far."""
 
     process: asyncio.subprocess.Process
     stdout: list[str] = field(default_factory=list[str])
@@ -48,13 +48,13 @@ class Process:
     _readers: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
 
     def listen(self) -> None:
-        """Reads what the process prints from here on."""
+        """Starts reading what the process prints."""
         for stream, lines in ((self.process.stdout, self.stdout), (self.process.stderr, self.stderr)):
             assert stream is not None
             self._readers.append(asyncio.create_task(self._read(stream, lines)))
 
     async def line(self, text: str) -> str:
-        """The first line on standard error that contains ``text``; waits until there is one."""
+        """Waits for a line on standard error that contains ``text``, and returns the first."""
         async with asyncio.timeout(LONGEST), self._news:
             await self._news.wait_for(lambda: any(text in line for line in self.stderr))
         return next(line for line in self.stderr if text in line)
@@ -70,7 +70,7 @@ class Process:
 
     @property
     def printed(self) -> str:
-        """Everything printed, on both streams."""
+        """Everything printed so far, on both streams."""
         return "\n".join((*self.stdout, *self.stderr))
 
     async def _read(self, stream: asyncio.StreamReader, lines: list[str]) -> None:
@@ -107,7 +107,7 @@ async def started(
         if process.returncode is None:
             process.kill()
             await running.end()
-        sys.stderr.write(running.printed)  # Pytest shows it beside a failure.
+        sys.stderr.write(running.printed)  # Pytest shows it with a failure.
 
 
 async def finished(
@@ -157,10 +157,10 @@ async def connected(
     interval: float = 0,
     program: tuple[str, ...] = BOT,
 ) -> AsyncGenerator[Process]:
-    """A running bot that has identified itself to the stand-in; at the end, every interaction has to be answered."""
+    """Runs a bot that has identified itself to the stand-in; at the end, every interaction must have been answered."""
     config = write_config(folder, discord, more=more, interval=interval)
     await discord.journal.expect(more=True)
-    discord.clock.move(BETWEEN_STARTS)  # Whoever starts it twice in a test need not wait as an operator would.
+    discord.clock.move(BETWEEN_STARTS)  # So that tests can start it twice without waiting.
     async with started(folder, "run", "--config", str(config), program=program) as process:
         watching = asyncio.create_task(_watch(process, discord))
         try:

@@ -1,4 +1,4 @@
-"""Records every change of a session's stage with triggers in the database itself, so that none is missed."""
+"""Records every change of a session's stage with triggers in the database, so that none is missed."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ END;
 
 
 def record_moves(path: Path) -> None:
-    """Adds the triggers to the database of a running bot, which takes no notice of them."""
+    """Adds the triggers to the database of a running bot, which does not notice."""
     with closing(sqlite3.connect(path, timeout=10)) as connection:
         connection.executescript(f"BEGIN IMMEDIATE;{_RECORDER}COMMIT;")
 
 
 def moves(path: Path) -> list[tuple[str | None, str]]:
-    """Every change of stage since then as (old, new), in order; a session that starts has no old stage."""
+    """Returns every change of stage since then as (old, new), in order; a new session has no old stage."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return connection.execute("SELECT old, new FROM recorded_moves ORDER BY rowid").fetchall()
 
 
 def illegal_moves(path: Path) -> list[tuple[str | None, str]]:
-    """The changes of stage that no command of a tutor leads to."""
+    """Returns the changes of stage that no tutor's command can cause."""
     return [move for move in moves(path) if move not in ALLOWED]

@@ -1,4 +1,4 @@
-"""Sends forged interactions, many at once, and checks what must hold whatever they were."""
+"""Sends many forged interactions at once, and checks what must hold whatever they are."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.wire.stand_in.interactions import COMPONENT
 
 IN_FLIGHT: Final = 32
 BATCH: Final = 250
-"""Interactions generated at a time: each batch knows what the bot has offered up to then."""
+"""The number of interactions generated at a time; each batch uses what the bot has offered so far."""
 
 INTERVAL: Final = 0.5
 UNEXPECTED: Final = "something went wrong on our side"

@@ -1,4 +1,4 @@
-"""Whatever a hostile or broken client sends is answered once, in time, with a sentence, and the store stays sound."""
+"""Anything a hostile or broken client sends is answered once, in time and with a sentence; the store stays intact."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def test_forged_interactions_are_of_every_kind_and_of_every_action(tmp_pat
             await start_session(discord)
         some: list[ForgedInteraction] = []
         left = set(actions())
-        # Hypothesis draws on whatever is imported: now and then one action of 46 is not among 3,000 interactions.
+        # Hypothesis' draws depend on what is imported: occasionally one action of 46 is not among 3,000 interactions.
         for attempt in range(1, 6):
             some += generated(forged_interactions(Offers(discord.routes.commands)), 3000, seed_=attempt)
             ids = [str(one.data["custom_id"]) for one in some if one.kind in {COMPONENT, FORM}]

@@ -1,4 +1,4 @@
-"""Faults that forged interactions brought to light, one test for each."""
+"""Bugs that were found by forged interactions, with a test for each."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def test_names_that_are_none_of_the_choices_are_refused(tmp_path: Path, di
 
 
 async def test_a_command_of_another_version_is_told_as_such(tmp_path: Path, discord: StandIn) -> None:
-    """Somebody's app may still show the commands as they were before an update."""
+    """A client may still show the commands of the version before an update."""
     async with connected(tmp_path, discord) as bot:
         known = next(command for command in discord.routes.commands if command["name"] == "project")
         show = {"name": "show", "type": 1}
@@ -66,7 +66,7 @@ async def test_a_menu_without_its_message_is_told_as_such(tmp_path: Path, discor
 
 
 async def test_a_tutor_sees_the_list_with_one_of_their_own_taken_off_it(tmp_path: Path, discord: StandIn) -> None:
-    """The list offered it twice, as their own and as one taken off, and Discord refuses two options of one value."""
+    """The list offered it twice, as their own and as hidden, and Discord rejects options of equal value."""
     async with connected(tmp_path, discord):
         await start_session(discord)
         form = await discord.use_menu(TUTOR, "Raise as a limitation", TUTOR, "Buses stop at nine")
@@ -89,7 +89,7 @@ async def test_suggestions_where_there_is_nothing_to_suggest_are_no_mistake_of_o
 
 
 async def test_a_form_that_asks_for_a_form_is_refused_with_its_words(tmp_path: Path, discord: StandIn) -> None:
-    """Discord opens no form upon a form."""
+    """Discord does not open a form in response to a form."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         answer = await discord.submit(AISHA, session.buttons["Record what I found"], filled_in("My own words"))

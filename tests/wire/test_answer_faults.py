@@ -1,4 +1,4 @@
-"""Discord's API in trouble while somebody is answered: what members wrote is kept, and whoever can be told is told."""
+"""Discord's API fails while an answer is sent: members' texts are kept, and people are informed if possible."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ OPEN_SESSIONS = "SELECT count(*) FROM sessions WHERE stage <> 'closed'"
 
 
 async def told_of(bot: Process, what: str) -> None:
-    """Waits for the one line that the log has about an answer that did not arrive."""
+    """Waits for the log line about an answer that did not arrive, and checks that it is the only one."""
     line = await bot.line("could not be sent")
     assert what in line
     assert len([one for one in bot.stderr if "could not be sent" in one]) == 1
 
 
 def tries(discord: StandIn, number: int) -> int:
-    """How often an interaction was answered, or tried to be."""
+    """Returns the number of attempts to answer an interaction."""
     return len(discord.journal.all("POST", rf"/interactions/{number}/.*"))
 
 
@@ -86,7 +86,7 @@ async def test_an_answer_that_fails_once_comes_within_three_seconds(
 async def test_an_answer_that_keeps_failing_leaves_the_entry_kept_and_a_line_in_the_log(
     tmp_path: Path, discord: StandIn
 ) -> None:
-    """The form is still open before the member, who sends it again: that makes no second entry."""
+    """The form is still open and the member sends it again, which creates no second entry."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")
@@ -130,7 +130,7 @@ async def test_an_answer_that_discord_has_already_is_not_sent_again(tmp_path: Pa
 
 
 async def test_a_panel_that_was_posted_although_discord_failed_is_found_again(tmp_path: Path, discord: StandIn) -> None:
-    """discord.py tries again by itself, and is told that there is an answer."""
+    """discord.py retries by itself, and Discord replies that it has been answered."""
     async with connected(tmp_path, discord) as bot:
         with discord.failing("POST", CALLBACK, BAD_GATEWAY, times=1, taken=True), discord.tolerating("twice"):
             session = await start_session(discord)
@@ -161,7 +161,7 @@ async def test_suggestions_that_come_too_late_are_a_line_that_names_nobody(tmp_p
 
 
 async def test_a_slow_answer_keeps_nobody_else_waiting(tmp_path: Path, discord: StandIn) -> None:
-    """Discord has it in time, and takes its time to say so."""
+    """Discord receives it in time but is slow to acknowledge it."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         form = await session.press(AISHA, "Record what I found")

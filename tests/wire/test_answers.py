@@ -1,4 +1,4 @@
-"""What members send is in the file before they are told so, and works across restarts."""
+"""Members' answers are in the file before they are confirmed, and work across restarts."""
 
 from __future__ import annotations
 

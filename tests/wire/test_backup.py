@@ -1,4 +1,4 @@
-"""A backup while the bot is at work, and what it is worth: another bot starts on it and finds everybody's words."""
+"""A backup taken while the bot runs is complete: another bot starts on it and has everybody's texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EVIDENCE = "SELECT evidence FROM entries"
 
 
 class Load:
-    """One member after another records an answer, for as long as it runs."""
+    """Records answers by one member after another for as long as it runs."""
 
     def __init__(self, session: Session) -> None:
         self.acknowledged: list[str] = []
@@ -98,7 +98,7 @@ async def test_it_needs_no_bot_at_work_and_leaves_nothing_open(tmp_path: Path, d
 
 @pytest.fixture
 async def settings(tmp_path: Path, discord: StandIn) -> str:
-    """Settings whose database a bot has opened once."""
+    """The path of settings whose database a bot has opened once."""
     async with connected(tmp_path, discord):
         pass
     return "settings.toml"

@@ -1,4 +1,4 @@
-"""Stopping: in order, whenever it comes."""
+"""Stopping the bot is orderly at any time."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ async def test_a_signal_during_the_gateways_greeting_ends_it_at_once(tmp_path: P
 
 
 def assert_closed(path: Path) -> None:
-    """The database is whole, and nothing of it is left beside it but its key and its lock, which nobody holds."""
+    """Checks that the database is intact, and that only its key and its released lock are beside it."""
     names = sorted(file.name for file in path.parent.iterdir())
     assert names == ["roundtable.db", "roundtable.db.key", "roundtable.db.lock"]
     lock_beside(path).release()

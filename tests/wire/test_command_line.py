@@ -1,4 +1,4 @@
-"""The command line: what it says of itself, and checking packs with it."""
+"""The command line: its help, and checking packs."""
 
 from __future__ import annotations
 

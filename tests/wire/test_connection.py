@@ -1,4 +1,4 @@
-"""Becoming ready, coming back, and the list of commands."""
+"""Connecting, reconnecting, and the list of commands."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def test_commands_are_sent_once_and_not_again_at_the_next_start(tmp_path: 
 
 
 async def test_it_takes_its_session_up_again_at_the_configured_gateway(tmp_path: Path, discord: StandIn) -> None:
-    """Discord names another address for that, which an operator behind a gateway of their own cannot reach."""
+    """Discord gives another address for that, which is unreachable for an operator with a gateway of their own."""
     async with connected(tmp_path, discord):
         await discord.command(AISHA, "help")
         await discord.gateway.ask_to_reconnect()

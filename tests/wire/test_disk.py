@@ -1,4 +1,4 @@
-"""A disk that takes nothing more, a file that another program holds, a clock that jumps: under the running bot.
+"""A full disk, a file locked by another program, a clock that jumps, while the bot runs.
 
 The disk is filled with ``RLIMIT_FSIZE``, which a test can set and lift on a process that runs: it needs no rights and
 no mount, works in any container, and cuts a write off in the middle as a full disk does. (CPython ignores SIGXFSZ, so
@@ -32,7 +32,7 @@ LONG = " ".join(["at length"] * 150)
 
 @contextmanager
 def no_room(bot: Process, size: int) -> Generator[None]:
-    """No file that the bot writes to may grow past that size."""
+    """Limits the size to which the bot's files can grow, inside the block."""
     number = bot.process.pid
     before = resource.prlimit(number, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
     try:
@@ -83,7 +83,7 @@ async def test_a_bot_killed_on_a_full_disk_starts_again_with_what_was_saved(tmp_
 
 @contextmanager
 def held(path: Path) -> Generator[sqlite3.Connection]:
-    """Another program that is in the middle of writing to the database."""
+    """Holds a write transaction on the database, as another program might."""
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield other

@@ -1,4 +1,4 @@
-"""Mistakes of our own: the process still ends in order, says so in one line, and keeps what it holds to itself."""
+"""Bugs of our own: the process still ends cleanly, reports them in one line, and reveals no data."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ async def test_closing_does_not_wait_for_ever_for_what_is_under_way(tmp_path: Pa
 
 
 async def test_a_signal_while_the_store_opens_leaves_it_closed(tmp_path: Path, discord: StandIn) -> None:
-    """What was opened for somebody who no longer waits would keep the process from ending."""
+    """A store that is opened although nobody waits for it any more would keep the process from ending."""
     config = write_config(tmp_path, discord)
     program = faulty(tmp_path, TOLD_TO_STOP_WHILE_OPENING)
     bot, code = await finished(tmp_path, "run", "--config", str(config), program=program)

@@ -1,4 +1,4 @@
-"""The gateway in trouble: whatever it does to the bot, the bot comes back, and misses nothing that it can be told."""
+"""Faults of the gateway: the bot always reconnects, and misses no event that can be replayed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.wire.stand_in.interactions import COMPONENT
 
 SAVED = "Saved in your learning log"
 GOES_ON = [1000, 1001, 1012, 4000, 4001, 4002, 4008]
-"""Close codes after which a session is taken up again."""
+"""Close codes after which the session can be resumed."""
 FOR_GOOD = {
     4004: "Discord refused the token.",
     4010: "Discord ended the connection for good (code 4010).",
@@ -25,12 +25,12 @@ FOR_GOOD = {
 
 
 async def resumed(discord: StandIn) -> None:
-    """Waits until the bot has taken its session up again."""
+    """Waits until the bot has resumed its session."""
     await discord.journal.take("GATEWAY", "resume")
 
 
 async def opened_while_away(session: Session) -> int:
-    """Somebody opens the answer form while the bot is not there; the bot answers when it is back."""
+    """Opens the answer form while the bot is disconnected; it answers when it is back."""
     data = {"custom_id": session.buttons["Record what I found"], "component_type": 2}
     return await session.discord.tell(AISHA, COMPONENT, data, session.panel)
 
@@ -73,7 +73,7 @@ async def test_a_broken_session_is_taken_up_again_whatever_the_reason(tmp_path: 
 
 
 async def test_a_session_that_is_no_good_is_followed_by_a_new_one(tmp_path: Path, discord: StandIn) -> None:
-    """It takes five seconds: so long has Discord a bot wait before it may say again who it is."""
+    """It takes five seconds, which Discord requires between two identifications."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         before = discord.clock.now()
@@ -105,7 +105,7 @@ async def test_it_says_that_it_is_alive_as_often_as_it_is_told(tmp_path: Path, d
 
 
 async def test_it_leaves_a_connection_with_nobody_at_the_other_end(tmp_path: Path, discord: StandIn) -> None:
-    """Discord would be given a minute to say something; here it is a moment."""
+    """The bot would wait a minute for Discord; here it is a moment."""
     discord.gateway.heartbeat = 0.05
     program = faulty(tmp_path, "bot.app.bot.HEARTBEAT_TIMEOUT = 0.3")
     async with connected(tmp_path, discord, program=program) as bot:

@@ -1,4 +1,4 @@
-"""The invariants hold for what the bot writes, and each of them can fail: a check that cannot fail checks nothing."""
+"""The invariants hold for what the bot writes, and each can fail."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ BREAKS = {
 
 @pytest.fixture
 async def good(tmp_path: Path, discord: StandIn) -> Path:
-    """What the bot wrote: entries, limitations in every state, votes, an own project, a question, a conclusion."""
+    """A database with entries, limitations in every state, votes, a suggested project, a question and a conclusion."""
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)
         for who, words in ((AISHA, "first"), (TUTOR, "second"), (AISHA, "third")):
@@ -152,25 +152,25 @@ async def good(tmp_path: Path, discord: StandIn) -> Path:
 
 
 async def raise_limitation(discord: StandIn, who: Person, words: str) -> Event:
-    """Somebody raises a message of theirs as a limitation."""
+    """Raises a message of ``who`` as a limitation."""
     form = await discord.use_menu(who, "Raise as a limitation", who, words)
     return await send(discord, who, form, "limitation", words)
 
 
 async def send(discord: StandIn, who: Person, form: Event, field: str, words: str) -> Event:
-    """Somebody sends a form of one field in."""
+    """Submits a form with one field as ``who``."""
     typed = [{"type": 4, "custom_id": field, "value": words}]
     return await discord.submit(who, form.body["data"]["custom_id"], typed)
 
 
 async def press(discord: StandIn, who: Person, label: str) -> Event:
-    """Somebody presses a button of the card that they were shown last."""
+    """Presses a button on the card that ``who`` was shown last."""
     shown = max(discord.routes.messages)
     return await discord.press(who, shown, buttons_of(discord.routes.messages[shown])[label])
 
 
 async def vote(discord: StandIn) -> None:
-    """Aisha mends her limitation, skips one of the pack's, votes on the next, and says why."""
+    """Edits Aisha's limitation, skips one of the pack's, votes on the next and gives a reason."""
     await discord.command(TUTOR, "activity discuss")
     listed = await discord.command(AISHA, "limitation list")
     menu = next(one for one in components(listed.body) if one.get("placeholder") == "Choose a limitation to look at")
@@ -186,7 +186,7 @@ async def vote(discord: StandIn) -> None:
 
 
 async def put_in_order(discord: StandIn) -> None:
-    """Of three that Aisha raises, one is hidden, one is merged into her first, and one is held."""
+    """Raises three limitations as Aisha: one is hidden, one merged into her first, and one held."""
     for words in ("The kettle broke", "Buses stop at nine", "Buses stop at ten"):
         await raise_limitation(discord, AISHA, words)
     await discord.command(TUTOR, "limitation hide", limitation="The kettle broke", reason="It is about the kitchen.")
@@ -194,7 +194,7 @@ async def put_in_order(discord: StandIn) -> None:
 
 
 def without_guards(path: Path) -> Path:
-    """A copy of the database that takes anything: its tables have no constraint, no index and no trigger."""
+    """Returns a copy of the database without constraints, indexes and triggers, which accepts anything."""
     copy = path.with_name("copy.db")
     shutil.copy(path, copy)
     with closing(sqlite3.connect(copy)) as connection:
@@ -238,7 +238,7 @@ async def test_sqlites_own_checks_are_made(good: Path) -> None:
 
 
 def damage(path: Path) -> None:
-    """Loses everything after the first pages, as a disk might."""
+    """Truncates the database after the first pages, as a failing disk might."""
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + bytes(len(whole) - 8192))
 

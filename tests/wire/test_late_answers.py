@@ -1,4 +1,4 @@
-"""Answers that take so long that they have to be put off, as on a slow disk: they arrive, or are kept at least."""
+"""Answers that are so slow that they have to be deferred, as on a slow disk: they arrive, or at least are stored."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.wire.stand_in.replies import UNKNOWN_INTERACTION
 from tests.wire.test_answer_faults import CALLBACK, EVIDENCE, SAVED, told_of, tries
 
 ALWAYS_LATE = "bot.runtime.dispatcher.PATIENCE = 0"
-"""Whatever takes any time at all is put off."""
+"""Defers every answer."""
 
 
 async def test_an_answer_that_cannot_even_be_put_off_is_kept(tmp_path: Path, discord: StandIn) -> None:

@@ -1,4 +1,4 @@
-"""One process at a time on a database, and nobody kept out once that process is gone."""
+"""Only one process at a time uses a database, and its lock does not outlive it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line for each interaction, and one reference by which all its lines are found."""
+"""One log line per interaction, and a reference that identifies all lines about it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORGED = "rt:Aisha Khan lives in\nKitchen Street:4"
 
 
 def served(bot: Process) -> list[tuple[str, str, str]]:
-    """What was asked, kind and outcome, of each interaction in the log."""
+    """Returns the name, kind and outcome of each interaction in the log."""
     found = [match for line in bot.stderr if (match := SERVED.fullmatch(line))]
     assert len({match[5] for match in found}) == len(found), "each has a reference of its own"
     assert all(0 < float(match[4]) < 20_000 for match in found)
@@ -123,7 +123,7 @@ async def test_a_panel_that_waits_is_not_about_the_interaction_that_marked_it(tm
 
 
 async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path, discord: StandIn) -> None:
-    """Not even what went wrong can be said while nothing reaches Discord."""
+    """Not even an error message can be sent while nothing reaches Discord."""
     async with connected(tmp_path, discord) as bot:
         with cut(discord), cut(discord):
             await discord.tell(AISHA, COMMAND, discord.command_data("help"))
@@ -137,5 +137,5 @@ async def test_an_answer_that_never_got_through_has_its_line_too(tmp_path: Path,
 
 
 def cut(discord: StandIn) -> AbstractContextManager[object]:
-    """Cuts the connection on which the next answer is sent."""
+    """Cuts the connection of the next answer."""
     return discord.hold("POST", r"/interactions/.*", cut_off=True, lost=True)

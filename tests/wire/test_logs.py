@@ -1,4 +1,4 @@
-"""What the log says, and what it never says."""
+"""What the log contains, and what it never does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.wire.stand_in.interactions import COMPONENT
 LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (DEBUG|INFO|WARNING|ERROR) [\w.]+: .+")
 DEBUG = '[log]\nlevel = "DEBUG"'
 SECRETS = (TOKEN, TOKEN.rpartition(".")[2], "-secret")
-"""The token, its secret part, and what the stand-in puts into every address to answer at."""
+"""The token, its secret part, and the secret in the stand-in's addresses for answers."""
 
 
 async def test_at_its_most_talkative_it_says_nothing_of_what_members_wrote(tmp_path: Path, discord: StandIn) -> None:
@@ -55,7 +55,7 @@ async def test_the_level_decides_what_is_said(tmp_path: Path, discord: StandIn) 
 
 
 def test_an_address_to_answer_at_is_not_written_out() -> None:
-    """discord.py names the whole address when Discord asks it to slow down."""
+    """discord.py logs the whole address when it is rate-limited."""
     url = "https://discord.com/api/v10/webhooks/9001/aW50ZXJhY3Rpb246MTIz.x_y-z/messages/@original"
     record = logging.LogRecord("discord.http", logging.WARNING, "", 0, "PATCH %s responded with 429", (url,), None)
     said = make_formatter(TOKEN).format(record)
@@ -82,7 +82,7 @@ def test_a_fault_of_the_network_is_one_line() -> None:
 
 
 def test_an_id_of_discords_is_not_written_out_whoever_logs_it() -> None:
-    """discord.py names who was typing when suggestions cannot be sent."""
+    """discord.py logs who was typing when suggestions cannot be sent."""
     said = make_formatter(TOKEN).format(
         logging.LogRecord("discord", logging.ERROR, "", 0, "failed (Guild: %s, User: %s)", (5001, AISHA.id), None)
     )

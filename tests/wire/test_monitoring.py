@@ -1,4 +1,4 @@
-"""The HTTP port for those who watch over the bot: it says how things are, and counts exactly what was done."""
+"""The monitoring server: its health check, and metrics that count exactly what was done."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Watcher:
-    """Somebody on this machine who asks how the bot is."""
+    """An operator on this machine who queries the monitoring server."""
 
     port: int
     http: aiohttp.ClientSession
@@ -91,7 +91,7 @@ async def test_it_counts_exactly_what_was_done(tmp_path: Path, discord: StandIn,
         assert hidden not in page
     labels = set(re.findall(r'="([^"]*)"', page))
     assert {"form", "refusal.tutors-only"} <= labels
-    # In the labels, not on the whole page: four digits turn up in a sum of seconds now and then.
+    # In the labels, not on the whole page: a sum of seconds may contain the same four digits.
     assert [label for label in labels if str(GUILD) in label or str(CHANNEL) in label] == []
 
 

@@ -1,4 +1,4 @@
-"""Discord's API in trouble while a panel is edited: people are answered all the same, and the last edit says it all."""
+"""Discord's API fails while a panel is edited: people are still answered, and the last edit is complete."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def test_a_panel_that_is_edited_too_often_shows_everything_a_moment_later(
 
 
 async def test_it_keeps_to_the_limit_that_discord_tells_it(tmp_path: Path, discord: StandIn) -> None:
-    """The stand-in complains about each edit for which there was no room."""
+    """The stand-in complains about each edit over the limit."""
     discord.limits.allow("PATCH", PANEL_EDIT, requests=1, seconds=0.05)
     async with connected(tmp_path, discord) as bot:
         session = await start_session(discord)

@@ -1,4 +1,4 @@
-"""Settings and packs are read in a process that ends: the bot stays without what they are read with."""
+"""Settings and packs are read in a short-lived process, so that the bot does not load the libraries for that."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ TITLE = "the kitchen-table title"
 
 
 def libraries(bot: Process) -> set[str]:
-    """The names of the compiled libraries that are in the bot's memory."""
+    """Returns the names of the compiled libraries in the bot's memory."""
     maps = Path(f"/proc/{bot.process.pid}/maps").read_text(encoding="utf-8")
     return {Path(line.split()[-1]).name.partition(".")[0] for line in maps.splitlines()}
 
 
 def children(bot: Process) -> list[int]:
-    """The processes that the bot has started."""
+    """Returns the process ids of the bot's children."""
     pid = bot.process.pid
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()]
 
 
 def packs_with_another_title(folder: Path) -> Path:
-    """The shipped pack as it was before the title of a project was mended."""
+    """Writes the shipped pack with another title of a project, as in an earlier version."""
     shutil.copytree(SHIPPED_PACKS / "co-production", folder / "packs" / "co-production")
     file = folder / "packs" / "co-production" / "pack.yaml"
     before, at, rest = file.read_text(encoding="utf-8").partition("  - id: care-leavers\n    title: ")
@@ -52,7 +52,7 @@ def packs_with_another_title(folder: Path) -> Path:
 
 @asynccontextmanager
 async def reading(folder: Path) -> AsyncGenerator[tuple[Process, TextIO]]:
-    """A bot whose reading waits for its settings, and where these can be written to."""
+    """Starts a bot that waits for its settings; yields it and the file to write them to."""
     settings = folder / "settings.toml"
     os.mkfifo(settings)
     async with started(folder, "run", "--config", str(settings)) as bot:
@@ -86,18 +86,18 @@ async def test_a_session_goes_on_with_its_pack_as_it_was(tmp_path: Path, discord
 
 async def test_told_to_stop_while_it_reads_it_stops_at_once(tmp_path: Path) -> None:
     async with reading(tmp_path) as (bot, _):
-        assert await bot.end(signal.SIGTERM) == 0  # Returns when nobody can print any more, the reading included.
+        assert await bot.end(signal.SIGTERM) == 0  # Returns when neither process can print any more.
     assert bot.printed == ""
 
 
 async def test_the_reading_does_not_outlive_a_bot_that_is_killed(tmp_path: Path) -> None:
     async with reading(tmp_path) as (bot, settings):
         bot.process.kill()
-        with suppress(ChildProcessError):  # The event loop has seen to it already.
+        with suppress(ChildProcessError):  # The event loop has already reaped it.
             await asyncio.to_thread(os.waitid, os.P_PID, bot.process.pid, os.WEXITED | os.WNOWAIT)
         settings.write(f'[discord]\ntoken = "{TOKEN}"')
         settings.close()
-        assert await bot.end() == -signal.SIGKILL  # Like above, when the reading has ended as well.
+        assert await bot.end() == -signal.SIGKILL  # As above, when the process that reads has ended as well.
     assert bot.printed == ""
 
 

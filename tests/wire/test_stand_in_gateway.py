@@ -1,4 +1,4 @@
-"""The stand-in's gateway keeps Discord's rules: whoever breaks them is told, and fails the test."""
+"""The stand-in's gateway enforces Discord's rules: violations are reported and fail the test."""
 
 from __future__ import annotations
 

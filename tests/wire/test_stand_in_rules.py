@@ -1,4 +1,4 @@
-"""The stand-in keeps Discord's rules about answers: whoever breaks them is refused, and fails the test."""
+"""The stand-in enforces Discord's rules about answers: violations are rejected and fail the test."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FORM_SHOWN: dict[str, Any] = {
 
 @pytest.fixture
 async def bot(discord: StandIn) -> AsyncGenerator[Client]:
-    """A client that is there for what people do."""
+    """A connected client that receives interactions."""
     async with client(discord) as bot:
         await bot.ready()
         yield bot
@@ -50,7 +50,7 @@ async def asked(discord: StandIn, kind: int = COMMAND, on: int | None = None) ->
 
 
 async def shown(bot: Client, **data: object) -> int:
-    """A message that was an answer; returns its id."""
+    """Answers an interaction with a message; returns its id."""
     _, answer = await bot.answer(await asked(bot.discord), MESSAGE, content="Words", **data)
     return int(answer["resource"]["message"]["id"])
 

@@ -1,4 +1,4 @@
-"""When it cannot start: one line that says what to do, exit code 2, and never a traceback or the token."""
+"""Failure to start: one line that says what to do, exit code 2, and never a traceback or the token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A discussion in a thread of its own, with the real process and Discord's own rules for threads."""
+"""A discussion in its own thread, with the real process and Discord's rules for threads."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ OPENED = r"/channels/6001/messages/\d+/threads"
 
 
 def allow(discord: StandIn, permissions: int) -> Place:
-    """Lets the bot do that much; returns the channel in which it may."""
+    """Sets the bot's permissions; returns the channel in which it has them."""
     discord.threads.permissions = permissions
     return Place(bot_permissions=permissions)
 
 
 async def discussed(discord: StandIn, place: Place) -> int:
-    """The tutor opens a discussion where the server wants threads; returns the thread's id once it is there."""
+    """Opens a discussion on a server that uses threads; returns the thread's id once it exists."""
     await start_session(discord)
     await discord.command(TUTOR.at(place), "setup defaults", discussion="thread")
     await discord.command(TUTOR.at(place), "activity discuss")

@@ -1,4 +1,4 @@
-"""One simulated world for each module. A row that changes a place uses it up, so that nothing leaks into the next."""
+"""One simulated world per module. A place that a row has changed is not used again, so that nothing leaks."""
 
 from __future__ import annotations
 

@@ -71,10 +71,10 @@ WORDS: Final[Mapping[str, str]] = {
     "log-keep": "*Keep it*",
     "tutors": "choosing the roles of tutors",
 }
-"""What people call the buttons, lists and forms. ``~1`` is a project that waits for a tutor, ``held`` a limitation that
-is much like another, ``aside`` one that was hidden or merged.
+"""The names of buttons, lists and forms on the page. ``~1`` is a project that awaits a tutor's approval, ``held`` a
+limitation that is similar to another, ``aside`` one that was hidden or merged.
 
-Rows of one name become one line of the page, and so they must have equal rights.
+Rows with the same name become a single line of the page, so they must have equal rights.
 """
 
 _THEM: Final = {
@@ -101,7 +101,7 @@ _TEXT: Final = Path(__file__).with_name("document.md").read_text(encoding="utf-8
 
 
 def document() -> str:
-    """The text of the page, as Markdown."""
+    """Returns the page as Markdown."""
     commands, menus, actions = rows_of("commands"), rows_of("menus"), rows_of("actions")
     anywhere = dict.fromkeys(_name_of(row) for row in actions if row.columns["next door"] == "here")
     return _TEXT.format(

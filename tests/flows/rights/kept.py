@@ -1,4 +1,4 @@
-"""Everything that the store holds, read past the bot with plain SQL, and how two readings differ."""
+"""Reads everything in the store with plain SQL, bypassing the bot, and compares two readings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Disk:
         self._kept: Kept = {}
 
     def read(self) -> Kept:
-        """Every row of every table; the last reading where nothing has been committed since."""
+        """Returns every row of every table; cached until something is committed."""
         version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         if version != self._version:
             self._version, self._kept = version, {table: self._rows(table) for table in self._tables()}
@@ -38,6 +38,6 @@ class Disk:
 
 
 def changed(before: Kept, after: Kept) -> dict[str, list[dict[str, object]]]:
-    """The rows that were removed or added, by table."""
+    """Returns the rows that were removed or added, by table."""
     differences = {table: before[table] ^ after[table] for table in after}
     return {table: [dict(row) for row in rows] for table, rows in differences.items() if rows}

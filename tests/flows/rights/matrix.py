@@ -1,4 +1,4 @@
-"""Plays the rows of the tables and keeps the outcome of each cell."""
+"""Plays the rows of the tables and records the outcome of each cell."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ FIELDS: Final[Mapping[str, Fields]] = {
     "reason:{session}:{statement}::agree": {"reason": "Nobody told us."},
     "deepened:{entry}:capacity": {"evidence": "They learned to speak up."},
 }
-"""What is filled in, for each form in the tables."""
+"""The values entered in each form in the tables."""
 
 
 @dataclass(frozen=True)
 class Played:
     """The outcome of one cell.
 
-    ``answer`` is the answer in a word, ``posted`` how many public messages came into the channel, ``changed`` the
-    tables that changed, ``astray`` the changed rows that concern another session, channel, server or person, and
+    ``answer`` is the answer in one word, ``posted`` the number of public messages in the channel, ``changed`` the
+    tables that changed, ``astray`` the changed rows that belong to another session, channel, server or person, and
     ``seen`` the kinds of content that were shown.
     """
 
@@ -50,7 +50,7 @@ class Played:
 
 @dataclass
 class Matrix:
-    """Plays each row once, and remembers the outcome."""
+    """Plays each row once, and caches the outcome."""
 
     world: World
     disk: Disk
@@ -58,17 +58,17 @@ class Matrix:
     _places: dict[str, Place] = field(default_factory=dict[str, Place])
 
     async def play(self, row: Row) -> Mapping[Cell, Played]:
-        """Asks for what the row is about as everybody, at every stage; returns the outcome of each cell."""
+        """Makes the row's request as everybody, at every stage; returns the outcome of each cell."""
         if row.asked not in self.played:
             self.played[row.asked] = {cell: await self._play(row, cell) for cell in row.cells}
         return self.played[row.asked]
 
     def asked(self) -> set[tuple[str, str]]:
-        """The (kind, custom id) of every button, list and form that the bot has sent so far."""
+        """Returns the (kind, custom id) of every button, list and form that the bot has sent so far."""
         return {found for request in self.world.group.env.http_requests for found in asked_in(request.json)}
 
     async def place(self, stage: str) -> Place:
-        """A place at that stage that no row has changed yet."""
+        """Returns a place at that stage that no row has changed yet."""
         if stage not in self._places:
             self._places[stage] = await self.world.place(stage)
         return self._places[stage]
@@ -91,9 +91,9 @@ class Matrix:
 
 
 async def ask(row: Row, place: Place, who: Person, asked: str = "") -> tuple[str, str]:
-    """Asks for what a row is about, or for ``asked`` in its place, as somebody.
+    """Makes a row's request, or ``asked`` in its place, as ``who``.
 
-    Returns the answer in a word, and all that they were shown.
+    Returns the answer in one word, and everything that they were shown.
     """
     kind = row.columns.get("kind") or next(iter(row.columns))
     if kind == "option":
@@ -127,11 +127,11 @@ _OFFERS: Final = {
     "fnp": "projects",
     "1": "limitations",
 }
-"""A value that tells what kind of thing a list of suggestions offers, and the word for that kind."""
+"""A value that reveals what kind of thing a list of suggestions offers, and the word for that kind."""
 
 
 def _offer(values: set[str]) -> str:
-    """What kind of thing was offered, in a word."""
+    """Returns the kind of thing that was offered, in one word."""
     if not values:
         return "nothing"
     waiting = any(value.startswith(OWN_PREFIX) for value in values)
@@ -142,10 +142,10 @@ def _offer(values: set[str]) -> str:
 
 
 def _astray(place: Place, cell: Cell, differences: Mapping[str, list[dict[str, object]]], after: Kept) -> Iterator[str]:
-    """The changed rows that belong to another session, channel, server or person than the one it was about."""
+    """Yields the changed rows that do not belong to the cell's own session, channel, server and person."""
     who = place.people[cell.who].actor
     members = [dict(row) for row in after["members"]]
-    mine = {row["id"] for row in members if row["user_id"] in {who.id, None}}  # A pseudonym is not to be told apart.
+    mine = {row["id"] for row in members if row["user_id"] in {who.id, None}}  # Pseudonyms cannot be told apart.
     bounds: dict[str, Callable[[object], bool]] = {
         "session_id": lambda session: session == place.session,
         "channel_id": lambda channel: channel == place.channel.id,
@@ -154,7 +154,7 @@ def _astray(place: Place, cell: Cell, differences: Mapping[str, list[dict[str, o
         "member_id": lambda member: member in mine,
     }
     for table, rows in differences.items():
-        others_too = table in {"own_projects", "statements"} and cell.role in TUTORS  # They tidy what members brought.
+        others_too = table in {"own_projects", "statements"} and cell.role in TUTORS  # They moderate these.
         for row in rows:
             known = row.keys() & bounds.keys() - ({"member_id"} if others_too else set())
             if not all(bounds[name](row[name]) for name in known):

@@ -1,4 +1,4 @@
-"""Where the tables are played: one bot, two servers, and channels that each have people of their own."""
+"""The places in which the tables are played: one bot, two servers, and channels with people of their own."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Place:
         return text.format(**ids, **asdict(self.statements))
 
     def public_messages(self) -> int:
-        """How many messages everybody can see in the channel."""
+        """Returns the number of messages in the channel that everybody can see."""
         channel: Any = self.channel
         messages = channel._env.backend.messages[channel.id].values()
         return sum(not message.flags & EPHEMERAL_FLAG for message in messages)
@@ -164,7 +164,7 @@ class World:
             await started(tutor.actor, tutor.channel, self.names)
 
     async def _vote_on_all(self, who: Person, session: int) -> None:
-        """Somebody votes until there is nothing left to vote on."""
+        """Votes as ``who`` until there is nothing left to vote on."""
         shown = await who.press(f"rt:vote:{session}")
         while agree := [custom_id for custom_id in _ids_in(shown) if custom_id.endswith(":agree")]:
             shown = await who.press(agree[0])

@@ -1,4 +1,4 @@
-"""What people may see of what others wrote, and how to tell that they saw it."""
+"""Rules for what people may see of others' contributions, and detection of what they saw."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _MARKS: Final = {
 
 
 def seen_in(shown: str) -> frozenset[str]:
-    """The kinds of content found in something that somebody was shown."""
+    """Returns the kinds of content in what somebody was shown."""
     return frozenset(kind for mark, kind in _MARKS.items() if mark in shown)
 
 
 def may_see(cell: Cell, row: Row, names: str) -> set[str]:
-    """The kinds of content that an answer may show at most, in that cell."""
+    """Returns the kinds of content that an answer in that cell may show."""
     said = row.answer(cell)
     if said == "projects+waiting":
         return {"a project that waits"}
@@ -36,7 +36,7 @@ def may_see(cell: Cell, row: Row, names: str) -> set[str]:
         return {"words"}
     if said not in ANSWERS:
         return set()
-    if cell.who != cell.role:  # Elsewhere one has one's own log, and nothing else.
+    if cell.who != cell.role:  # Elsewhere people see their own log and nothing else.
         return {"words"} if cell.who == "author next door" else set()
     return {"words"} | _names(cell, said, names) | _waiting(cell, said) | _readings(cell) | _off_the_list(cell, said)
 

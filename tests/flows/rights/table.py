@@ -68,12 +68,12 @@ class Row:
 
     @property
     def asked(self) -> str:
-        """What is asked for: a command with its options, or a custom id without its prefix."""
+        """The request: a command with its options, or a custom id without its prefix."""
         return next(iter(self.columns.values()))
 
     @property
     def cells(self) -> list[Cell]:
-        """Everybody at every stage, and people elsewhere where their column is not empty."""
+        """Returns a cell for everybody at every stage, and for people elsewhere if their column is not empty."""
         people = (
             *HERE,
             *(NEXT_DOOR if self.columns["next door"] else ()),

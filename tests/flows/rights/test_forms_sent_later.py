@@ -1,4 +1,4 @@
-"""A form opened at one stage and sent at another: what counts is the stage at which it is sent."""
+"""A form opened at one stage and sent at another is judged by the stage at which it is sent."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ OPENED_BY = {
     "concluded:{session}": "conclude:{session}",
     "hidden:{session}:{statement}": "hide:{session}:{statement}",
 }
-"""What opens each form."""
+"""The request that opens each form."""
 
 ONCE = {"hidden:{session}:{statement}"}
-"""Forms that only one person sends, because what they are about is gone afterwards."""
+"""Forms that only one person can send, because it removes what they are about."""
 
 MOVES = {
     "explore, then discuss": ("explore", ["discuss"], "discuss"),
@@ -69,7 +69,7 @@ async def test_it_is_answered_as_its_row_says_for_the_stage_at_which_it_is_sent(
 
 
 def openings(stage: str) -> Iterator[tuple[Row, str]]:
-    """Each form with each person who can open it at that stage."""
+    """Yields each form with each person who can open it at that stage."""
     for asked in OPENED_BY:
         people = [who for who in HERE if FORMS[asked].answer(Cell(who, stage)) == "private"]
         for who in people[:1] if asked in ONCE else people:
@@ -85,7 +85,7 @@ async def opened(row: Row, place: Place, who: str) -> simcord.InteractionResult:
 
 
 def in_the_words_of(who: str, fields: Fields) -> dict[str, object]:
-    """The fields of a form in words of that person's own, so that no two people send similar ones."""
+    """Returns a form's fields with texts specific to the person, so that no two people send similar ones."""
     of_their_own = str.maketrans(ascii_lowercase, rotated(ascii_lowercase, HERE.index(who)))
     return {
         name: f"{text.translate(of_their_own)} ({who})" if isinstance(text, str) and text else text

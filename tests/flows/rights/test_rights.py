@@ -123,7 +123,7 @@ async def test_what_the_bot_shows_is_in_the_table_and_the_other_way_round(matrix
 
 
 def posts(cell: Cell, row: Row) -> int:
-    """How many public messages an answer puts into the session's channel."""
+    """Returns how many public messages an answer posts in the session's channel."""
     return int(row.answer(cell) == "public" and cell.who == cell.role)
 
 
@@ -134,7 +134,7 @@ def commands(matrix: Matrix) -> Iterator[app_commands.Command[Any, ..., Any]]:
 
 
 def asked_of(row: Row) -> str:
-    """The custom id of a row, without its prefix and without what is chosen or typed."""
+    """Returns a row's custom id without its prefix and without the chosen or typed values."""
     return re.split(r" [>+] ", row.asked)[0]
 
 
@@ -143,7 +143,7 @@ def action_of(row: Row) -> str:
 
 
 def shape_of(custom_id: str, kind: str) -> tuple[str, ...]:
-    """The kind of thing at each place of a custom id, without the nonce of a form."""
+    """Returns the kind of each part of a custom id, without a form's nonce."""
     _, *parts = custom_id.split(":")
     kept = parts[:-1] if kind == "form" else parts
     return tuple(

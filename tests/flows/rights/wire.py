@@ -48,7 +48,7 @@ class Person:
         return await self._dispatch(_FORM, {"custom_id": custom_id, "components": labels})
 
     async def use_menu(self, name: str, *, own: bool) -> simcord.InteractionResult:
-        """Uses an entry of a message's menu, on a message that they wrote themselves or on the bot's."""
+        """Uses a message's context menu, on a message of their own or of the bot's."""
         actor: Any = self.actor
         backend = actor._env.backend
         message = dict(serializers.message_payload(backend, backend.get_message(self.channel.id, self.message.id)))
@@ -71,14 +71,14 @@ class Person:
 
 
 def everything_in(result: simcord.InteractionResult) -> str:
-    """All that somebody was shown, as JSON: cards, forms with what is filled in already, and suggestions."""
+    """Returns everything that somebody was shown, as JSON: cards, forms with their pre-filled values, suggestions."""
     messages = [*([result.response] if result.response is not None else []), *result.followups]
     shown = [result.modal, result.autocomplete_choices, *(message.components for message in messages)]
     return json.dumps(shown, ensure_ascii=False)
 
 
 def asked_in(payload: object) -> Iterator[tuple[str, str]]:
-    """The (kind, custom id) of every button, list and form in a payload."""
+    """Yields the (kind, custom id) of every button, list and form in a payload."""
     if isinstance(payload, list):
         for part in cast("list[object]", payload):
             yield from asked_in(part)

@@ -1,4 +1,4 @@
-"""A small pack and rehearsal with nothing wrong in them, and ways to break them."""
+"""A small valid pack and rehearsal, and ways to break them."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ steps:
 
 @dataclass(frozen=True)
 class Broken:
-    """The sample with ``old`` replaced by ``new``, and everything that must be said of it.
+    """The sample with ``old`` replaced by ``new``, and all problems that must be reported.
 
-    ``told`` are whole lines, ``file:line:column: message``; places are counted by hand in the sample above.
+    ``told`` are whole lines, ``file:line:column: message``; positions were counted by hand in the sample above.
     """
 
     name: str
@@ -124,7 +124,7 @@ def write_pack(parent: Path, pack: str | bytes = PACK, rehearsal: str | bytes | 
 
 
 def told(folder: Path) -> tuple[str, ...]:
-    """What loading the folder tells, with paths from the folder on."""
+    """Returns the problems that loading the folder reports, with paths relative to the folder."""
     with pytest.raises(PackProblems) as caught:
         load_pack(folder)
     return tuple(str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems)

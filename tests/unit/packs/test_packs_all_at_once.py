@@ -1,4 +1,4 @@
-"""Everything that is wrong is told at once, in order, and never without end."""
+"""All problems are reported at once and in order, up to a limit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pack_samples import PACK, REHEARSAL, told, write_pack
 
 from bot.packs import PackProblems
 from bot.packs.loading import load_pack
-from bot.packs.problem import MOST_PROBLEMS
+from bot.packs.problem import MAX_PROBLEMS
 
 
 def test_both_files_and_every_kind_of_mistake(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_hopeless_file_is_told_up_to_a_point(line: str, tmp_path: Path) -> Non
     with pytest.raises(PackProblems) as caught:
         load_pack(write_pack(tmp_path, text))
     problems = caught.value.problems
-    assert len(problems) == MOST_PROBLEMS + 1
+    assert len(problems) == MAX_PROBLEMS + 1
     assert [problem.place for problem in problems] == sorted(problem.place for problem in problems)
     assert problems[-1].message.endswith(" more problems are not listed here; please mend these first and check again")
 
@@ -57,7 +57,7 @@ def test_a_step_for_everybody_is_no_reason_to_compare_everybody_with_everybody(t
     steps = "".join(f"  - {{by: nobody{n}, does: read, project: none{n}}}\n" for n in range(5_000))
     with pytest.raises(PackProblems) as caught:
         load_pack(write_pack(tmp_path, PACK, REHEARSAL + steps))
-    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+    assert len(caught.value.problems) == MAX_PROBLEMS + 1
 
 
 def test_as_text_problems_are_a_line_each(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is read or refused: nothing else is ever raised, and the work has a bound."""
+"""Any file is either read or rejected: no other error is raised, and the effort is bounded."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from pack_samples import PACK, REHEARSAL
 from bot.packs import PackProblems
 from bot.packs.loading import read_pack
 from bot.packs.nodes import Kind, Node, kind_of
-from bot.packs.parser import MOST_VALUES
+from bot.packs.parser import MAX_VALUES
 from bot.packs.problem import Findings, Problem
 from bot.packs.references import check_pack
 from bot.packs.rehearsal_references import check_rehearsal
 from bot.packs.rehearsal_schema import RehearsalPart
 from bot.packs.schema import PackPart
-from bot.packs.source import MOST_BYTES, read_bytes
+from bot.packs.source import MAX_BYTES, read_bytes
 from bot.packs.validation import validate
 
 _LINE = re.compile(r"(?:pack|rehearsal)\.yaml:[1-9][0-9]*:[1-9][0-9]*: [^\n]+")
@@ -45,7 +45,7 @@ def _problems(data: bytes) -> tuple[Problem, ...]:
 
 
 def _read(data: bytes) -> None:
-    """Reads the bytes as a pack and as a rehearsal; what is told of them is a line each, at a place in the file."""
+    """Reads the bytes as a pack and as a rehearsal, and checks that each problem is one line at a place in the file."""
     lines = re.split(r"\r\n?|\n", data.decode(errors="replace"))
     findings = Findings(Path("rehearsal.yaml"))
     if root := read_bytes(data, findings):
@@ -78,7 +78,7 @@ def test_any_text(text: str) -> None:
     _read(text.encode(errors="surrogatepass"))
 
 
-# What YAML is made of, so that more of what is tried gets past the parser.
+# Fragments of YAML, so that more of the examples get past the parser.
 _TOKENS = st.one_of(
     st.sampled_from(
         [": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\t", "? ", "[", "]", "{", "}", ",", "&a ", "*a", "<<: "]
@@ -123,7 +123,7 @@ _VALUES = st.recursive(
 
 @given(st.sampled_from([PACK, REHEARSAL]), st.data())
 def test_any_value_anywhere(text: str, data: st.DataObject) -> None:
-    """Puts other values after some of the keys of a good file, and takes some of its lines out."""
+    """Replaces some values of a valid file, and removes some of its lines."""
     lines = text.splitlines()
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(lines) - 1))
@@ -141,7 +141,7 @@ def test_any_value_anywhere(text: str, data: st.DataObject) -> None:
     )
 )
 def test_no_tool_reads_as_a_number_what_we_read_as_text(text: str) -> None:
-    """A value that PyYAML does not take for a text, we do not take for one either."""
+    """A value that PyYAML does not read as text is not text for us either."""
     try:
         node = yaml.compose(f"- {text}", Loader=yaml.SafeLoader)
     except yaml.YAMLError:
@@ -153,7 +153,7 @@ def test_no_tool_reads_as_a_number_what_we_read_as_text(text: str) -> None:
 
 
 def _calls(context: Callable[[], object]) -> int:
-    """How many calls the work makes, into Python and into C: its cost, on any machine."""
+    """Returns the number of calls, of Python and C functions: a measure of cost that is equal on any machine."""
     count = 0
 
     def note(frame: FrameType, event: str, argument: object) -> None:
@@ -171,7 +171,7 @@ def _calls(context: Callable[[], object]) -> int:
 
 def _cost(text: str) -> int:
     data = text.encode()
-    assert len(data) <= MOST_BYTES
+    assert len(data) <= MAX_BYTES
     return _calls(lambda: _read(data))
 
 
@@ -181,7 +181,7 @@ def _cost(text: str) -> int:
     ids=["lists", "maps", "items", "keys", "a", "mixed", "pairs"],
 )
 def test_depth_is_refused_before_it_is_entered(piece: str) -> None:
-    deep = MOST_BYTES // len(piece)
+    deep = MAX_BYTES // len(piece)
     assert _cost(piece * deep) < 1.5 * _cost(piece * 200)
 
 
@@ -224,18 +224,18 @@ def test_people_and_steps_cost_no_more_than_their_number() -> None:
 
 
 def test_a_file_of_too_many_values_is_not_read_to_its_end() -> None:
-    assert _cost("- a\n" * (MOST_BYTES // 4)) < 1.5 * _cost("- a\n" * (MOST_VALUES + 10_000))
+    assert _cost("- a\n" * (MAX_BYTES // 4)) < 1.5 * _cost("- a\n" * (MAX_VALUES + 10_000))
 
 
 def test_a_large_pack_is_within_the_bounds() -> None:
-    """As many projects as there may be, with texts as long as may be: the bounds are for bombs, not for authors."""
+    """The most projects allowed, with the longest texts allowed: the bounds stop attacks, not authors."""
     findings = Findings(Path("pack.yaml"))
     lines = PACK.replace("reading: Tea", f"{_projects(24)}reading: Tea")
     root = read_bytes(lines.encode(), findings)
     assert root
     assert validate(PackPart, root, findings)
     assert not findings.problems
-    assert len(lines) * 3 < MOST_BYTES
+    assert len(lines) * 3 < MAX_BYTES
 
 
 def _projects(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Packs in which an id stands twice or names nothing, and rehearsals that do not go with their pack."""
+"""Packs with duplicate ids or broken references, and rehearsals that do not match their pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rehearsals that are YAML but no rehearsal."""
+"""Rehearsals that are valid YAML but violate the schema."""
 
 from __future__ import annotations
 

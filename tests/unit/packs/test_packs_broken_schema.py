@@ -1,4 +1,4 @@
-"""Packs that are YAML but no pack: the wrong keys, the wrong kinds of value, too many of them or too few."""
+"""Packs that are valid YAML but violate the schema: wrong keys, types or numbers of values."""
 
 from __future__ import annotations
 

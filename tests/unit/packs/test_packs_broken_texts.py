@@ -1,4 +1,4 @@
-"""Texts that are too long or not formed as they should be: ids, languages, links, lines."""
+"""Texts that are too long or malformed: ids, languages, links, lines."""
 
 from __future__ import annotations
 

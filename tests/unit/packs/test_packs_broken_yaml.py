@@ -1,4 +1,4 @@
-"""Files that are not YAML, or YAML that a content file has no use for."""
+"""Files that are not YAML, or use features of YAML that content files do not allow."""
 
 from __future__ import annotations
 

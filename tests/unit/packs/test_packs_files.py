@@ -1,4 +1,4 @@
-"""Folders and files: what is there, what is not, and what is too large to look at."""
+"""Folders and files: present, missing, and too large to read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pack_samples import PACK, REHEARSAL, told, write_pack
 from bot.packs import PackProblems
 from bot.packs.checking import check, load_library
 from bot.packs.loading import load_pack, read_pack
-from bot.packs.source import MOST_BYTES
+from bot.packs.source import MAX_BYTES
 
 _NOT_THERE = "this file is not there; create it, or check how its name is spelt"
 _OTHER_NAME = 'the pack is called "coffee-culb" but its folder "coffee-club"; give both one name'
@@ -84,7 +84,7 @@ def test_a_file_that_leads_to_itself(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
-    folder = write_pack(tmp_path, PACK + "#" * MOST_BYTES)
+    folder = write_pack(tmp_path, PACK + "#" * MAX_BYTES)
     assert told(folder) == ("pack.yaml:1:1: the file is larger than 1,000,000 bytes; shorten it",)
 
 
@@ -95,7 +95,7 @@ def test_an_upload() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"#" * (MOST_BYTES + 1), "upload.yaml:1:1: the file is larger than 1,000,000 bytes; shorten it"),
+        (b"#" * (MAX_BYTES + 1), "upload.yaml:1:1: the file is larger than 1,000,000 bytes; shorten it"),
         (b"id: \xff", "upload.yaml:1:5: the byte 0xff (number 5 of the file) is not UTF-8; save the file as UTF-8"),
     ],
     ids=["too large", "not UTF-8"],

@@ -1,4 +1,4 @@
-"""The JSON Schema that editors check content with agrees with what we take."""
+"""The JSON Schema for editors accepts what the loader accepts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The C parser, which is fast, puts values where PyYAML's own parser puts them.
+"""The fast C parser reports the same positions as PyYAML's own parser.
 
-The one place where it does not is an empty value between braces, ``{a: }``, which it puts at the closing brace.
+The only exception is an empty value between braces, ``{a: }``, which it reports at the closing brace.
 """
 
 from __future__ import annotations

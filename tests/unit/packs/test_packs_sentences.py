@@ -1,4 +1,4 @@
-"""No sentence of pydantic's reaches anybody: every error our schemas can raise has one of ours."""
+"""Every error that the schemas can raise has a sentence of ours, so that nobody sees pydantic's."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.packs.sentences import SENTENCES
 from bot.packs.text_types import Part
 from bot.packs.validation import UNKNOWN_KEY
 
-# What each kind of schema, and each constraint on one, can raise. A kind or a constraint that is not listed fails the
-# test, so whoever brings one in decides here what it raises, and writes the sentence.
+# The errors that each kind of schema and each constraint can raise. An unlisted kind or constraint fails the test, so
+# that whoever introduces one lists its errors here and writes the sentences.
 _RAISES: Mapping[str, tuple[str, ...]] = {
     "default": (),
     "definition-ref": (),
@@ -48,7 +48,7 @@ _ALWAYS = frozenset({"type", "metadata", "ref", "strict", "serialization"})
 
 
 def _schemas(value: object) -> Iterator[dict[str, object]]:
-    """Every core schema inside ``value``."""
+    """Yields every core schema inside ``value``."""
     if isinstance(value, dict):
         mapping = cast("dict[str, object]", value)
         if isinstance(mapping.get("type"), str):

@@ -1,4 +1,4 @@
-"""The content we ship is right."""
+"""The shipped packs are valid."""
 
 from __future__ import annotations
 

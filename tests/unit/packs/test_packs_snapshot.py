@@ -1,4 +1,4 @@
-"""The snapshot that a session keeps, and its hash."""
+"""The snapshot of a pack that a session stores, and its hash."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_body_is_canonical_json() -> None:
 
 
 def test_the_hash_of_a_pack_never_changes() -> None:
-    # Sessions in stores out there carry hashes: if this one has to change, think of them first.
+    # Existing sessions refer to packs by this hash, so it must not change without a migration.
     assert _hash(PACK) == "9456dd57e95ff1d45d775ef55ffca4ed859799aff8edae645f15d335584bac17"
 
 

@@ -33,7 +33,7 @@ def uses(offers: Offers, *, typing: bool = False) -> st.SearchStrategy[Payload]:
 
 
 def _on_message(command: Payload) -> st.SearchStrategy[Payload]:
-    """A menu used on a message by anybody, the bot included, or on a message missing from the payload."""
+    """A context menu used on a message by anybody, including the bot, or on a message missing from the payload."""
     messages = st.builds(written_by, st.sampled_from(PEOPLE).map(Person.user) | st.just(the_bot()), texts)
     come_along = messages.map(lambda one: {"messages": {str(one["id"]): one}})
     resolved = mostly(come_along, st.sampled_from([{}, {"messages": {}}, {"users": {}}]))

@@ -1,4 +1,4 @@
-"""Buttons, lists and forms, as the bot showed them and forged."""
+"""Buttons, lists and forms, as the bot showed them or forged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.wire.abuse.words import junk, mostly, numbers, odd_characters, one_of
 
 
 def custom_ids(offers: Offers) -> st.SearchStrategy[str]:
-    """Custom ids that the bot made, ids put together like them or with one part replaced, and text that is no id."""
+    """Custom ids that the bot made, ids composed like them or with one part replaced, and text that is not an id."""
     seen = one_of(offers.ids, st.just("rt:log"))
     args = st.lists(st.one_of(numbers, values(offers), texts), max_size=4)
     forged = st.builds(_joined, st.sampled_from(actions()), args)

@@ -1,14 +1,14 @@
-"""A stand-in for Discord on this machine's loopback: the HTTP API and the gateway, as far as the bot needs them.
+"""A stand-in for Discord on the loopback interface: the parts of the HTTP API and of the gateway that the bot uses.
 
-It is strict. A test fails that ends with a complaint, and these are complaints: a request that Discord's own
-description would refuse, a route or an opcode that the stand-in does not have, a heartbeat with a wrong number, an
-identification too early, a request too many for its bucket, an interaction answered twice, later than three seconds or
-never, a follow-up before the answer or after fifteen minutes, and an attempt to show to all what one person alone may
-see. Time is told by the stand-in's own clock, which tests can move. A test that wants a complaint says so with
-:meth:`StandIn.complaining`, one that leaves something unanswered with :meth:`StandIn.excuse`.
+It is strict: a test that ends with a complaint fails. Complaints are: a request that Discord's own description rejects,
+a route or opcode that the stand-in does not have, a heartbeat with a wrong sequence number, an identification too soon
+after the previous one, a request over its rate limit, an interaction answered twice, later than three seconds or never,
+a follow-up before the answer or after fifteen minutes, and an attempt to make a private answer public. The stand-in has
+a clock of its own, which tests can move. A test that expects a complaint uses :meth:`StandIn.complaining`, one that
+leaves an interaction unanswered :meth:`StandIn.excuse`.
 
-Faults are put in the way of requests by :meth:`StandIn.hold` and :meth:`StandIn.failing`, and of the gateway by its own
-methods: it can hang up, break off, fall silent, or forget the bot's session.
+:meth:`StandIn.hold` and :meth:`StandIn.failing` make requests fail. The gateway's own methods make it close or drop the
+connection, go silent or forget the bot's session.
 """
 
 from tests.wire.stand_in.faults import Failure, Hold

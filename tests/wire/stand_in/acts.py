@@ -1,4 +1,4 @@
-"""What people do with the bot."""
+"""Simulates what people do with the bot."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LABEL: Final = 18
 
 
 class Acts:
-    """People using commands, pressing, choosing, typing and sending forms in; each returns how it was answered."""
+    """Lets people use commands, press buttons, choose, type and send forms; each method returns the bot's answer."""
 
     def __init__(self, interactions: Interactions, routes: Routes, journal: Journal, dispatch: Dispatch) -> None:
         self.interactions = interactions
@@ -30,40 +30,40 @@ class Acts:
         self._dispatch = dispatch
 
     async def command(self, who: Person, name: str, **options: str | int) -> Event:
-        """Somebody uses a slash command ("activity start")."""
+        """Uses a slash command ("activity start") as ``who``."""
         return await self.ask(who, COMMAND, self.command_data(name, **options))
 
     async def suggestions(self, who: Person, name: str, typing: str, **options: str | int) -> Event:
-        """Somebody types into the option ``typing`` of a command."""
+        """Types into the option ``typing`` of a command as ``who``."""
         return await self.ask(who, SUGGESTIONS, self.command_data(name, typing, **options))
 
     async def use_menu(self, who: Person, name: str, wrote: Person, content: str) -> Event:
-        """Somebody uses what is in the menu of a message that somebody ``wrote``."""
+        """Uses a context-menu command as ``who``, on a message by ``wrote``."""
         known = next(command for command in self.routes.commands if command["name"] == name)
         written = written_by(wrote.user(), content)
         return await self.ask(who, COMMAND, on_message(known, {"messages": {str(written["id"]): written}}))
 
     async def press(self, who: Person, message_id: int, custom_id: str) -> Event:
-        """Somebody presses a button of a message."""
+        """Presses a button on a message as ``who``."""
         return await self.ask(who, COMPONENT, {"custom_id": custom_id, "component_type": BUTTON}, on=message_id)
 
     async def choose(self, who: Person, message_id: int, custom_id: str, *values: str, kind: int = SELECT) -> Event:
-        """Somebody chooses in a select of a message; of roles, by their ids, with ``kind=ROLE_SELECT``."""
+        """Chooses values in a select on a message as ``who``; in a select of roles, ids, with ``kind=ROLE_SELECT``."""
         data: dict[str, Any] = {"custom_id": custom_id, "component_type": kind, "values": [*values]}
         if kind == ROLE_SELECT:
             data["resolved"] = {"roles": {value: {"id": value, "name": value} for value in values}}
         return await self.ask(who, COMPONENT, data, on=message_id)
 
     async def submit(self, who: Person, custom_id: str, fields: list[dict[str, Any]]) -> Event:
-        """Somebody sends a form in."""
+        """Submits a form as ``who``."""
         return await self.answered(await self.tell(who, FORM, form(custom_id, fields)))
 
     async def ask(self, who: Person, kind: int, data: dict[str, Any], on: int | None = None) -> Event:
-        """Somebody does something with the bot."""
+        """Sends an interaction as ``who`` and returns the bot's answer."""
         return await self.answered(await self.tell(who, kind, data, on))
 
     async def tell(self, who: Person, kind: int, data: dict[str, Any], on: int | None = None) -> int:
-        """Somebody does something with the bot; returns the interaction's id without waiting for an answer."""
+        """Sends an interaction as ``who``; returns its id without waiting for an answer."""
         if kind == FORM and on is None:
             on = self.interactions.forms.get((who.id, data["custom_id"]))
         if on is not None and on not in self.routes.messages:
@@ -77,22 +77,22 @@ class Acts:
         return asked.id
 
     async def answered(self, number: int) -> Event:
-        """How an interaction was answered, once Discord has taken that."""
+        """Waits for the answer to an interaction and returns it."""
         answer = await self.journal.wait(self.interactions.by_id[number].waiting)
         self.journal.read(answer)
         return answer
 
     async def settled(self) -> None:
-        """Waits until everything that was asked is answered, or need not be."""
+        """Waits until every interaction is answered or excused."""
         for asked in self.interactions.unanswered():
             await self.journal.wait(asked.waiting)
 
     def excuse(self) -> None:
-        """Says that what has not been answered yet need not be."""
+        """Excuses the bot from answering the interactions that are still unanswered."""
         self.interactions.excuse()
 
     def command_data(self, name: str, focus: str | None = None, /, **options: str | int) -> dict[str, Any]:
-        """What a command sends, or would send once the option ``focus`` is filled in."""
+        """Returns the data of a command, or of typing into its option ``focus``."""
         top, *rest = name.split()
         given: list[dict[str, Any]] = [
             {"name": key, "type": _INTEGER if isinstance(value, int) else _TEXT, "value": value}
@@ -106,7 +106,7 @@ class Acts:
 
 
 def on_message(command: dict[str, Any], resolved: dict[str, Any]) -> dict[str, Any]:
-    """What a command in the menu of a message sends, with what came along of the message."""
+    """Returns the data of a context-menu command with the ``resolved`` message."""
     target = next(iter(resolved.get("messages") or ()), "1")
     return {
         "id": command["id"],
@@ -118,6 +118,6 @@ def on_message(command: dict[str, Any], resolved: dict[str, Any]) -> dict[str, A
 
 
 def form(custom_id: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a form sends, one label for each field."""
+    """Returns the data of a form, with a label for each field."""
     rows = [{"type": _LABEL, "id": 2 * n, "component": {"id": 2 * n + 1, **one}} for n, one in enumerate(fields, 1)]
     return {"custom_id": custom_id, "components": rows, "resolved": {}}

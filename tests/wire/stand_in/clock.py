@@ -1,4 +1,4 @@
-"""The stand-in's own time."""
+"""The stand-in's clock."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import time
 
 
 class Clock:
-    """Runs as any clock does, and can be moved on by tests that would otherwise have to wait."""
+    """A running clock that tests can move forward instead of waiting."""
 
     def __init__(self) -> None:
         self._ahead = 0.0
 
     def now(self) -> float:
-        """Seconds since some moment in the past."""
+        """Returns seconds since an arbitrary moment in the past."""
         return time.monotonic() + self._ahead
 
     def move(self, seconds: float) -> None:
-        """Moves the clock on by that much."""
+        """Moves the clock forward."""
         self._ahead += seconds

@@ -1,4 +1,4 @@
-"""One connection to the gateway, and the session that may outlast it."""
+"""A connection to the gateway, and the session that may outlast it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAMES: Final = {HEARTBEAT: "heartbeat", IDENTIFY: "identify", RESUME: "resume"}
 
 @dataclass
 class Session:
-    """What the bot was told since it identified itself, as far as it may not have heard it yet."""
+    """The events since the bot identified itself that it has not acknowledged yet."""
 
     id: str
     last: int = 0
@@ -29,14 +29,14 @@ class Session:
     _kept: deque[Message] = field(default_factory=deque[Message])
 
     def keep(self, name: str, data: dict[str, Any]) -> Message:
-        """The next message of this session, kept until the bot says that it came."""
+        """Returns the session's next message, which is kept until the bot acknowledges it."""
         self.last += 1
         message = {"op": DISPATCH, "t": name, "s": self.last, "d": data}
         self._kept.append(message)
         return message
 
     def heard(self, sequence: int | None) -> str:
-        """The bot says how far it came, in a heartbeat; returns what is wrong with that."""
+        """Takes the sequence number from a heartbeat; returns what is wrong with it, or an empty text."""
         if sequence is None:
             return "a number was said before" if self._beat else ""
         if not self._beat <= sequence <= self.last:
@@ -47,27 +47,27 @@ class Session:
         return ""
 
     def since(self, sequence: int) -> Iterator[Message]:
-        """What came after that."""
+        """Yields the messages after that sequence number."""
         return iter([message for message in self._kept if message["s"] > sequence])
 
 
 class Connection:
-    """A websocket and the state of its compression, which lasts as long as the connection does."""
+    """A websocket and the state of its compression, which spans the whole connection."""
 
     def __init__(self, response: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         self.session: Session | None = None
         self.dead = False
-        """Whether nobody is at this end any more, although it is open."""
+        """Whether the stand-in ignores the connection, although it is still open."""
         self._response = response
         self._transport = transport
         self._stream = zlib.compressobj()
 
     async def send(self, op: int, data: object = None) -> None:
-        """Sends what is not part of the session."""
+        """Sends a payload that is not part of the session."""
         await self.pass_on({"op": op, "d": data, "s": None, "t": None})
 
     async def pass_on(self, message: Message) -> None:
-        """Sends a message, unless the connection is gone: then it is only kept."""
+        """Sends a message of the session unless the connection is gone."""
         if self.dead or self._response.closed:
             return
         text = json.dumps(message).encode()
@@ -77,12 +77,12 @@ class Connection:
             self.dead = True
 
     async def close(self, code: int = 1000) -> None:
-        """Ends the connection in order."""
+        """Closes the connection properly."""
         self.dead = True
         await self._response.close(code=code)
 
     def cut(self) -> None:
-        """Breaks the connection off without a word."""
+        """Drops the connection without closing it."""
         self.dead = True
         if self._transport is not None:
             self._transport.abort()

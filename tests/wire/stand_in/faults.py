@@ -1,4 +1,4 @@
-"""Faults that a test puts into the way of requests."""
+"""Faults that tests inject into requests."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tests.wire.stand_in.replies import Reply
 
 @dataclass
 class Hold:
-    """A request kept waiting: ``reached`` once it is here, answered after ``release``; or cut off without an answer.
+    """A delayed request: ``reached`` is set when it arrives, and it is answered after ``release``, or cut off.
 
-    It has been taken by then, unless it is ``lost``.
+    It has taken effect before the delay, unless it is ``lost``.
     """
 
     kind: str
@@ -29,7 +29,7 @@ class Hold:
 
 @dataclass
 class Failure:
-    """Requests that are answered with ``reply``, so many times or without end: instead of being taken, or after."""
+    """Requests that are answered with ``reply``, a number of times or always, before or after taking effect."""
 
     kind: str | None
     path: str
@@ -38,10 +38,10 @@ class Failure:
     taken: bool = False
     met: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set when it has been met as many times as it should be."""
+    """Set when the failure has happened as many times as it should."""
 
     def meet(self, event: Event) -> bool:
-        """Whether this request fails by it."""
+        """Whether the failure applies to this request."""
         if self.met == self.times or self.kind not in {None, event.kind} or not re.fullmatch(self.path, event.path):
             return False
         self.met += 1
@@ -51,7 +51,7 @@ class Failure:
 
 
 class Faults:
-    """What is in the way of requests now."""
+    """The faults that apply now."""
 
     def __init__(self) -> None:
         self._holds: list[Hold] = []
@@ -59,7 +59,7 @@ class Faults:
 
     @contextmanager
     def hold(self, kind: str, path: str, *, cut_off: bool = False, lost: bool = False) -> Generator[Hold]:
-        """Keeps the next request of that kind waiting, or cuts its connection."""
+        """Delays the next request of that kind, or cuts its connection."""
         hold = Hold(kind, path, cut_off or lost, lost)
         self._holds.append(hold)
         try:
@@ -73,7 +73,7 @@ class Faults:
     def failing(
         self, kind: str | None, path: str, reply: Reply, times: int | None = None, *, taken: bool = False
     ) -> Generator[Failure]:
-        """Makes requests of that kind fail, or requests of any kind where it is ``None``."""
+        """Makes requests of that kind fail, or of any kind if it is ``None``."""
         failure = Failure(kind, path, reply, times, taken)
         self._failures.append(failure)
         try:
@@ -82,11 +82,11 @@ class Faults:
             self._failures.remove(failure)
 
     def failure(self, event: Event) -> Failure | None:
-        """What this request fails by."""
+        """Returns the failure that applies to this request, or ``None``."""
         return next((one for one in self._failures if one.meet(event)), None)
 
     def held(self, event: Event) -> Hold | None:
-        """What keeps this request waiting; nothing else is kept by that from here on."""
+        """Returns the hold that applies to this request, or ``None``; a hold applies only once."""
         found = next((one for one in self._holds if event.fits(one.kind, one.path)), None)
         if found is not None:
             self._holds.remove(found)

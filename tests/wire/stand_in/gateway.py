@@ -1,4 +1,4 @@
-"""The gateway: greets the bot, tells it what happens, and takes up again what was broken off."""
+"""The gateway: greets the bot, sends it events and resumes sessions."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ from tests.wire.stand_in.places import Server
 
 QUERY: Final = {"v": "10", "encoding": "json", "compress": "zlib-stream"}
 BETWEEN_STARTS: Final = 5.0
-"""Seconds that must lie between two identifications."""
+"""The least number of seconds between two identifications."""
 
 _UNKNOWN_OP, _NOT_IDENTIFIED, _REFUSED, _IDENTIFIED_ALREADY, _WRONG_SEQUENCE = 4001, 4003, 4004, 4005, 4007
 _LEAVING: Final = {1000, 1001}
-"""Close codes with which a bot says that it will not take its session up again."""
+"""Close codes with which a bot ends its session for good."""
 
 _ENDS_SESSION: Final = {4007, 4009}
-"""Close codes after which Discord lets no session be taken up again."""
+"""Close codes after which Discord does not allow the session to be resumed."""
 
 
 class Gateway:
-    """One bot's gateway. What happens while the bot is away is kept, and told when it comes back."""
+    """One bot's gateway. Events are kept while the bot is away, and sent when it resumes."""
 
     def __init__(self, journal: Journal, complain: Callable[[str], None], token: str, clock: Clock) -> None:
         self.silent = False
-        """Whether the gateway leaves those who connect without a greeting."""
+        """Whether the gateway sends no greeting to those who connect."""
         self.refusing = False
-        """Whether the gateway takes nobody."""
+        """Whether the gateway refuses everybody."""
         self.refusal = _REFUSED
-        """The close code with which it refuses; that of a wrong token by default."""
+        """The close code of refusals; by default that of a wrong token."""
         self.turning_away = 0
-        """How many of those who come next are turned away at the door."""
+        """The number of upcoming connections to reject during the HTTP handshake."""
         self.heartbeat = 41.25
-        """Seconds between two heartbeats, as the bot is told when it connects."""
+        """The seconds between two heartbeats, sent to the bot when it connects."""
         self.servers: list[Server] = [Server()]
-        """Where the bot is, as it is told when it identifies itself."""
+        """The bot's servers, sent to it when it identifies itself."""
         self.starts_left = 1000
-        """How often the bot may identify itself today."""
+        """The number of identifications left for today."""
         self._journal, self._complain, self._token, self._clock = journal, complain, token, clock
         self._connection: Connection | None = None
         self._session: Session | None = None
@@ -85,7 +85,7 @@ class Gateway:
         return response
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
-        """Tells the bot that something happened, at once or when it is back."""
+        """Sends an event to the bot, at once or when it is back."""
         assert self._session is not None, "the bot is not connected"
         async with self._speaking:
             message = self._session.keep(name, data)
@@ -97,27 +97,27 @@ class Gateway:
         await self._current.send(RECONNECT)
 
     async def invalidate(self, *, resumable: bool) -> None:
-        """Says that the session is no good: the bot may try to take it up again, or has to start a new one."""
+        """Invalidates the session: the bot may try to resume it, or has to start a new one."""
         if self._session is not None and not resumable:
             self._session.over = True
         await self._current.send(INVALID_SESSION, resumable)
 
     async def hang_up(self, code: int) -> None:
-        """Ends the connection with a close code."""
+        """Closes the connection with that code."""
         if self._session is not None and code in _ENDS_SESSION:
             self._session.over = True
         await self._current.close(code)
 
     def cut(self) -> None:
-        """Breaks the connection off, as a fault in the network does."""
+        """Drops the connection, as a network fault does."""
         self._current.cut()
 
     def go_dead(self) -> None:
-        """Leaves the connection open with nobody at this end: nothing is heard, nothing said."""
+        """Leaves the connection open but neither reads nor sends anything."""
         self._current.dead = True
 
     async def close(self) -> None:
-        """Ends the connection, if there is one."""
+        """Closes the connection, if there is one."""
         if self._connection is not None:
             await self._connection.close()
 
@@ -148,7 +148,7 @@ class Gateway:
     async def _beat(self, connection: Connection, sequence: int | None) -> None:
         session = connection.session or self._session
         problem = "nothing was said so far" if session is None and sequence is not None else ""
-        if session is not None and (sequence is not None or not session.over):  # Who starts anew begins with nothing.
+        if session is not None and (sequence is not None or not session.over):  # A new session starts without a number.
             problem = session.heard(sequence)
         if problem:
             self._complain(f"a heartbeat has the sequence number {sequence}: {problem}")

@@ -1,4 +1,4 @@
-"""What the gateway wants to know of a bot that identifies itself, and what it says to that."""
+"""Checks a bot's identification, and builds the answer to it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.wire.stand_in import people
 from tests.wire.stand_in.places import Server
 
 NOWHERE: Final = "ws://gateway.invalid/"
-"""Where the stand-in says that sessions are taken up again: nobody who heeds ``gateway_url`` goes there."""
+"""The address for resuming sessions, which a bot that respects ``gateway_url`` does not use."""
 
 _FIELDS: Final = {"token", "properties", "intents", "compress", "large_threshold", "shard", "presence"}
 _PROPERTIES: Final = {"os", "browser", "device"}
@@ -18,7 +18,7 @@ _PRIVILEGED: Final = (1 << 1) | (1 << 8) | (1 << 15)
 
 
 def identify_problems(data: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with an identification; privileged intents are, as the bot's application has none."""
+    """Yields what is wrong with an identification. Privileged intents are, as the bot's application has none."""
     yield from (f"{name} is unknown" for name in sorted(data.keys() - _FIELDS))
     properties = cast("dict[str, Any]", data.get("properties") or {})
     if properties.keys() != _PROPERTIES or not all(isinstance(one, str) and one for one in properties.values()):
@@ -35,7 +35,7 @@ def identify_problems(data: dict[str, Any]) -> Iterator[str]:
 
 
 def ready(session_id: str, servers: Iterable[Server]) -> dict[str, Any]:
-    """What READY says: who the bot is, and on which servers."""
+    """Returns the data of READY: who the bot is, and its servers."""
     return {
         "v": 10,
         "user": people.user(people.BOT, "Roundtable", bot=True),

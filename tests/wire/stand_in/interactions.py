@@ -1,4 +1,4 @@
-"""Interactions: what people did, how each was answered, and Discord's rules for that."""
+"""Interactions, their answers, and Discord's rules for answering them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tests.wire.stand_in.people import Person
 from tests.wire.stand_in.replies import Reply
 
 COMMAND, COMPONENT, SUGGESTIONS, FORM = 2, 3, 4, 5
-"""What somebody may do: use a command, press or choose, type into an option, send a form in."""
+"""Types of interactions: a command, a button or select, typing into an option, a submitted form."""
 
 MESSAGE, DEFERRED_MESSAGE, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
-"""How it may be answered."""
+"""Types of answers."""
 
 _TO_ACKNOWLEDGE: Final = 3.0
 _TO_FOLLOW_UP: Final = 15 * 60.0
@@ -26,7 +26,7 @@ _GIVEN_UP: Final = {10062, 40060}
 
 @dataclass
 class Asked:
-    """An interaction: who did it, on which message, when, and what it has been answered with."""
+    """An interaction: its person, message and time, and its answer so far."""
 
     id: int
     token: str
@@ -38,13 +38,13 @@ class Asked:
     answered: int | None = None
     original: int | None = None
     excused: bool = False
-    """Whether nothing needs to answer it."""
+    """Whether it need not be answered."""
     given_up: bool = False
-    """Whether Discord has told the bot that this will not be answered any more."""
+    """Whether Discord has already rejected an answer to it for good."""
 
     @property
     def answers(self) -> set[int]:
-        """What fits as an answer."""
+        """The types of answers that are allowed."""
         if self.kind == SUGGESTIONS:
             return {CHOICES}
         forms = set[int]() if self.kind == FORM else {MODAL}
@@ -54,18 +54,18 @@ class Asked:
 
 @dataclass
 class Interactions:
-    """Keeps every interaction, and complains about each that is answered as Discord would not let it be."""
+    """Keeps every interaction, and complains about answers that Discord would reject."""
 
     clock: Clock
     complain: Callable[[str], None]
     by_token: dict[str, Asked] = field(default_factory=dict[str, Asked])
     by_id: dict[int, Asked] = field(default_factory=dict[int, Asked])
     forms: dict[tuple[int, str], int | None] = field(default_factory=dict[tuple[int, str], int | None])
-    """Forms that people have open: who and custom id, to the message that it came from, if from any."""
+    """The forms that people have open: person and custom id, to the message that it came from, if any."""
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(700_001))
 
     def new(self, kind: int, who: Person, on: int | None) -> Asked:
-        """Somebody does something now."""
+        """Creates an interaction that happens now."""
         number = next(self.numbers)
         asked = Asked(
             number, f"answer-{number}-secret", kind, who, on, self.clock.now(), Waiting(f"an answer to {number}")
@@ -74,7 +74,7 @@ class Interactions:
         return asked
 
     def acknowledge(self, event: Event, number: str, token: str) -> Asked | Reply:
-        """The interaction that a callback answers for the first time, or why it does not."""
+        """Returns the interaction that a callback answers first, or an error reply."""
         asked = self.by_token.get(token)
         if asked is None or str(asked.id) != number:
             return self._refuse(f"{event} answers an interaction that there was not", replies.UNKNOWN_INTERACTION)
@@ -95,7 +95,7 @@ class Interactions:
         return asked
 
     def answered(self, event: Event, token: str) -> Asked | Reply:
-        """The interaction that a later request belongs to, or why it belongs to none."""
+        """Returns the interaction that a later request belongs to, or an error reply."""
         asked = self.by_token.get(token)
         if asked is None or asked.answered is None:
             return self._refuse(f"{event} comes before the answer itself", replies.UNKNOWN_INTERACTION)
@@ -104,19 +104,19 @@ class Interactions:
         return asked
 
     def refused(self, path: str, reply: Reply) -> None:
-        """A test had a request fail with that, perhaps a callback."""
+        """Notes that a test made a request fail with that reply; it may have been a callback."""
         token, body = path.rpartition("/callback")[0].rpartition("/")[2], reply.body
         asked = self.by_token.get(token)
         if asked is not None and isinstance(body, dict) and body.get("code") in _GIVEN_UP:
             asked.given_up = asked.excused = True
 
     def excuse(self) -> None:
-        """Nobody is there to answer what was asked so far."""
+        """Excuses all interactions so far from being answered."""
         for asked in self.unanswered():
             asked.excused = True
 
     def unanswered(self) -> list[Asked]:
-        """Every interaction that is still to be answered."""
+        """Returns every interaction that is still to be answered."""
         return [one for one in self.by_id.values() if one.answered is None and not one.excused]
 
     def _settle(self, asked: Asked, event: Event) -> None:
@@ -129,5 +129,5 @@ class Interactions:
 
 
 def shown(event: Event) -> dict[str, Any]:
-    """What an answer shows."""
+    """Returns the message or form that an answer shows."""
     return event.body.get("data") or {}

@@ -1,4 +1,4 @@
-"""Everything that reaches the stand-in, in the order in which it came."""
+"""Everything that reaches the stand-in, in order of arrival."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 Body: TypeAlias = Any
-"""JSON, of which each test knows what it should be."""
+"""JSON whose shape each test knows."""
 
 LONGEST: Final = 20.0
-"""Seconds after which a test gives up on something that should have come. Nothing waits that long when all is well."""
+"""Seconds after which a test gives up waiting; far more than anything should take."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One request (``GET``, ``POST`` and so on) or one message on the gateway (``GATEWAY``)."""
+    """A request (``GET``, ``POST`` and so on) or a message on the gateway (``GATEWAY``)."""
 
     kind: str
     path: str
     body: Body = None
     query: dict[str, str] = field(default_factory=dict[str, str])
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    """Files sent along, by name."""
+    """The attached files, by name."""
 
     def fits(self, kind: str, path: str) -> bool:
-        """Whether this is of that kind, its whole path fitting the pattern."""
+        """Whether the event is of that kind and its whole path matches the pattern."""
         return self.kind == kind and re.fullmatch(path, self.path) is not None
 
     def __str__(self) -> str:
@@ -35,26 +35,26 @@ class Event:
 
 @dataclass(eq=False)
 class Waiting:
-    """Somebody who waits for an event; ``what`` says for which."""
+    """A wait for an event; ``what`` describes it."""
 
     what: str
     event: asyncio.Future[Event] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Journal:
-    """Keeps what came, and lets tests wait for what is to come."""
+    """Keeps past events, and lets tests wait for future ones."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
         self.keeping = True
-        """Whether all is kept; a measurement of many thousands would only fill the memory with it."""
+        """Whether events are kept; load tests turn it off to save memory."""
         self._silent = False
         self._unread: dict[int, Event] = {}
         self._takers: list[tuple[str, str, Waiting]] = []
         self._waiting: set[Waiting] = set()
 
     async def write(self, event: Event) -> None:
-        """Notes what came."""
+        """Adds an event and notifies those who wait for it."""
         if not self.keeping:
             return
         self.events.append(event)
@@ -65,14 +65,14 @@ class Journal:
             taker[2].event.set_result(event)
 
     async def expect(self, *, more: bool) -> None:
-        """Says whether there is a bot that can send anything more; tests need not wait for one that has ended."""
+        """Sets whether more events can come; nobody needs to wait for those of a bot that has ended."""
         self._silent = not more
         if self._silent:
             for one in self._waiting:
                 self._end(one)
 
     async def take(self, kind: str, path: str) -> Event:
-        """The first event of that kind that nobody took yet, as soon as there is one."""
+        """Waits for the first event of that kind that has not been taken yet, and returns it."""
         found = next((event for event in self._unread.values() if event.fits(kind, path)), None)
         if found is not None:
             self.read(found)
@@ -85,7 +85,7 @@ class Journal:
             self._takers.remove(taker)
 
     async def wait(self, waiting: Waiting) -> Event:
-        """What somebody waits for; fails when the bot has ended without it, or when it takes too long."""
+        """Waits for an event and returns it; fails if the bot ends before, or if it takes too long."""
         if self._silent:
             self._end(waiting)
         self._waiting.add(waiting)
@@ -98,11 +98,11 @@ class Journal:
             self._waiting.discard(waiting)
 
     def read(self, event: Event) -> None:
-        """Says that somebody has that event, so that nobody takes it any more."""
+        """Marks an event as taken."""
         self._unread.pop(id(event), None)
 
     def all(self, kind: str, path: str) -> list[Event]:
-        """Every event of that kind so far, taken or not."""
+        """Returns every event of that kind so far, taken or not."""
         return [event for event in self.events if event.fits(kind, path)]
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Rate limits: every answer says how much is left of its bucket, and what comes too soon is refused."""
+"""Rate limits: every answer says how much is left in its bucket, and requests over the limit are rejected."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.wire.stand_in.replies import Reply, too_many
 
 @dataclass(frozen=True)
 class Allowance:
-    """So many requests in so many seconds."""
+    """A number of requests allowed in a number of seconds."""
 
     requests: int
     seconds: float
 
 
 GENEROUS: Final = Allowance(10_000, 1.0)
-"""More than a test sends: limits get in the way only of tests that are about them."""
+"""More than any test sends, so that limits only affect tests that are about them."""
 
 
 @dataclass
@@ -33,7 +33,7 @@ class _Bucket:
 
 @dataclass
 class Limits:
-    """Counts requests, each route and place (a channel, a webhook) on its own."""
+    """Counts requests, separately for each route and place (a channel, a webhook)."""
 
     clock: Clock
     complain: Callable[[str], None]
@@ -42,11 +42,11 @@ class Limits:
     _names: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
     def allow(self, kind: str, path: str, requests: int, seconds: float) -> None:
-        """From here on, a bucket of that route takes so many requests in so many seconds."""
+        """Sets the allowance of that route's buckets."""
         self._allowances.insert(0, (kind, path, Allowance(requests, seconds)))
 
     def take(self, event: Event, route: str, place: str) -> tuple[dict[str, str], Reply | None]:
-        """Counts a request; returns the headers for its answer, and the refusal when it was one too many."""
+        """Counts a request; returns the headers for its answer, and an error reply if it exceeds the limit."""
         allowance = self._allowance(event)
         bucket, now = self._bucket(event.kind, route, place, allowance), self.clock.now()
         bucket.used += 1

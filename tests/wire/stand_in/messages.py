@@ -1,4 +1,4 @@
-"""Messages: where they stand, who can see them, and what about them can be changed by whom."""
+"""Messages: where they are, who can see them, and what may be edited."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _SHOWN: Final = ("content", "embeds", "components", "attachments")
 
 @dataclass
 class Messages:
-    """Every message there is."""
+    """All messages."""
 
     complain: Callable[[str], None]
     numbers: Iterator[int]
     by_id: dict[int, Payload] = field(default_factory=dict[int, Payload])
     _readers: dict[int, int] = field(default_factory=dict[int, int])
-    """The only one who sees it, of messages that one person alone sees."""
+    """The reader of each message that only one person sees."""
 
     def post(self, event: Event, data: Payload, channel: int, reader: Person | None = None) -> Payload:
-        """Puts a message up; only the reader sees it where it says so itself."""
+        """Posts a message; if it is ephemeral, only the reader sees it."""
         number = next(self.numbers)
         self.by_id[number] = message = blank_message(number, channel, data.get("flags") or 0)
         if message["flags"] & EPHEMERAL and reader is not None:
@@ -39,7 +39,7 @@ class Messages:
         return message
 
     def edit(self, event: Event, number: int, data: Payload) -> Payload:
-        """Changes what a message shows; who sees it cannot be changed."""
+        """Edits a message; who sees it cannot be changed."""
         message = self.by_id[number]
         flags = data.get("flags") or 0
         if flags & EPHEMERAL and not message["flags"] & EPHEMERAL:
@@ -49,14 +49,14 @@ class Messages:
         return message
 
     def fill(self, event: Event, number: int, data: Payload) -> Payload:
-        """Puts the first follow-up into the place of the message that was announced."""
+        """Replaces a deferred message with the first follow-up."""
         announced = self.by_id[number]["flags"] & EPHEMERAL
         if announced != (data.get("flags") or 0) & EPHEMERAL:
             self.complain(f"{event} takes the place of an answer that was put off for {'one' if announced else 'all'}")
         return self.edit(event, number, data)
 
     def in_channel(self, event: Event, channel: str, number: str) -> int | Reply:
-        """The message of that channel with that number; one that a single person sees is in no channel."""
+        """Returns the channel's message with that number, or an error reply; ephemeral messages are in no channel."""
         message = self.by_id.get(int(number))
         if message is None or message["channel_id"] != channel:
             return replies.UNKNOWN_MESSAGE
@@ -66,11 +66,11 @@ class Messages:
         return int(number)
 
     def is_public(self, number: int) -> bool:
-        """Whether all can see a message."""
+        """Whether everybody can see a message."""
         return not self.by_id[number]["flags"] & EPHEMERAL
 
     def seen_by(self, number: int, who: Person) -> bool:
-        """Whether somebody can see a message and press what is on it."""
+        """Whether somebody can see a message and use its components."""
         return self._readers.get(number, who.id) == who.id
 
     def _write(self, message: Payload, data: Payload, event: Event) -> None:
@@ -79,12 +79,12 @@ class Messages:
 
 
 def written_by(author: Payload, content: str) -> Payload:
-    """A message that somebody wrote in the channel."""
+    """Returns a message that somebody wrote in the channel."""
     return blank_message(_WRITTEN, CHANNEL) | {"author": author, "content": content}
 
 
 def blank_message(number: int, channel: int, flags: int = 0) -> Payload:
-    """A message of the bot's, before anything is shown in it."""
+    """Returns an empty message of the bot's."""
     return {
         "id": str(number),
         "channel_id": str(channel),
@@ -106,7 +106,7 @@ def blank_message(number: int, channel: int, flags: int = 0) -> Payload:
 
 
 def _attachment(one: Payload, message: Payload, event: Event) -> Payload:
-    """A file as the message has it: one that came now, or one that it had before."""
+    """Returns a message's attachment: a file that came with the request, or one that the message already had."""
     before: list[Payload] = message["attachments"]
     kept = next((old for old in before if str(old["id"]) == str(one["id"]) and "url" in old), Payload())
     name = one.get("filename") or kept.get("filename", "")

@@ -1,4 +1,4 @@
-"""People, the bot among them, and what they do, as Discord sends it."""
+"""People, including the bot, and their interactions, as Discord sends them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MANAGE_SERVER: Final = 1 << 5
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in a place."""
+    """A person in a place."""
 
     id: int
     name: str
@@ -26,15 +26,15 @@ class Person:
     locale: str = "en-GB"
 
     def at(self, place: Place) -> Person:
-        """This person in another place."""
+        """Returns the person in another place."""
         return replace(self, place=place)
 
     def user(self) -> Payload:
-        """This person as a user."""
+        """The person as a user object."""
         return user(self.id, self.name)
 
     def member(self) -> Payload:
-        """This person as a member of the server, as an interaction brings them."""
+        """The person as a member object, as in an interaction."""
         return {
             "user": self.user(),
             "nick": None,
@@ -52,7 +52,7 @@ class Person:
 
 
 def user(user_id: int, name: str, *, bot: bool = False) -> Payload:
-    """A user."""
+    """Returns a user object."""
     return {
         "id": str(user_id),
         "username": name.lower().replace(" ", "."),
@@ -66,12 +66,12 @@ def user(user_id: int, name: str, *, bot: bool = False) -> Payload:
 
 
 def the_bot() -> Payload:
-    """The bot as a user."""
+    """Returns the bot as a user object."""
     return user(BOT, "Roundtable", bot=True)
 
 
 def application() -> Payload:
-    """The bot's application."""
+    """Returns the bot's application object."""
     return {
         "id": str(APPLICATION),
         "name": "Roundtable",
@@ -90,7 +90,7 @@ def application() -> Payload:
 
 
 def interaction(number: int, token: str, kind: int, who: Person, data: Payload) -> Payload:
-    """Somebody doing something with the bot, as INTERACTION_CREATE brings it."""
+    """Returns the data of INTERACTION_CREATE."""
     place = who.place
     return {
         "id": str(number),

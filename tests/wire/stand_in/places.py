@@ -11,14 +11,14 @@ GUILD: Final = 5001
 CHANNEL: Final = 6001
 THEN: Final = "2026-01-01T12:00:00+00:00"
 BOT_PERMISSIONS: Final = (1 << 10) | (1 << 11) | (1 << 38)
-"""To see channels, to send messages, and to send messages in threads."""
+"""Permissions to view channels, send messages, and send messages in threads."""
 
 _TEXT_CHANNEL, _PUBLIC_THREAD = 0, 11
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where somebody does something, and what the bot may do there."""
+    """A channel in which people use the bot, and the bot's permissions there."""
 
     guild: int = GUILD
     channel: int = CHANNEL
@@ -26,7 +26,7 @@ class Place:
     bot_permissions: int = BOT_PERMISSIONS
 
     def payload(self) -> Payload:
-        """The channel, as an interaction brings it."""
+        """The channel object, as in an interaction."""
         if not self.thread:
             return channel(self.channel, self.guild)
         metadata = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": THEN, "locked": False}
@@ -54,7 +54,7 @@ class Server:
     locale: str = "en-GB"
 
     def payload(self) -> Payload:
-        """The server, as GUILD_CREATE brings it."""
+        """The server object, as in GUILD_CREATE."""
         empty: dict[str, list[Payload]] = {
             name: []
             for name in (
@@ -81,7 +81,7 @@ class Server:
 
 
 def servers(count: int, *, channels: int = 1, roles: int = 0) -> list[Server]:
-    """So many servers, the first being the one where all happens that does not say where, each of the same size."""
+    """Returns ``count`` servers of equal size; the first is the default place."""
     return [
         Server(
             GUILD + n,
@@ -93,7 +93,7 @@ def servers(count: int, *, channels: int = 1, roles: int = 0) -> list[Server]:
 
 
 def channel(channel_id: int = CHANNEL, guild_id: int = GUILD) -> Payload:
-    """A text channel."""
+    """Returns a text channel object."""
     return {
         "id": str(channel_id),
         "guild_id": str(guild_id),

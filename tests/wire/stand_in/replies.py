@@ -1,4 +1,4 @@
-"""What Discord answers, when it says yes and when it says no."""
+"""Discord's answers to requests, including errors."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Reply:
 
     @property
     def content(self) -> bytes | None:
-        """The body as it is sent."""
+        """The body in bytes."""
         if self.body is None:
             return None
         return (self.body if isinstance(self.body, str) else json.dumps(self.body)).encode()
 
     @property
     def content_type(self) -> str:
-        """Without a charset: discord.py reads nothing else as JSON."""
+        """The content type, without a charset because discord.py would not read the body as JSON otherwise."""
         return "text/html" if isinstance(self.body, str) else "application/json"
 
 
 def error(status: int, code: int, message: str) -> Reply:
-    """Discord's words for an error."""
+    """Returns an error as Discord sends it."""
     return Reply(status, {"message": message, "code": code})
 
 
@@ -50,11 +50,11 @@ TOKEN_OVER: Final = error(401, 50027, "Invalid Webhook Token")
 BAD_GATEWAY: Final = Reply(502, "<html><head><title>502 Bad Gateway</title></head></html>")
 INTERNAL_ERROR: Final = error(500, 0, "500: Internal Server Error")
 BANNED: Final = Reply(429, "<html><title>Access denied | discord.com used Cloudflare to restrict access</title></html>")
-"""What Cloudflare, not Discord, answers to an address that sent too many requests that failed."""
+"""The answer of Cloudflare, not Discord, to an address that sent too many failing requests."""
 
 
 def too_many(retry_after: float, scope: Scope = "user") -> Reply:
-    """A request is one too many: for its bucket, or for the bot as a whole."""
+    """Returns the answer to a request over the limit of its bucket or of the whole bot."""
     everywhere = scope == "global"
     headers = {"Via": "1.1 google", "Retry-After": str(max(1, round(retry_after))), "X-RateLimit-Scope": scope}
     if everywhere:

@@ -1,4 +1,4 @@
-"""Requests as they come in: read, and held against Discord's own description of its API."""
+"""Reads requests, and validates them against Discord's own description of its API."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MULTIPART: Final = "multipart/form-data"
 
 
 async def read(request: web.Request, path: str, problems: list[str]) -> Event:
-    """The request as an event; what is wrong with its form goes to ``problems``."""
+    """Returns the request as an event, and adds what is wrong with its form to ``problems``."""
     query = dict(request.query)
     if request.content_type == MULTIPART:
         body, files = await _form(request, problems)
@@ -28,13 +28,13 @@ async def read(request: web.Request, path: str, problems: list[str]) -> Event:
 
 
 def check(event: Event) -> list[str]:
-    """What Discord would refuse in a request."""
+    """Returns what Discord would reject in a request."""
     return [*_known(event.kind, event.path, json.dumps([event.query, event.body]))]
 
 
 @lru_cache(maxsize=2_000)
 def _known(kind: str, path: str, content: str) -> tuple[str, ...]:
-    """What was found in the very same request before is not looked for again."""
+    """Caches the result for identical requests."""
     query, body = json.loads(content)
     return tuple(DiscordApi.load().problems(kind, path, query, body))
 
@@ -60,7 +60,7 @@ async def _form(request: web.Request, problems: list[str]) -> tuple[Any, dict[st
 
 
 def _file_problems(body: dict[str, Any], parts: dict[str, str]) -> list[str]:
-    """Each file is announced in ``attachments``, and each that is shown was sent."""
+    """Checks that each file is listed in ``attachments``, and that each file shown was sent."""
     shown: dict[str, Any] = body.get("data") or body
     announced = cast("list[dict[str, Any]]", shown.get("attachments") or [])
     new = {f"files[{one['id']}]": one.get("filename") for one in announced if int(one["id"]) < len(parts)}

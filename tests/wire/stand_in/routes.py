@@ -1,4 +1,4 @@
-"""The HTTP API: what is answered at which route."""
+"""The routes of the HTTP API."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from tests.wire.stand_in.threads import Threads
 Payload: TypeAlias = dict[str, Any]
 
 _TOLD: Final = {"version": "1", "description": ""}
-"""What Discord says of a command besides what it was told. What is in a menu has no description of its own."""
+"""Fields that Discord adds to a command; context-menu commands have no description of their own."""
 
 
 @dataclass
 class Routes:
-    """Answers requests as Discord would, and keeps the messages and commands that come of them."""
+    """Answers requests as Discord would, and keeps the resulting messages and commands."""
 
     gateway_url: str
     complain: Callable[[str], None]
@@ -42,15 +42,15 @@ class Routes:
     threads: Threads
     commands: list[Payload] = field(default_factory=list[Payload])
     another_service: bool = False
-    """Whether what answers here is not Discord at all."""
+    """Whether to answer as some other service would."""
 
     @property
     def messages(self) -> dict[int, Payload]:
-        """Every message there is, by its id."""
+        """All messages, by id."""
         return self.posts.by_id
 
     def answer(self, event: Event) -> Reply:
-        """What Discord answers; a route that the stand-in does not have is a complaint."""
+        """Returns Discord's answer to a request; an unknown route is a complaint."""
         if self.another_service:
             return Reply(200, {"welcome": "to the router's own page"})
         for kind, path, handler in _TABLE:

@@ -1,4 +1,4 @@
-"""The server: takes requests, holds each against Discord's own description, and has it answered."""
+"""The HTTP server: validates each request against Discord's own description, and answers it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 API: Final = "/api/v10"
 _OPEN_TO_ALL: Final = ("/interactions/", "/webhooks/")
-"""Routes whose address itself is the secret, so that no token goes with them."""
+"""Routes whose address is itself the secret, so that no token is sent with them."""
 _LARGEST: Final = 32 * 1024 * 1024
 
 
 class StandIn(Acts):
-    """Discord, on this machine. ``async with StandIn.running(token) as discord: ...``"""
+    """The stand-in for Discord: ``async with StandIn.running(token) as discord: ...``."""
 
     def __init__(self, token: str, port: int, *, strict: bool) -> None:
         self.complaints: list[str] = []
@@ -62,10 +62,10 @@ class StandIn(Acts):
     @classmethod
     @asynccontextmanager
     async def running(cls, token: str, *, strict: bool = True) -> AsyncGenerator[Self]:
-        """A stand-in that takes that token. Fails at the end when there were complaints.
+        """Runs a stand-in that accepts that token, and fails at the end if there were complaints.
 
-        Where it is not ``strict``, requests are not held against Discord's description of its API, which takes longer
-        than all the rest; Discord's other rules hold.
+        Unless it is ``strict``, requests are not validated against Discord's description of its API, which takes
+        longer than everything else; Discord's other rules still apply.
         """
         listening = socket.create_server(("127.0.0.1", 0), backlog=1024)
         stand_in = cls(token, listening.getsockname()[1], strict=strict)
@@ -86,7 +86,7 @@ class StandIn(Acts):
             raise AssertionError("Discord complains:\n" + "\n".join(stand_in.complaints))
 
     def watched(self, handler: _Handler) -> _Handler:
-        """The handler, whose own mistakes are complaints: the bot would take them for faults of Discord."""
+        """Wraps a handler so that its own errors are complaints; the bot would take them for Discord's."""
 
         async def handle(request: web.Request) -> web.StreamResponse:
             try:
@@ -121,18 +121,18 @@ class StandIn(Acts):
         )
 
     def hold(self, kind: str, path: str, *, cut_off: bool = False, lost: bool = False) -> AbstractContextManager[Hold]:
-        """Keeps the next request of that kind waiting, or cuts it off: after it was taken, or ``lost`` before."""
+        """Delays the next request of that kind, or cuts it off, after it took effect or, if ``lost``, before."""
         return self._faults.hold(kind, path, cut_off=cut_off, lost=lost)
 
     def failing(
         self, kind: str | None, path: str, reply: Reply, times: int | None = None, *, taken: bool = False
     ) -> AbstractContextManager[Failure]:
-        """Answers requests of that kind (any kind: ``None``) with ``reply``: instead of taking them, or ``taken``."""
+        """Answers requests of that kind (``None``: any) with ``reply``; they take effect only if ``taken``."""
         return self._faults.failing(kind, path, reply, times, taken=taken)
 
     @contextmanager
     def complaining(self, about: str) -> Generator[None]:
-        """Expects complaints about that (a pattern), and only in here."""
+        """Expects complaints that match a pattern inside the block."""
         before = len(self.complaints)
         with self.tolerating(about):
             yield
@@ -141,7 +141,7 @@ class StandIn(Acts):
 
     @contextmanager
     def tolerating(self, what: str) -> Generator[None]:
-        """Lets complaints about that (a pattern) pass, and only in here."""
+        """Ignores complaints that match a pattern inside the block."""
         before = len(self.complaints)
         yield
         self.complaints[before:] = [one for one in self.complaints[before:] if not re.search(what, one)]

@@ -1,4 +1,4 @@
-"""Threads: opened from messages, written in, put away and locked, by Discord's rules."""
+"""Threads, and Discord's rules for opening, posting in, archiving and locking them."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _LONGEST_NAME: Final = 100
 
 @dataclass
 class Threads:
-    """Every thread that the bot opened. What the bot is not allowed is refused, and a complaint: it can know that."""
+    """All threads that the bot opened. What it may not do is rejected and, as it could know, a complaint."""
 
     complain: Callable[[str], None]
     permissions: int = BOT_PERMISSIONS
-    """What the bot may do in every channel."""
+    """The bot's permissions in every channel."""
     by_id: dict[int, Payload] = field(default_factory=dict[int, Payload])
 
     def open(self, event: Event, parent: str, message: int) -> Reply:
-        """Opens a thread from a message, which gives it its id."""
+        """Opens a thread from a message, whose id it shares."""
         if not self.permissions & CREATE_PUBLIC_THREADS:
             return self._refuse(event, "is not allowed", replies.MISSING_PERMISSIONS)
         if not 1 <= len(event.body["name"]) <= _LONGEST_NAME:
@@ -40,11 +40,11 @@ class Threads:
         return Reply(201, self.by_id[message])
 
     def get(self, number: str) -> Reply:
-        """A thread, or a channel."""
+        """Returns a thread or channel."""
         return Reply(200, self.by_id.get(int(number), channel(int(number))))
 
     def change(self, event: Event, number: str) -> Reply:
-        """Changes a thread; one that is put away has to be taken out again first, or with the same request."""
+        """Edits a thread; an archived one has to be unarchived before or with the same request."""
         thread = self.by_id.get(int(number))
         if thread is None:
             return self._refuse(event, "changes what is no thread of the bot's", replies.UNKNOWN_CHANNEL)
@@ -58,7 +58,7 @@ class Threads:
         return Reply(200, thread)
 
     def written_in(self, event: Event, number: int) -> Reply | None:
-        """What keeps the bot from writing there, if anything; a thread that was put away comes out again by that."""
+        """Returns why the bot may not post there, or ``None``; posting unarchives a thread."""
         thread = self.by_id.get(number)
         if thread is None:
             return None
