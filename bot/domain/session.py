@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
+from bot.domain.ids import SessionId
 
 
 class Stage(StrEnum):
@@ -44,7 +45,7 @@ class Session:
     thread, ``None`` if there is none.
     """
 
-    id: int
+    id: SessionId
     guild_id: int
     channel_id: int
     tutor_id: int

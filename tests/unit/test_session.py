@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import Refusal
+from bot.domain.ids import SessionId
 from bot.domain.session import Names, Session, Stage
 from tests.unit.samples import NOON
 
@@ -18,7 +19,7 @@ DEADLINE = NOON + timedelta(minutes=30)
 
 def session(stage: Stage) -> Session:
     closed_at = NOON if stage is Stage.CLOSED else None
-    return Session(1, 10, 20, 30, "hash", Names.HIDDEN, stage, NOON, DEADLINE, closed_at, None)
+    return Session(SessionId(1), 10, 20, 30, "hash", Names.HIDDEN, stage, NOON, DEADLINE, closed_at, None)
 
 
 def discuss(one: Session) -> Session:
