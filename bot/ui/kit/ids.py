@@ -52,7 +52,7 @@ def encode(custom_id: CustomId) -> str:
     values: list[object] = [getattr(custom_id, field.name) for field in shape]
     while values and values[-1] == shape[len(values) - 1].default:
         values.pop()
-    parts = [_PREFIX, custom_id.action, *("" if value is None else str(value) for value in values)]
+    parts = [_PREFIX, custom_id.action, *["" if value is None else str(value) for value in values]]
     if isinstance(custom_id, FormId):
         parts.append(secrets.token_hex(4))
     text = _SEPARATOR.join(parts)
@@ -94,7 +94,7 @@ def whole_number(text: str) -> int | None:
     return number if number < _TOO_LARGE else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Field:
     name: str
     kind: type
