@@ -9,34 +9,29 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.discord.live_panels import LivePanels
-from bot.discord.threads import ThreadError, ThreadGone, Threads
+from bot.discord.threads import ThreadError, ThreadGone
 from bot.domain import limits
 from bot.domain.errors import BadInput
+from bot.domain.ids import SessionId
 from bot.domain.session import Names, Session, Stage
-from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.request import Reply, Request, Response
 from bot.services.discussion.views import Opening
-from bot.services.registry import Services
 from bot.ui.conclusion import closing_form
 from bot.ui.discussion import discussion_card, elsewhere_card, starter_card
+from bot.ui.ids.sessions import ShowStatus
 from bot.ui.kit.parts import card
 from bot.ui.panel import panel
 from bot.ui.status import stage_card, status_card
 from bot.ui.suggestions import TEXT, suggestions
-from cogs.base import ThreadedCog
+from cogs.base import RoundtableCog, handles
 
 _NAMES: Final = [app_commands.Choice(name=TEXT(f"choice.names.{names}"), value=names.value) for names in Names]
 
 
-class ActivityCog(ThreadedCog):
+class ActivityCog(RoundtableCog):
     """The life of a session."""
 
     activity = app_commands.Group(name="activity", description=TEXT("command.activity"), guild_only=True)
-
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels, threads: Threads) -> None:
-        super().__init__(services, dispatcher, live, threads)
-        dispatcher.on("status", self._status)
 
     @activity.command(name="start", description=TEXT("command.activity-start"))
     @app_commands.describe(
@@ -63,7 +58,7 @@ class ActivityCog(ThreadedCog):
     @activity.command(name="status", description=TEXT("command.activity-status"))
     async def status(self, interaction: discord.Interaction) -> None:
         """Time left, what is covered, what is still blank."""
-        await self.dispatcher.serve(interaction, self._status)
+        await self.dispatcher.serve(interaction, lambda request: self._status(request, None))
 
     @activity.command(name="discuss", description=TEXT("command.activity-discuss"))
     async def discuss(self, interaction: discord.Interaction) -> None:
@@ -98,11 +93,13 @@ class ActivityCog(ThreadedCog):
             self.live.mark(session_id)
         return ()
 
-    async def _status(self, request: Request) -> Response:
-        status = await self.services.sessions.status(request.actor, request.session_id)
-        return Reply(
-            status_card(request.words, status, request.id.number(1) or 0), replace=request.id.number(1) is not None
-        )
+    @handles(ShowStatus)
+    async def _show_status(self, request: Request, pressed: ShowStatus) -> Response:
+        return await self._status(request, pressed.session, pressed.page)
+
+    async def _status(self, request: Request, session_id: SessionId | None, page: int | None = None) -> Response:
+        status = await self.services.sessions.status(request.actor, session_id)
+        return Reply(status_card(request.words, status, page), replace=page is not None)
 
     async def _discuss(self, request: Request) -> Response:
         """In the thread of the session where it has one or its server wants one, and in the channel otherwise."""

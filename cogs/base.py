@@ -1,6 +1,11 @@
-"""The slash commands, one module for each group of them."""
+"""What the groups of slash commands have in common, one module for each group."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from types import MethodType
+from typing import Final, TypeAlias, TypeVar
 
 from discord import app_commands
 from discord.ext import commands
@@ -8,24 +13,51 @@ from discord.ext import commands
 from bot.discord.live_panels import LivePanels
 from bot.discord.threads import Threads
 from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.request import Request, Response
 from bot.services.registry import Services
+from bot.ui.kit.ids import CustomId
+
+C = TypeVar("C")
+P = TypeVar("P", bound=CustomId)
+HandlerMethod: TypeAlias = Callable[[C, Request, P], Coroutine[None, None, Response]]
+
+_HANDLES: Final = "__handles__"
+
+
+def handles(kind: type[P]) -> Callable[[HandlerMethod[C, P]], HandlerMethod[C, P]]:
+    """Marks the method of a cog that answers whatever has a custom id of that kind."""
+
+    def mark(method: HandlerMethod[C, P]) -> HandlerMethod[C, P]:
+        setattr(method, _HANDLES, kind)
+        return method
+
+    return mark
+
+
+@dataclass(frozen=True)
+class CogParts:
+    """What cogs are made from."""
+
+    services: Services
+    dispatcher: Dispatcher
+    live: LivePanels
+    threads: Threads
 
 
 class RoundtableCog(commands.Cog):
-    """A group of commands, with what they need to answer."""
+    """A group of commands, with what they need to answer, and the buttons, lists and forms that belong to them."""
 
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
+    def __init__(self, parts: CogParts) -> None:
         super().__init__()
-        self.services = services
-        self.dispatcher = dispatcher
-        self.live = live
-        self.menus: tuple[app_commands.ContextMenu, ...] = ()
+        self.services = parts.services
+        self.dispatcher = parts.dispatcher
+        self.live = parts.live
+        self.threads = parts.threads
+        for method in vars(type(self)).values():
+            kind: object = getattr(method, _HANDLES, None)
+            if isinstance(kind, type) and issubclass(kind, CustomId):
+                self.dispatcher.on(kind, MethodType(method, self))
+
+    def menus(self) -> tuple[app_commands.ContextMenu, ...]:
         """What one can do with a message, from the message's own menu."""
-
-
-class ThreadedCog(RoundtableCog):
-    """A group of commands that have to do with the threads of discussions."""
-
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels, threads: Threads) -> None:
-        super().__init__(services, dispatcher, live)
-        self.threads = threads
+        return ()

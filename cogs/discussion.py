@@ -4,40 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.discord.live_panels import LivePanels
-from bot.discord.threads import ThreadError, ThreadGone, Threads
+from bot.discord.threads import ThreadError, ThreadGone
 from bot.domain.session import Session
-from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.request import Reply, Request, Response
-from bot.services.registry import Services
 from bot.services.summaries.views import GroupSummary
 from bot.ui.conclusion import conclusion_card, conclusion_form
 from bot.ui.discussion import question_card
+from bot.ui.ids.discussion import AskQuestion, CloseSession, OpenConclusionForm, WriteConclusion
 from bot.ui.kit.parts import Card, card
 from bot.ui.summary import shared_card
-from cogs.base import ThreadedCog
+from cogs.base import RoundtableCog, handles
 
 
-class DiscussionCog(ThreadedCog):
+class DiscussionCog(RoundtableCog):
     """Asking questions, closing a session with a conclusion, and changing that later."""
 
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels, threads: Threads) -> None:
-        super().__init__(services, dispatcher, live, threads)
-        dispatcher.on("question", self._question)
-        dispatcher.on("closing", self._closing)
-        dispatcher.on("conclude", self._conclude)
-        dispatcher.on("concluded", self._concluded)
-
-    async def _question(self, request: Request) -> Response:
-        asked = await self.services.discussion.next_question(request.actor, request.session_id)
+    @handles(AskQuestion)
+    async def _question(self, request: Request, pressed: AskQuestion) -> Response:
+        asked = await self.services.discussion.next_question(request.actor, pressed.session)
         return Reply(
             question_card(request.public_words, asked),
             public=True,
             not_posted=lambda: self.services.discussion.not_asked(asked),
         )
 
-    async def _closing(self, request: Request) -> Response:
-        closing = await self.services.conclusions.close(request.actor, request.session_id, request.text("conclusion"))
+    @handles(CloseSession)
+    async def _closing(self, request: Request, pressed: CloseSession) -> Response:
+        closing = await self.services.conclusions.close(request.actor, pressed.session, request.text("conclusion"))
         group, words = closing.group, request.public_words
         self.live.mark(group.context.session.id)
         if closing.late:
@@ -55,11 +48,13 @@ class DiscussionCog(ThreadedCog):
             not_posted=not_posted,
         )
 
-    async def _conclude(self, request: Request) -> Response:
-        return conclusion_form(request.words, await self.services.conclusions.form(request.actor, request.session_id))
+    @handles(OpenConclusionForm)
+    async def _conclude(self, request: Request, pressed: OpenConclusionForm) -> Response:
+        return conclusion_form(request.words, await self.services.conclusions.form(request.actor, pressed.session))
 
-    async def _concluded(self, request: Request) -> Response:
-        group = await self.services.conclusions.write(request.actor, request.session_id, request.text("conclusion"))
+    @handles(WriteConclusion)
+    async def _concluded(self, request: Request, pressed: WriteConclusion) -> Response:
+        group = await self.services.conclusions.write(request.actor, pressed.session, request.text("conclusion"))
         return _concluded(request, group)
 
     async def _put_away(self, request: Request, session: Session, shown: Card) -> Sequence[Reply]:

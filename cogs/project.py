@@ -5,13 +5,20 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.discord.live_panels import LivePanels
-from bot.runtime.dispatcher import Dispatcher
+from bot.domain.ids import SessionId
 from bot.runtime.request import Reply, Request, Response
-from bot.services.registry import Services
+from bot.ui.ids.projects import (
+    ApproveProject,
+    ListProjects,
+    OpenProjectForm,
+    ReadProject,
+    ShowComponents,
+    SuggestProject,
+    TurnProject,
+)
 from bot.ui.projects import components_card, project_card, project_list, suggest_form
 from bot.ui.suggestions import TEXT, project_suggestions
-from cogs.base import RoundtableCog
+from cogs.base import RoundtableCog, handles
 
 
 class ProjectCog(RoundtableCog):
@@ -19,26 +26,16 @@ class ProjectCog(RoundtableCog):
 
     project = app_commands.Group(name="project", description=TEXT("command.project"), guild_only=True)
 
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
-        super().__init__(services, dispatcher, live)
-        dispatcher.on("projects", self._list)
-        dispatcher.on("read", self._read)
-        dispatcher.on("project", self._turn)
-        dispatcher.on("components", self._components)
-        dispatcher.on("suggest", self._suggest)
-        dispatcher.on("suggested", self._suggested)
-        dispatcher.on("approve", self._approve)
-
     @project.command(name="list", description=TEXT("command.project-list"))
     async def list(self, interaction: discord.Interaction) -> None:
         """All projects of this activity."""
-        await self.dispatcher.serve(interaction, self._list)
+        await self.dispatcher.serve(interaction, lambda request: self._list(request, None))
 
     @project.command(name="show", description=TEXT("command.project-show"))
     @app_commands.describe(project=TEXT("command.project-show.project"))
     async def show(self, interaction: discord.Interaction, project: str) -> None:
         """One project to read."""
-        await self.dispatcher.serve(interaction, lambda request: self._show(request, project))
+        await self.dispatcher.serve(interaction, lambda request: self._show(request, None, project))
 
     @show.autocomplete("project")
     async def _projects(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -47,43 +44,54 @@ class ProjectCog(RoundtableCog):
     @project.command(name="suggest", description=TEXT("command.project-suggest"))
     async def suggest(self, interaction: discord.Interaction) -> None:
         """A project of one's own."""
-        await self.dispatcher.serve(interaction, self._suggest)
+        await self.dispatcher.serve(interaction, lambda request: self._suggest(request, None))
 
-    async def _list(self, request: Request) -> Response:
-        progress = await self.services.projects.list(request.actor, request.session_id)
-        return Reply(
-            project_list(request.words, progress, request.id.number(1) or 0), replace=request.id.number(1) is not None
-        )
+    @handles(ListProjects)
+    async def _turn_list(self, request: Request, pressed: ListProjects) -> Response:
+        return await self._list(request, pressed.session, pressed.page)
 
-    async def _show(self, request: Request, key: str) -> Response:
-        return Reply(
-            project_card(request.words, await self.services.projects.show(request.actor, request.session_id, key))
-        )
+    async def _list(self, request: Request, session_id: SessionId | None, page: int | None = None) -> Response:
+        progress = await self.services.projects.list(request.actor, session_id)
+        return Reply(project_list(request.words, progress, page), replace=page is not None)
 
-    async def _read(self, request: Request) -> Response:
-        return await self._show(request, request.chosen())
+    @handles(ReadProject)
+    async def _read(self, request: Request, pressed: ReadProject) -> Response:
+        return await self._show(request, pressed.session, request.chosen())
 
-    async def _turn(self, request: Request) -> Response:
-        page = await self.services.projects.show(request.actor, request.session_id, request.id.arg(1) or "")
-        return Reply(project_card(request.words, page, request.id.number(2) or 0), replace=True)
+    @handles(TurnProject)
+    async def _turn(self, request: Request, pressed: TurnProject) -> Response:
+        return await self._show(request, pressed.session, pressed.project, pressed.page)
 
-    async def _components(self, request: Request) -> Response:
-        progress = await self.services.projects.list(request.actor, request.session_id)
-        turned = request.id.number(1)
-        return Reply(components_card(request.words, progress.context, turned or 0), replace=turned is not None)
+    async def _show(
+        self, request: Request, session_id: SessionId | None, key: str, page: int | None = None
+    ) -> Response:
+        shown = await self.services.projects.show(request.actor, session_id, key)
+        return Reply(project_card(request.words, shown, page), replace=page is not None)
 
-    async def _suggest(self, request: Request) -> Response:
-        context = await self.services.projects.form(request.actor, request.session_id)
+    @handles(ShowComponents)
+    async def _components(self, request: Request, pressed: ShowComponents) -> Response:
+        progress = await self.services.projects.list(request.actor, pressed.session)
+        card = components_card(request.words, progress.context, pressed.page)
+        return Reply(card, replace=pressed.page is not None)
+
+    @handles(OpenProjectForm)
+    async def _open_form(self, request: Request, pressed: OpenProjectForm) -> Response:
+        return await self._suggest(request, pressed.session)
+
+    async def _suggest(self, request: Request, session_id: SessionId | None) -> Response:
+        context = await self.services.projects.form(request.actor, session_id)
         return suggest_form(request.words, context.session.id)
 
-    async def _suggested(self, request: Request) -> Response:
+    @handles(SuggestProject)
+    async def _suggested(self, request: Request, pressed: SuggestProject) -> Response:
         page = await self.services.projects.suggest(
-            request.actor, request.session_id, request.text("title"), request.text("text"), request.text("link")
+            request.actor, pressed.session, request.text("title"), request.text("text"), request.text("link")
         )
         self.live.mark(page.context.session.id)
         return Reply(project_card(request.words, page, note=request.words("suggested")))
 
-    async def _approve(self, request: Request) -> Response:
-        page = await self.services.projects.approve(request.actor, request.session_id, request.id.arg(1) or "")
+    @handles(ApproveProject)
+    async def _approve(self, request: Request, pressed: ApproveProject) -> Response:
+        page = await self.services.projects.approve(request.actor, pressed.session, pressed.project)
         self.live.mark(page.context.session.id)
         return Reply(project_card(request.words, page, note=request.words("project.approved")), replace=True)

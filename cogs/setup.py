@@ -7,15 +7,13 @@ from typing import Final
 import discord
 from discord import app_commands
 
-from bot.discord.live_panels import LivePanels
+from bot.domain.ids import RoleId
 from bot.domain.session import DiscussionPlace
-from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.request import Reply, Request, Response
-from bot.services.registry import Services
-from bot.ui.kit.ids import whole_number
+from bot.ui.ids.settings import ChooseTutors
 from bot.ui.settings import discussion_setting_card, settings_card, tutors_card
 from bot.ui.suggestions import TEXT
-from cogs.base import RoundtableCog
+from cogs.base import RoundtableCog, handles
 
 _PLACES: Final = [
     app_commands.Choice(name=TEXT(f"choice.discussion.{place}"), value=place.value) for place in DiscussionPlace
@@ -31,10 +29,6 @@ class SetupCog(RoundtableCog):
         guild_only=True,
         default_permissions=discord.Permissions(manage_guild=True),
     )
-
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
-        super().__init__(services, dispatcher, live)
-        dispatcher.on("tutors", self._chosen)
 
     @setup.command(name="tutors", description=TEXT("command.setup-tutors"))
     async def tutors(self, interaction: discord.Interaction) -> None:
@@ -64,7 +58,7 @@ class SetupCog(RoundtableCog):
         missing = "" if request.in_thread else request.missing_for_thread
         return Reply(discussion_setting_card(request.words, chosen, missing))
 
-    async def _chosen(self, request: Request) -> Response:
-        roles = [role for text in request.values.get("", ()) if (role := whole_number(text))]
-        kept = await self.services.settings.set_tutors(request.actor, roles)
+    @handles(ChooseTutors)
+    async def _chosen(self, request: Request, _: ChooseTutors) -> Response:
+        kept = await self.services.settings.set_tutors(request.actor, request.chosen_ids(RoleId))
         return Reply(tutors_card(request.words, kept, saved=True), replace=True)

@@ -5,26 +5,18 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.discord.live_panels import LivePanels
-from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.request import Reply, Request, Response
-from bot.services.registry import Services
 from bot.ui.entries import entries_card
+from bot.ui.ids.summary import ChooseEntries, EntriesBy, ShowSummary, TurnEntries
 from bot.ui.suggestions import TEXT, project_suggestions, suggestions
 from bot.ui.summary import shared_card, summary_card
-from cogs.base import RoundtableCog
+from cogs.base import RoundtableCog, handles
 
 
 class SummaryCog(RoundtableCog):
     """The group's picture, and the entries behind it."""
 
     summary = app_commands.Group(name="summary", description=TEXT("command.summary"), guild_only=True)
-
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
-        super().__init__(services, dispatcher, live)
-        dispatcher.on("summary", self._summary)
-        dispatcher.on("entries-of", self._chosen)
-        dispatcher.on("entries", self._turn)
 
     @summary.command(name="show", description=TEXT("command.summary-show"))
     @app_commands.describe(
@@ -61,26 +53,20 @@ class SummaryCog(RoundtableCog):
         heading = request.public_words("shared.heading", activity=group.context.pack.activity.title)
         return Reply(shared_card(request.public_words, group, heading), public=True)
 
-    async def _summary(self, request: Request) -> Response:
-        group = await self.services.summaries.show(request.actor, request.session_id)
-        return Reply(summary_card(request.words, group, request.id.number(1) or 0), replace=True)
+    @handles(ShowSummary)
+    async def _summary(self, request: Request, pressed: ShowSummary) -> Response:
+        group = await self.services.summaries.show(request.actor, pressed.session)
+        return Reply(summary_card(request.words, group, pressed.page), replace=True)
 
-    async def _chosen(self, request: Request) -> Response:
-        by_component = request.id.arg(1) == "component"
-        about = (request.chosen(), None) if by_component else (None, request.chosen())
-        return await self._behind(request, *about)
+    @handles(ChooseEntries)
+    async def _chosen(self, request: Request, pressed: ChooseEntries) -> Response:
+        component, project = (request.chosen(), None) if pressed.by is EntriesBy.COMPONENT else (None, request.chosen())
+        behind = await self.services.summaries.behind(request.actor, component, project, pressed.session)
+        return Reply(entries_card(request.words, behind), replace=True)
 
-    async def _turn(self, request: Request) -> Response:
-        return await self._behind(
-            request,
-            request.id.number(1),
-            request.id.arg(2),
-            batch=request.id.number(3) or 0,
-            page=request.id.number(4) or 0,
+    @handles(TurnEntries)
+    async def _turn(self, request: Request, pressed: TurnEntries) -> Response:
+        behind = await self.services.summaries.behind(
+            request.actor, pressed.component, pressed.project, pressed.session, pressed.batch
         )
-
-    async def _behind(
-        self, request: Request, component: str | int | None, project: str | None, batch: int = 0, page: int = 0
-    ) -> Response:
-        behind = await self.services.summaries.behind(request.actor, component, project, request.session_id, batch)
-        return Reply(entries_card(request.words, behind, page), replace=True)
+        return Reply(entries_card(request.words, behind, pressed.page), replace=True)

@@ -2,64 +2,67 @@
 
 from __future__ import annotations
 
-from bot.discord.live_panels import LivePanels
-from bot.runtime.dispatcher import Dispatcher
+from bot.domain.ids import StatementId
 from bot.runtime.request import Reply, Request, Response
-from bot.services.registry import Services
 from bot.services.voting.views import Ballot
-from bot.ui.kit.ids import whole_number
+from bot.ui.ids.voting import (
+    CastVote,
+    ChangeVote,
+    GiveReason,
+    NextBallot,
+    OpenReasonForm,
+    ShowBallot,
+    SkipStatement,
+    UndoVote,
+)
 from bot.ui.voting import ballot_card, reason_form
-from cogs.base import RoundtableCog
+from cogs.base import RoundtableCog, handles
 
 
 class VotingCog(RoundtableCog):
     """One limitation at a time, until all have been voted on."""
 
-    def __init__(self, services: Services, dispatcher: Dispatcher, live: LivePanels) -> None:
-        super().__init__(services, dispatcher, live)
-        dispatcher.on("vote", self._next)
-        dispatcher.on("ballot", self._chosen)
-        dispatcher.on("change-vote", self._change)
-        dispatcher.on("cast", self._cast)
-        dispatcher.on("skip", self._skip)
-        dispatcher.on("undo", self._undo)
-        dispatcher.on("why", self._why)
-        dispatcher.on("reason", self._reason)
+    @handles(NextBallot)
+    async def _next(self, request: Request, pressed: NextBallot) -> Response:
+        return _card(request, await self.services.voting.ballot(request.actor, pressed.session))
 
-    async def _next(self, request: Request) -> Response:
-        return _card(request, await self.services.voting.ballot(request.actor, request.session_id))
+    @handles(ShowBallot)
+    async def _show(self, request: Request, pressed: ShowBallot) -> Response:
+        return _card(request, await self.services.voting.ballot(request.actor, pressed.session, pressed.statement))
 
-    async def _chosen(self, request: Request) -> Response:
-        return _card(request, await self.services.voting.ballot(request.actor, request.session_id, _statement(request)))
+    @handles(ChangeVote)
+    async def _change(self, request: Request, pressed: ChangeVote) -> Response:
+        chosen = request.chosen_id(StatementId)
+        return _card(request, await self.services.voting.ballot(request.actor, pressed.session, chosen))
 
-    async def _change(self, request: Request) -> Response:
-        chosen = whole_number(request.chosen()) or 0
-        return _card(request, await self.services.voting.ballot(request.actor, request.session_id, chosen))
+    @handles(CastVote)
+    async def _cast(self, request: Request, pressed: CastVote) -> Response:
+        ballot = await self.services.voting.vote(request.actor, pressed.session, pressed.statement, pressed.vote)
+        return self._voted(request, ballot)
 
-    async def _cast(self, request: Request) -> Response:
-        vote = request.id.arg(2) or ""
-        return self._voted(
-            request, await self.services.voting.vote(request.actor, request.session_id, _statement(request), vote)
-        )
+    @handles(SkipStatement)
+    async def _skip(self, request: Request, pressed: SkipStatement) -> Response:
+        return _card(request, await self.services.voting.skip(request.actor, pressed.session, pressed.statement))
 
-    async def _skip(self, request: Request) -> Response:
-        return _card(request, await self.services.voting.skip(request.actor, request.session_id, _statement(request)))
+    @handles(UndoVote)
+    async def _undo(self, request: Request, pressed: UndoVote) -> Response:
+        ballot = await self.services.voting.undo(request.actor, pressed.session, pressed.statement, pressed.previous)
+        return self._voted(request, ballot)
 
-    async def _undo(self, request: Request) -> Response:
-        return self._voted(
-            request,
-            await self.services.voting.undo(request.actor, request.session_id, _statement(request), _previous(request)),
-        )
+    @handles(OpenReasonForm)
+    async def _why(self, request: Request, pressed: OpenReasonForm) -> Response:
+        cast = await self.services.voting.own_vote(request.actor, pressed.session, pressed.statement)
+        return reason_form(request.words, cast, pressed.previous)
 
-    async def _why(self, request: Request) -> Response:
-        cast = await self.services.voting.own_vote(request.actor, request.session_id, _statement(request))
-        return reason_form(request.words, cast, _previous(request))
-
-    async def _reason(self, request: Request) -> Response:
-        statement, text = _statement(request), request.text("reason")
-        asked_about = request.id.arg(3) or ""
+    @handles(GiveReason)
+    async def _reason(self, request: Request, pressed: GiveReason) -> Response:
         ballot = await self.services.voting.give_reason(
-            request.actor, request.session_id, statement, _previous(request), asked_about, text
+            request.actor,
+            pressed.session,
+            pressed.statement,
+            pressed.previous,
+            pressed.vote,
+            request.text("reason"),
         )
         return _card(request, ballot)
 
@@ -70,12 +73,3 @@ class VotingCog(RoundtableCog):
 
 def _card(request: Request, ballot: Ballot) -> Response:
     return Reply(ballot_card(request.words, ballot), replace=True)
-
-
-def _statement(request: Request) -> int:
-    return request.id.number(1) or 0
-
-
-def _previous(request: Request) -> str:
-    """The vote that the one at hand replaced; empty for none."""
-    return request.id.arg(2) or ""

@@ -31,30 +31,34 @@ from bot.store.sqlite.database import OnCommit, SqliteStore
 from bot.ui.panel import panel
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
-from cogs.base import RoundtableCog, ThreadedCog
+from cogs.base import CogParts, RoundtableCog
 from cogs.discussion import DiscussionCog
 from cogs.help import HelpCog
 from cogs.limitation import LimitationCog
 from cogs.log import LogCog
 from cogs.project import ProjectCog
+from cogs.raising import RaisingCog
 from cogs.setup import SetupCog
+from cogs.statement import StatementCog
 from cogs.summary import SummaryCog
 from cogs.voting import VotingCog
 
 log = logging.getLogger(__name__)
 
-THREADED_COGS: Final[tuple[type[ThreadedCog], ...]] = (ActivityCog, DiscussionCog)
-OTHER_COGS: Final[tuple[type[RoundtableCog], ...]] = (
+COGS: Final[tuple[type[RoundtableCog], ...]] = (
+    ActivityCog,
+    DiscussionCog,
     ProjectCog,
     AnswerCog,
     LogCog,
     LimitationCog,
+    RaisingCog,
+    StatementCog,
     VotingCog,
     SummaryCog,
     SetupCog,
     HelpCog,
 )
-COGS: Final = (*THREADED_COGS, *OTHER_COGS)
 _COMMANDS_FACT: Final = "commands"
 
 CLOSE_TIMEOUT: Final = 8.0
@@ -129,10 +133,9 @@ class RoundtableBot(commands.Bot):
         self._live = LivePanels(
             self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
         )
-        for threaded in THREADED_COGS:
-            await self._add(threaded(self._services, self.dispatcher, self._live, Threads(self)))
-        for kind in OTHER_COGS:
-            await self._add(kind(self._services, self.dispatcher, self._live))
+        parts = CogParts(self._services, self.dispatcher, self._live, Threads(self))
+        for kind in COGS:
+            await self._add(kind(parts))
         await self._sync_commands()
 
     def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
@@ -143,7 +146,7 @@ class RoundtableBot(commands.Bot):
         super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Hands presses, choices and forms to the desk; commands find their own way."""
+        """Hands presses, choices and forms to the dispatcher; commands find their own way."""
         await self.dispatcher.take(interaction)
 
     async def on_ready(self) -> None:
@@ -204,7 +207,7 @@ class RoundtableBot(commands.Bot):
 
     async def _add(self, cog: RoundtableCog) -> None:
         await self.add_cog(cog)
-        for menu in cog.menus:  # discord.py adds a cog's slash commands by itself, but not these.
+        for menu in cog.menus():  # discord.py adds a cog's slash commands by itself, but not these.
             self.tree.add_command(menu)
 
     async def _sync_commands(self) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.ids import EntryId, SessionId
+
 
 @dataclass(frozen=True, order=True)
 class Author:
@@ -41,8 +43,8 @@ class Entry:
     a whole and may be empty; ``evidence_for`` covers single components among ``components``.
     """
 
-    id: int
-    session_id: int
+    id: EntryId
+    session_id: SessionId
     number: int
     author: Author
     project: str

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
+from bot.domain.ids import SessionId
 
 
 class Stage(StrEnum):
@@ -55,7 +56,7 @@ class Session:
     thread, ``None`` if there is none.
     """
 
-    id: int
+    id: SessionId
     guild_id: int
     channel_id: int
     tutor_id: int

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.entry import Author
+from bot.domain.ids import SessionId, StatementId
 
 _ALIKE: Final = 0.65
 """Similarity from which two statements are treated as near-duplicates; found by trial with pairs of sentences."""
@@ -25,8 +26,8 @@ class Statement:
     ``hidden_because`` is a tutor's reason for hiding it, ``merged_into`` the number of the statement it is part of now.
     """
 
-    id: int
-    session_id: int
+    id: StatementId
+    session_id: SessionId
     number: int | None
     author: Author | None
     text: str

@@ -14,7 +14,9 @@ from bot.locale.catalogue import Words
 from bot.rehearsal import screen
 from bot.rehearsal.transcript import Transcript
 from bot.rehearsal.world import World
-from bot.ui.kit.ids import parse_id
+from bot.ui.ids.answers import OpenAnswerForm
+from bot.ui.ids.limitations import ListLimitations
+from bot.ui.kit.ids import decode
 
 Sent: TypeAlias = Mapping[str, str | list[str]]
 """The values of a form's fields, by their custom ids."""
@@ -131,11 +133,10 @@ class Player:
         self._begin(f"{self._name(step.by)} brings a project of their own")
         form = await self._press(step.by, self.panel, "button.own-project")
         card = await self._send(step.by, form, {"title": step.title, "text": step.text, "link": step.link or ""})
-        pressed = parse_id(screen.buttons_of(card)[self.words("button.record")])
-        key = pressed.arg(1) if pressed is not None else None
-        if key is None:
+        pressed = decode(OpenAnswerForm, screen.buttons_of(card)[self.words("button.record")])
+        if pressed is None or pressed.project is None:
             raise LookupError("the new project has no key")
-        self.keys[step.id] = key
+        self.keys[step.id] = pressed.project
 
     async def _approve(self, step: steps.Approve) -> None:
         name = self._name(step.by)
@@ -224,11 +225,10 @@ class Player:
     @property
     def session_id(self) -> int:
         """The id of the session being played. Raises :class:`LookupError` before it has begun."""
-        pressed = parse_id(screen.buttons_of(self.panel)[self.words("button.limitations")])
-        found = pressed.number(0) if pressed is not None else None
-        if found is None:
+        pressed = decode(ListLimitations, screen.buttons_of(self.panel)[self.words("button.limitations")])
+        if pressed is None:
             raise LookupError("the activity's message names no session")
-        return found
+        return pressed.session
 
     async def _press(self, by: str, shown: screen.Shown, key: str, on: str = "") -> simcord.InteractionResult:
         label = self.words(key)

@@ -1,15 +1,15 @@
-"""The desk: takes every interaction, hands it to whoever answers that kind, and sends the answer.
+"""The dispatcher: takes every interaction, hands it to whoever answers that kind, and sends the answer.
 
-Buttons, selects and forms are found by their custom id alone. Nothing is kept in memory for them, so one that was sent
-before a restart works like any other, and two people with the same form open cannot get in each other's way. Whatever
-goes wrong on the way is told to whoever asked, once.
+Who answers a button, select or form is found by the type of its custom id alone. Nothing is kept in memory for them, so
+one that was sent before a restart works like any other, and two people with the same form open cannot get in each
+other's way. Whatever goes wrong on the way is told to whoever asked, once.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -24,14 +24,15 @@ from bot.runtime.deferral import Deferral
 from bot.runtime.delivery import Undelivered, deliver, giving_up, is_acknowledged, respond, was_put_off
 from bot.runtime.reporter import Reporter, outcome_of
 from bot.runtime.request import Handler, Reply, Request, Response
-from bot.runtime.submission import typed_texts, values_of
+from bot.runtime.submission import custom_id_of, typed_texts, values_of
 from bot.runtime.trace import UNDELIVERED, InteractionTrace, OnServed
 from bot.services.actor import Actor
-from bot.ui.kit.ids import Id, parse_id
+from bot.ui.kit.ids import CustomId, action_of, decode
 from bot.ui.kit.parts import card
 from bot.ui.kit.texts import quoted
 
 T = TypeVar("T")
+P = TypeVar("P", bound=CustomId)
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,8 @@ class Dispatcher:
         self._catalogue = catalogue
         self._reporter = reporter
         self._on_served = on_served
-        self._handlers: dict[str, Handler] = {}
+        self._handlers: dict[str, Callable[[str], Handler | None]] = {}
+        """Who answers what a custom id says, by its action; nobody where it says nothing of its type."""
         self._serving: set[asyncio.Task[Any]] = set()
         self._closed = False
 
@@ -60,11 +62,19 @@ class Dispatcher:
             for serving in self._serving:
                 serving.cancel()
 
-    def on(self, action: str, handler: Handler) -> None:
-        """Has ``handler`` answer every component and form whose id has that action."""
-        if action in self._handlers:
-            raise ValueError(f"two handlers for {action!r}")
-        self._handlers[action] = handler
+    def on(self, kind: type[P], handler: Callable[[Request, P], Coroutine[None, None, Response]]) -> None:
+        """Sends every component and form with a custom id of that kind to ``handler`` from now on.
+
+        Raises :class:`ValueError` when there is one for its action already.
+        """
+
+        def handler_of(custom_id: str) -> Handler | None:
+            pressed = decode(kind, custom_id)
+            return None if pressed is None else lambda request: handler(request, pressed)
+
+        if kind.action in self._handlers:
+            raise ValueError(f"two handlers for {kind.action!r}")
+        self._handlers[kind.action] = handler_of
 
     @property
     def actions(self) -> frozenset[str]:
@@ -75,28 +85,27 @@ class Dispatcher:
         """Answers a press of a button, a choice in a select or a form sent in; leaves everything else alone."""
         if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
-        data: Mapping[str, object] = interaction.data or {}  # pyright: ignore[reportAssignmentType]  # A TypedDict is one.
-        custom_id = parse_id(str(data.get("custom_id", "")))
-        handler = self._handlers.get(custom_id.action) if custom_id else None
-        await self.serve(interaction, handler or _unknown, custom_id)
+        custom_id = custom_id_of(interaction)
+        handler_of = self._handlers.get(action_of(custom_id))
+        await self.serve(interaction, (handler_of(custom_id) if handler_of is not None else None) or _unknown)
 
-    async def serve(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None = None) -> None:
-        """Has ``handler`` answer the interaction, and sends what it answers or what went wrong."""
+    async def serve(self, interaction: discord.Interaction, handler: Handler) -> None:
+        """Sends what ``handler`` answers to the interaction, or what went wrong."""
         serving = InteractionTrace.of(interaction)
         serving.begin()
         with self._under_way():
             try:
-                await self._send(interaction, await self._answer(interaction, handler, custom_id))
+                await self._send(interaction, await self._answer(interaction, handler))
             except Undelivered as reason:
                 serving.outcome = UNDELIVERED
-                log.warning("%s: the answer could not be sent (%s)", self._name(interaction, custom_id), reason)
+                log.warning("%s: the answer could not be sent (%s)", self._name(interaction), reason)
             except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
-                await self._explain(interaction, error, custom_id)
-        serving.end(self._name(interaction, custom_id), self._on_served)
+                await self._explain(interaction, error)
+        serving.end(self._name(interaction), self._on_served)
 
     @contextmanager
     def _under_way(self) -> Generator[None]:
-        """Has closing wait for the task that runs this, and break it off when it waits no longer."""
+        """Counts the task that runs this among those under way, for which closing waits."""
         if (task := asyncio.current_task()) is None:
             raise RuntimeError("an interaction is served by a task")
         self._serving.add(task)
@@ -117,12 +126,12 @@ class Dispatcher:
         serving.begin()
         offered: list[app_commands.Choice[str]] = []
         try:
-            offered = offer(await look_up(self._request(interaction, None).actor), typed)
+            offered = offer(await look_up(self._request(interaction).actor), typed)
         except Refusal:  # There is nothing to suggest here, or not to them.
             serving.outcome = "refused"
         except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
             serving.outcome = outcome_of(error)
-            what = f"suggestions for {self._name(interaction, None)}"
+            what = f"suggestions for {self._name(interaction)}"
             self._reporter.record(error, what=what, reference=serving.reference)
         try:
             await interaction.response.autocomplete(offered)
@@ -130,7 +139,7 @@ class Dispatcher:
             serving.outcome = UNDELIVERED
             raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
         finally:
-            self._served(interaction, None)
+            self._served(interaction)
         return offered
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
@@ -140,10 +149,10 @@ class Dispatcher:
             error = NotFound("old-command")  # An app may show the commands of before an update for a while.
         elif type(error) is app_commands.AppCommandError:
             error = NotFound("old-command")  # So discord.py says that the message did not come along with its menu.
-        await self._explain(interaction, error, None)
-        self._served(interaction, None)
+        await self._explain(interaction, error)
+        self._served(interaction)
 
-    def _request(self, interaction: discord.Interaction, custom_id: Id | None) -> Request:
+    def _request(self, interaction: discord.Interaction) -> Request:
         if self._closed:
             raise StoreError("closing")
         user = interaction.user
@@ -161,21 +170,20 @@ class Dispatcher:
             actor=actor,
             words=self._catalogue.words_for(interaction.locale.value),
             public_words=self._catalogue.words_for(interaction.guild_locale.value if interaction.guild_locale else ""),
-            id=custom_id or Id(""),
-            values=values_of(interaction) if custom_id else {},
+            values=values_of(interaction),
             permissions=interaction.app_permissions,
             in_thread=isinstance(interaction.channel, discord.Thread),
         )
 
-    async def _answer(self, interaction: discord.Interaction, handler: Handler, custom_id: Id | None) -> Response:
+    async def _answer(self, interaction: discord.Interaction, handler: Handler) -> Response:
         """What ``handler`` answers, however long it takes; whoever asked is told when it takes a moment."""
-        request = self._request(interaction, custom_id)
+        request = self._request(interaction)
         patience = Deferral(interaction, PATIENCE)
         try:
             answer = await handler(request)
         except Exception as error:
             if reason := await patience.end():  # There is nobody left to tell but the log.
-                what, reference = self._name(interaction, custom_id), InteractionTrace.of(interaction).reference
+                what, reference = self._name(interaction), InteractionTrace.of(interaction).reference
                 self._reporter.record(error, what=what, reference=reference)
                 raise reason from error
             raise
@@ -213,8 +221,8 @@ class Dispatcher:
             for more in await answer.posted(message_id):
                 await deliver(interaction, more)
 
-    async def _explain(self, interaction: discord.Interaction, error: BaseException, custom_id: Id | None) -> None:
-        serving, what = InteractionTrace.of(interaction), self._name(interaction, custom_id)
+    async def _explain(self, interaction: discord.Interaction, error: BaseException) -> None:
+        serving, what = InteractionTrace.of(interaction), self._name(interaction)
         serving.outcome = outcome_of(error)
         words = self._catalogue.words_for(interaction.locale.value)
         views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))
@@ -226,14 +234,15 @@ class Dispatcher:
         except discord.HTTPException as failure:
             log.warning("%s: the answer could not be sent (HTTP %s, code %s)", what, failure.status, failure.code)
 
-    def _served(self, interaction: discord.Interaction, custom_id: Id | None) -> None:
-        InteractionTrace.of(interaction).end(self._name(interaction, custom_id), self._on_served)
+    def _served(self, interaction: discord.Interaction) -> None:
+        InteractionTrace.of(interaction).end(self._name(interaction), self._on_served)
 
-    def _name(self, interaction: discord.Interaction, custom_id: Id | None) -> str:
+    def _name(self, interaction: discord.Interaction) -> str:
         """What was asked for, for the log: one of our own names, never what somebody made up."""
         if interaction.command is not None:
             return f"/{interaction.command.qualified_name}"
-        return custom_id.action if custom_id is not None and custom_id.action in self._handlers else "unknown"
+        action = action_of(custom_id_of(interaction))
+        return action if action in self._handlers else "unknown"
 
 
 def _typed(interaction: discord.Interaction) -> str:

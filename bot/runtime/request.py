@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import discord
 from discord import ui
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import NotFound, Refusal
 from bot.locale.catalogue import Words
 from bot.services.actor import Actor
-from bot.ui.kit.ids import Id
+from bot.ui.kit.ids import whole_number
 from bot.ui.kit.parts import Card
+
+K = TypeVar("K", bound=int)
 
 _PERMISSIONS: Final = {
     "view_channel": "permission.view-channel",
@@ -44,15 +46,9 @@ class Request:
     actor: Actor
     words: Words
     public_words: Words
-    id: Id = field(default_factory=lambda: Id(""))
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     permissions: discord.Permissions = field(default_factory=discord.Permissions.none)
     in_thread: bool = False
-
-    @property
-    def session_id(self) -> int | None:
-        """The session that the component pressed belongs to: always the first argument of its id."""
-        return self.id.number(0)
 
     def text(self, name: str) -> str:
         """What was typed into a field, or chosen in a select; empty where it was left out."""
@@ -60,8 +56,19 @@ class Request:
         return values[0] if values else ""
 
     def chosen(self) -> str:
-        """What was chosen in the select that was pressed."""
+        """What was chosen in the select that was pressed; empty for nothing."""
         return self.text("")
+
+    def chosen_id(self, kind: Callable[[int], K]) -> K:
+        """The id of what was chosen in the select that was pressed.
+
+        Raises :class:`NotFound` where that is no id: we offer nothing else, so it was not chosen in a list of ours.
+        """
+        return _id_in(self.chosen(), kind)
+
+    def chosen_ids(self, kind: Callable[[int], K]) -> list[K]:
+        """The ids of everything chosen in the select that was pressed. Raises like :meth:`chosen_id`."""
+        return [_id_in(value, kind) for value in self.values.get("", ())]
 
     def require_room_to_post(self) -> None:
         """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
@@ -85,6 +92,13 @@ class Request:
             return ""
         missing = [key for permission, key in needed.items() if not getattr(self.permissions, permission)]
         return self.words.listed(self.words(key) for key in missing) if missing else ""
+
+
+def _id_in(text: str, kind: Callable[[int], K]) -> K:
+    number = whole_number(text)
+    if not number:  # Ids count from one.
+        raise NotFound("old-button")
+    return kind(number)
 
 
 @dataclass(frozen=True)

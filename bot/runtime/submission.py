@@ -8,6 +8,12 @@ from typing import cast
 import discord
 
 
+def custom_id_of(interaction: discord.Interaction) -> str:
+    """The custom id of what was pressed, chosen in or sent; empty for any other interaction."""
+    custom_id = _data(interaction).get("custom_id")
+    return custom_id if isinstance(custom_id, str) else ""
+
+
 def values_of(interaction: discord.Interaction) -> dict[str, tuple[str, ...]]:
     """Returns the values of each field of a form, by the field's custom id; those of a select, under the empty string.
 

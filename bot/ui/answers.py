@@ -12,8 +12,18 @@ from bot.locale.catalogue import Words
 from bot.services.answers.views import Form, ReadingPage, Receipt
 from bot.services.limitations.views import Raised
 from bot.services.sessions.views import SessionContext
+from bot.ui.ids.answers import (
+    AddEvidence,
+    OpenAnswerForm,
+    OpenEvidenceForm,
+    RecordEntry,
+    ShowOverallReading,
+    ShowReading,
+    ShowReceipt,
+)
+from bot.ui.ids.log import ShowLog
+from bot.ui.ids.projects import ListProjects
 from bot.ui.kit.forms import checkbox_field, form, select_field, text_field
-from bot.ui.kit.ids import make_id
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import OPTIONS, Card, Style, button, option, row, select_row
 from bot.ui.kit.texts import quoted, said
@@ -26,7 +36,7 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
     context, entry = shown.context, shown.entry
     return form(
         words("form.title"),
-        make_id("record", context.session.id),
+        RecordEntry(context.session.id),
         select_field(
             words("form.project"),
             "project",
@@ -66,7 +76,7 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
     )
 
 
-def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
+def receipt(words: Words, kept: Receipt, at: int | None = None) -> Card:
     """What was stored, and what one can do next."""
     context, entry = kept.context, kept.entry
     session = context.session
@@ -77,22 +87,22 @@ def receipt(words: Words, kept: Receipt, at: int = 0) -> Card:
         blocks.append("\n".join(_limitation(words, context, kept.limitation)))
     more = select_row(
         words("select.say-more"),
-        make_id("deepen", entry.id),
+        OpenEvidenceForm(entry.id),
         [option(context.component_name(component), component) for component in entry.components],
     )
     return paged_card(
         words,
         blocks,
         at,
-        lambda to: make_id("receipt", entry.id, to),
+        lambda to: ShowReceipt(entry.id, to),
         more if session.is_open else None,
         row(
-            button(words("button.reading"), make_id("reading", session.id, entry.project), Style.primary),
-            button(words("button.change-entry"), make_id("answer", session.id, entry.project))
+            button(words("button.reading"), ShowReading(session.id, entry.project), Style.primary),
+            button(words("button.change-entry"), OpenAnswerForm(session.id, entry.project))
             if session.is_open
             else None,
-            button(words("button.another-project"), make_id("projects", session.id)),
-            button(words("button.my-log"), make_id("log")),
+            button(words("button.another-project"), ListProjects(session.id)),
+            button(words("button.my-log"), ShowLog()),
         ),
         row(*(like_buttons(words, context, kept.limitation) if kept.limitation is not None else [])),
     )
@@ -103,7 +113,7 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
     typed = next((e.text for e in kept.entry.evidence_for if e.component == component), "")
     return form(
         words("deepen.title"),
-        make_id("deepened", kept.entry.id, component),
+        AddEvidence(kept.entry.id, component),
         text_field(
             words("deepen.evidence", component=kept.context.component_name(component)),
             "evidence",
@@ -116,7 +126,7 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
     )
 
 
-def reading_card(words: Words, reading: ReadingPage, at: int = 0) -> Card:
+def reading_card(words: Words, reading: ReadingPage, at: int | None = None) -> Card:
     """The author's reading of a project beside what the member recorded."""
     context, choice = reading.context, reading.choice
     blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
@@ -130,15 +140,15 @@ def reading_card(words: Words, reading: ReadingPage, at: int = 0) -> Card:
         words,
         blocks,
         at,
-        lambda to: make_id("reading", context.session.id, choice.key, to),
-        row(button(words("button.overall-reading"), make_id("overall", context.session.id))),
+        lambda to: ShowReading(context.session.id, choice.key, to),
+        row(button(words("button.overall-reading"), ShowOverallReading(context.session.id))),
     )
 
 
-def overall_card(words: Words, context: SessionContext, at: int = 0) -> Card:
+def overall_card(words: Words, context: SessionContext, at: int | None = None) -> Card:
     """The author's reading of the activity as a whole."""
     blocks = [words("reading.overall"), words("reading.one-of-many"), *context.pack.reading.split("\n\n")]
-    return paged_card(words, blocks, at, lambda to: make_id("overall", context.session.id, to))
+    return paged_card(words, blocks, at, lambda to: ShowOverallReading(context.session.id, to))
 
 
 def entry_text(words: Words, context: SessionContext, entry: Entry) -> str:

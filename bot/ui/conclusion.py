@@ -8,20 +8,22 @@ from bot.domain import limits
 from bot.locale.catalogue import Words
 from bot.services.conclusions.views import Wording
 from bot.services.summaries.views import GroupSummary
+from bot.ui.ids.discussion import CloseSession, OpenConclusionForm, WriteConclusion
+from bot.ui.ids.summary import ShowSummary
 from bot.ui.kit.forms import form, text_field
-from bot.ui.kit.ids import Id, make_id
+from bot.ui.kit.ids import FormId
 from bot.ui.kit.parts import TEXT_ROOM, Button, Card, Style, button, card, row
 from bot.ui.kit.texts import paged, quoted
 
 
 def closing_form(words: Words, wording: Wording) -> ui.Modal:
     """The form to close a session with."""
-    return _form(words, words("closing.title"), make_id("closing", wording.session.id), wording)
+    return _form(words, words("closing.title"), CloseSession(wording.session.id), wording)
 
 
 def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
     """The form for the conclusion of a session that is closed."""
-    return _form(words, words("conclusion.title"), make_id("concluded", wording.session.id), wording)
+    return _form(words, words("conclusion.title"), WriteConclusion(wording.session.id), wording)
 
 
 def conclusion_card(words: Words, group: GroupSummary) -> Card:
@@ -33,7 +35,7 @@ def conclusion_card(words: Words, group: GroupSummary) -> Card:
         heading,
         _within(words, text, TEXT_ROOM - len(heading)),
         row(
-            button(words("button.summary"), make_id("summary", context.session.id), Style.primary),
+            button(words("button.summary"), ShowSummary(context.session.id), Style.primary),
             conclude_button(words, group),
         ),
     )
@@ -66,10 +68,10 @@ def conclude_button(words: Words, group: GroupSummary) -> Button | None:
     if session.is_open:
         return None
     label = words("button.conclude") if group.conclusion is None else words("button.change-conclusion")
-    return button(label, make_id("conclude", session.id))
+    return button(label, OpenConclusionForm(session.id))
 
 
-def _form(words: Words, title: str, target: Id, wording: Wording) -> ui.Modal:
+def _form(words: Words, title: str, target: FormId, wording: Wording) -> ui.Modal:
     field = text_field(
         words("conclusion.text"),
         "conclusion",

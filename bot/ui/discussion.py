@@ -6,7 +6,10 @@ from bot.domain.questions import AboutLimitation, NotRead, Question, ReadDiffere
 from bot.locale.catalogue import Words
 from bot.services.discussion.views import Asked
 from bot.services.sessions.views import Progress, SessionContext
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.discussion import AskQuestion
+from bot.ui.ids.limitations import ListLimitations
+from bot.ui.ids.summary import ShowSummary
+from bot.ui.ids.voting import NextBallot
 from bot.ui.kit.parts import Button, Card, Row, Style, button, card, line, row
 from bot.ui.kit.texts import quoted, said
 from bot.ui.panel import progress_text
@@ -23,7 +26,7 @@ def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Ca
 def elsewhere_card(words: Words, progress: Progress, thread_id: int | None) -> Card:
     """Tells the group that the discussion is open in its thread, or in one that this message is to have."""
     where = words("discuss.thread") if thread_id is None else words("discuss.back", thread=f"<#{thread_id}>")
-    vote = button(words("button.vote"), make_id("vote", progress.context.session.id), Style.primary)
+    vote = button(words("button.vote"), NextBallot(progress.context.session.id), Style.primary)
     ways = row(vote, _limitations(words, progress.context), _summary(words, progress.context))
     return card(_heading(words, progress, where), progress_text(words, progress), ways)
 
@@ -74,14 +77,14 @@ def _question(words: Words, asked: Asked) -> tuple[str, str]:
 
 
 def _ways(words: Words, context: SessionContext, *more: Button) -> Row | None:
-    vote = button(words("button.vote"), make_id("vote", context.session.id), Style.primary)
-    next_question = button(words("button.next-question"), make_id("question", context.session.id))
+    vote = button(words("button.vote"), NextBallot(context.session.id), Style.primary)
+    next_question = button(words("button.next-question"), AskQuestion(context.session.id))
     return row(vote, _limitations(words, context), next_question, *more)
 
 
 def _limitations(words: Words, context: SessionContext) -> Button:
-    return button(words("button.limitations"), make_id("limitations", context.session.id))
+    return button(words("button.limitations"), ListLimitations(context.session.id))
 
 
 def _summary(words: Words, context: SessionContext) -> Button:
-    return button(words("button.summary"), make_id("summary", context.session.id))
+    return button(words("button.summary"), ShowSummary(context.session.id))

@@ -9,7 +9,7 @@ from bot.locale.catalogue import Words
 from bot.services.sessions.views import SessionContext
 from bot.services.summaries.views import EntriesBehind
 from bot.ui.answers import entry_text
-from bot.ui.kit.ids import Id, make_id
+from bot.ui.ids.summary import ShowSummary, TurnEntries
 from bot.ui.kit.pages import turning
 from bot.ui.kit.parts import TEXT_ROOM, Card, button, card, row
 from bot.ui.kit.texts import name_of, paged, said
@@ -27,7 +27,7 @@ def entries_card(words: Words, behind: EntriesBehind, page: int = 0) -> Card:
         _which(words, behind),
         words("page-of", page=at + 1, pages=len(pages)) if len(pages) > 1 else None,
         turning(words, _back(behind, at), _on(behind, at, len(pages))),
-        row(button(words("button.back-to-summary"), make_id("summary", behind.context.session.id))),
+        row(button(words("button.back-to-summary"), ShowSummary(behind.context.session.id))),
     )
 
 
@@ -39,21 +39,21 @@ def _which(words: Words, behind: EntriesBehind) -> str | None:
     return words("entries.shown", first=behind.first, last=behind.last, all=behind.total)
 
 
-def _back(behind: EntriesBehind, at: int) -> Id | None:
+def _back(behind: EntriesBehind, at: int) -> TurnEntries | None:
     if at > 0:
         return _to(behind, behind.batch, at - 1)
     return _to(behind, behind.batch - 1, _LAST) if behind.batch > 0 else None
 
 
-def _on(behind: EntriesBehind, at: int, pages: int) -> Id | None:
+def _on(behind: EntriesBehind, at: int, pages: int) -> TurnEntries | None:
     if at < pages - 1:
         return _to(behind, behind.batch, at + 1)
     return _to(behind, behind.batch + 1) if behind.last < behind.total else None
 
 
-def _to(behind: EntriesBehind, batch: int, page: int = 0) -> Id:
+def _to(behind: EntriesBehind, batch: int, page: int = 0) -> TurnEntries:
     place = None if behind.component is None else [c.id for c in behind.context.pack.components].index(behind.component)
-    return make_id("entries", behind.context.session.id, place, behind.project, batch, page)
+    return TurnEntries(behind.context.session.id, place, behind.project, batch, page)
 
 
 def _title(words: Words, behind: EntriesBehind) -> str:

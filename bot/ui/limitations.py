@@ -14,8 +14,21 @@ from bot.locale.catalogue import Words
 from bot.locale.sentences import origin_line, topic_line
 from bot.services.limitations.views import Limitations, Raised, StatementPage
 from bot.services.sessions.views import SessionContext
+from bot.ui.ids.limitations import (
+    AddHeldLimitation,
+    AddLimitation,
+    HideLimitation,
+    ListLimitations,
+    MendLimitation,
+    MergeLimitation,
+    OpenHideForm,
+    OpenLimitationForm,
+    OpenMendForm,
+    RestoreLimitation,
+    ShowLimitation,
+)
+from bot.ui.ids.voting import NextBallot, ShowBallot
 from bot.ui.kit.forms import form, select_field, text_field
-from bot.ui.kit.ids import make_id
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import (
     OPTIONS,
@@ -34,7 +47,7 @@ from bot.ui.kit.parts import (
 from bot.ui.kit.texts import name_of, quoted, said
 
 
-def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str = "") -> Card:
+def limitations_card(words: Words, shown: Limitations, at: int | None = None, *, note: str = "") -> Card:
     """What is on the list; below it the reader's own that are not, and to tutors what was taken off it."""
     context = shown.context
     session = context.session
@@ -55,12 +68,12 @@ def limitations_card(words: Words, shown: Limitations, at: int = 0, *, note: str
         words,
         blocks,
         at,
-        lambda to: make_id("limitations", session.id, to),
+        lambda to: ListLimitations(session.id, to),
         row(
-            button(words("button.vote"), make_id("vote", session.id), Style.primary) if voting else None,
+            button(words("button.vote"), NextBallot(session.id), Style.primary) if voting else None,
             button(
                 words("button.add-limitation"),
-                make_id("add-limitation", session.id),
+                OpenLimitationForm(session.id),
                 Style.secondary if voting else Style.primary,
             )
             if session.is_open
@@ -96,11 +109,11 @@ def like_buttons(words: Words, context: SessionContext, raised: Raised) -> list[
         return []
     session = context.session
     instead = (
-        [button(words("button.vote-instead"), make_id("ballot", session.id, raised.like.id), Style.primary)]
+        [button(words("button.vote-instead"), ShowBallot(session.id, raised.like.id), Style.primary)]
         if session.stage is Stage.DISCUSS
         else []
     )
-    return [*instead, button(words("button.add-held"), make_id("add-held", session.id, raised.held))]
+    return [*instead, button(words("button.add-held"), AddHeldLimitation(session.id, raised.held))]
 
 
 def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
@@ -117,16 +130,16 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
         f"-# {statement_origin(words, context, statement)}",
         *_state(words, statement),
         row(
-            button(words("button.vote-on-this"), make_id("ballot", *target), Style.primary) if voting else None,
-            button(words("button.add-held"), make_id("add-held", *target), Style.primary)
+            button(words("button.vote-on-this"), ShowBallot(*target), Style.primary) if voting else None,
+            button(words("button.add-held"), AddHeldLimitation(*target), Style.primary)
             if statement.number is None and session.is_open
             else None,
-            button(words("button.mend"), make_id("mend", *target)) if page.may_mend else None,
-            button(words("button.hide"), make_id("hide", *target)) if moderates and statement.is_listed else None,
-            button(words("button.restore"), make_id("restore", *target))
+            button(words("button.mend"), OpenMendForm(*target)) if page.may_mend else None,
+            button(words("button.hide"), OpenHideForm(*target)) if moderates and statement.is_listed else None,
+            button(words("button.restore"), RestoreLimitation(*target))
             if moderates and not statement.is_listed
             else None,
-            button(words("button.limitations"), make_id("limitations", session.id)),
+            button(words("button.limitations"), ListLimitations(session.id)),
         ),
         *(_ways_to_merge(words, page) if moderates and statement.is_listed and session.is_open else ()),
     )
@@ -137,7 +150,7 @@ def limitation_form(words: Words, context: SessionContext, message: str = "") ->
     too_long = len(message) > limits.STATEMENT
     return form(
         words("limitation.title"),
-        make_id("limitation-added", context.session.id),
+        AddLimitation(context.session.id),
         text_field(
             words("limitation.text"),
             "limitation",
@@ -167,7 +180,7 @@ def mend_form(words: Words, page: StatementPage) -> ui.Modal:
     """The form to give a limitation other words."""
     return form(
         words("mend.title"),
-        make_id("mended", page.context.session.id, page.statement.id),
+        MendLimitation(page.context.session.id, page.statement.id),
         text_field(
             words("limitation.text"),
             "limitation",
@@ -183,7 +196,7 @@ def hide_form(words: Words, page: StatementPage) -> ui.Modal:
     """The form for why a limitation is taken off the list."""
     return form(
         words("hide.title"),
-        make_id("hidden", page.context.session.id, page.statement.id),
+        HideLimitation(page.context.session.id, page.statement.id),
         text_field(words("hide.reason"), "reason", most=limits.REASON, hint=words("hide.hint"), long=True),
     )
 
@@ -234,7 +247,7 @@ def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
     return select_rows(
         words("select.limitation"),
         words("select.more-limitations"),
-        lambda number: make_id("limitation", shown.context.session.id, number),
+        lambda number: ShowLimitation(shown.context.session.id, number),
         _options((*shown.listed[:room], *off)),
     )
 
@@ -243,7 +256,7 @@ def _ways_to_merge(words: Words, page: StatementPage) -> list[Row]:
     return select_rows(
         words("select.merge"),
         words("select.more-limitations"),
-        lambda number: make_id("merge", page.context.session.id, page.statement.id, number),
+        lambda number: MergeLimitation(page.context.session.id, page.statement.id, number),
         _options(page.others),
     )
 

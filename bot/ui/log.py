@@ -5,13 +5,14 @@ from __future__ import annotations
 from bot.locale.catalogue import Words
 from bot.services.answers.views import Log, LogPart
 from bot.ui.answers import entry_text
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.answers import OpenEntry
+from bot.ui.ids.log import DeleteLog, KeepLog, ShowLog
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import OPTIONS, Card, Style, button, card, option, row, select_row
 from bot.ui.kit.texts import moment, quoted, said
 
 
-def log_card(words: Words, log: Log, at: int = 0) -> Card:
+def log_card(words: Words, log: Log, at: int | None = None) -> Card:
     """The entries of a learning log, the latest session first, with a list to change those of open sessions."""
     if not log.parts:
         return card(words("log.empty"))
@@ -35,8 +36,8 @@ def log_card(words: Words, log: Log, at: int = 0) -> Card:
         words,
         blocks,
         at,
-        lambda to: make_id("log", to),
-        select_row(words("select.change-entry"), make_id("open-entry"), changeable[:OPTIONS]),
+        ShowLog,
+        select_row(words("select.change-entry"), OpenEntry(), changeable[:OPTIONS]),
     )
 
 
@@ -48,8 +49,8 @@ def delete_card(words: Words, log: Log) -> Card:
     return card(
         words("log.delete-ask", entries=words.count("n-entries", entries)),
         row(
-            button(words("button.delete-log"), make_id("log-delete"), Style.danger),
-            button(words("button.keep-log"), make_id("log-keep")),
+            button(words("button.delete-log"), DeleteLog(), Style.danger),
+            button(words("button.keep-log"), KeepLog()),
         ),
     )
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from bot.domain.session import Stage
 from bot.locale.catalogue import Words
 from bot.services.sessions.views import Choice, Progress, SessionContext
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.answers import OpenAnswerForm
+from bot.ui.ids.limitations import ListLimitations
+from bot.ui.ids.log import ShowLog
+from bot.ui.ids.projects import OpenProjectForm, ProjectMenu, ReadProject, ShowComponents
+from bot.ui.ids.sessions import ShowStatus
+from bot.ui.ids.summary import ShowSummary
+from bot.ui.ids.voting import NextBallot
 from bot.ui.kit.parts import (
     ACCENT,
     DONE,
@@ -33,17 +39,17 @@ def panel(words: Words, progress: Progress) -> Card:
         context.pack.activity.prompt,
         words("panel.question", question=context.pack.activity.question),
         line(),
-        beside(_stage(words, context), button(words("button.components"), make_id("components", context.session.id))),
+        beside(_stage(words, context), button(words("button.components"), ShowComponents(context.session.id))),
         words(f"names.{context.session.names}"),
         line(),
         progress_text(words, progress),
         *project_selects(words, context),
         row(
-            None if closed else button(words("button.record"), make_id("answer", context.session.id), Style.primary),
-            None if closed else button(words("button.own-project"), make_id("suggest", context.session.id)),
-            button(words("button.my-log"), make_id("log")),
-            button(words("button.limitations"), make_id("limitations", context.session.id)),
-            button(words("button.status"), make_id("status", context.session.id)),
+            None if closed else button(words("button.record"), OpenAnswerForm(context.session.id), Style.primary),
+            None if closed else button(words("button.own-project"), OpenProjectForm(context.session.id)),
+            button(words("button.my-log"), ShowLog()),
+            button(words("button.limitations"), ListLimitations(context.session.id)),
+            button(words("button.status"), ShowStatus(context.session.id)),
         ),
         row(_next_step(words, context)),
         colour=DONE if closed else ACCENT,
@@ -86,7 +92,7 @@ def project_selects(words: Words, context: SessionContext) -> list[Row]:
     return select_rows(
         words("select.read-project"),
         words("select.more-projects"),
-        lambda number: make_id("read", context.session.id, number),
+        lambda number: ReadProject(context.session.id, (ProjectMenu.FIRST, ProjectMenu.MORE)[number]),
         [option(choice.title, choice.key, choice_note(words, choice)) for choice in context.choices],
     )
 
@@ -104,9 +110,9 @@ def _next_step(words: Words, context: SessionContext) -> Button | None:
         case Stage.EXPLORE:
             return None
         case Stage.DISCUSS:
-            return button(words("button.vote"), make_id("vote", context.session.id), Style.primary)
+            return button(words("button.vote"), NextBallot(context.session.id), Style.primary)
         case Stage.CLOSED:
-            return button(words("button.summary"), make_id("summary", context.session.id), Style.primary)
+            return button(words("button.summary"), ShowSummary(context.session.id), Style.primary)
 
 
 def _stage(words: Words, context: SessionContext) -> str:

@@ -8,11 +8,13 @@ from discord import ui
 
 from bot.domain import limits
 from bot.domain.entry import Author
+from bot.domain.ids import SessionId
 from bot.locale.catalogue import Words
 from bot.services.projects.views import ProjectPage
 from bot.services.sessions.views import Choice, Progress, SessionContext
+from bot.ui.ids.answers import OpenAnswerForm, ShowReading
+from bot.ui.ids.projects import ApproveProject, ListProjects, ShowComponents, SuggestProject, TurnProject
 from bot.ui.kit.forms import form, text_field
-from bot.ui.kit.ids import make_id
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import Card, Style, button, link_button, row
 from bot.ui.kit.texts import name_of, names_of, said
@@ -22,7 +24,7 @@ _NAMED = 12
 """Members named one by one; of a larger group the rest is counted."""
 
 
-def project_list(words: Words, progress: Progress, page: int = 0) -> Card:
+def project_list(words: Words, progress: Progress, page: int | None = None) -> Card:
     """All projects under their audiences, with how many recorded on each."""
     context = progress.context
     blocks = [words("projects.title")]
@@ -30,11 +32,11 @@ def project_list(words: Words, progress: Progress, page: int = 0) -> Card:
         lines = [_list_line(words, choice, progress.per_project.get(choice.key, 0)) for choice in choices]
         blocks.append("\n".join([f"**{audience}**", *lines]))
     return paged_card(
-        words, blocks, page, lambda to: make_id("projects", context.session.id, to), *project_selects(words, context)
+        words, blocks, page, lambda to: ListProjects(context.session.id, to), *project_selects(words, context)
     )
 
 
-def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | None = None) -> Card:
+def project_card(words: Words, page: ProjectPage, at: int | None = None, *, note: str | None = None) -> Card:
     """One project to read, with what one can do next; ``note`` says what was just done with it."""
     session, choice = page.context.session, page.choice
     blocks = [note or "", *_project_blocks(words, page)]
@@ -43,35 +45,35 @@ def project_card(words: Words, page: ProjectPage, at: int = 0, *, note: str | No
         words,
         blocks,
         at,
-        lambda to: make_id("project", session.id, choice.key, to),
+        lambda to: TurnProject(session.id, choice.key, to),
         row(
-            button(record, make_id("answer", session.id, choice.key), Style.primary) if session.is_open else None,
-            button(words("button.reading"), make_id("reading", session.id, choice.key)) if page.reading_open else None,
-            button(words("button.components"), make_id("components", session.id)),
+            button(record, OpenAnswerForm(session.id, choice.key), Style.primary) if session.is_open else None,
+            button(words("button.reading"), ShowReading(session.id, choice.key)) if page.reading_open else None,
+            button(words("button.components"), ShowComponents(session.id)),
             link_button(words("button.link"), link) if (link := _link(choice)) else None,
         ),
         row(
-            button(words("button.approve"), make_id("approve", session.id, choice.key), Style.success)
+            button(words("button.approve"), ApproveProject(session.id, choice.key), Style.success)
             if page.may_approve
             else None
         ),
     )
 
 
-def components_card(words: Words, context: SessionContext, at: int = 0) -> Card:
+def components_card(words: Words, context: SessionContext, at: int | None = None) -> Card:
     """The components to look for: what each means, and the signs that it is there."""
     blocks = [words("components.title")]
     for component in context.pack.components:
         signs = "\n".join(f"- {indicator}" for indicator in component.indicators)
         blocks.append(f"**{component.name}**: {component.long_name}\n{component.explanation}\n{signs}")
-    return paged_card(words, blocks, at, lambda to: make_id("components", context.session.id, to))
+    return paged_card(words, blocks, at, lambda to: ShowComponents(context.session.id, to))
 
 
-def suggest_form(words: Words, session_id: int | None) -> ui.Modal:
+def suggest_form(words: Words, session_id: SessionId) -> ui.Modal:
     """The form for a project of one's own."""
     return form(
         words("suggest.title"),
-        make_id("suggested", session_id),
+        SuggestProject(session_id),
         text_field(words("suggest.name"), "title", most=limits.TITLE, hint=words("suggest.name-hint")),
         text_field(
             words("suggest.text"), "text", most=limits.OWN_PROJECT_TEXT, hint=words("suggest.text-hint"), long=True

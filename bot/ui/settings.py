@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.domain.session import DiscussionPlace
 from bot.locale.catalogue import Words
 from bot.services.settings.views import ServerSettings
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.settings import ChooseTutors
 from bot.ui.kit.parts import Card, card, role_select_row
 
 _ROLES = 10
@@ -16,7 +16,7 @@ _ROLES = 10
 def tutors_card(words: Words, role_ids: Iterable[int], *, saved: bool = False) -> Card:
     """Which roles make a tutor, with a list of roles to choose others in."""
     roles = sorted(role_ids)
-    menu = role_select_row(words("select.tutors"), make_id("tutors"), roles, most=_ROLES)
+    menu = role_select_row(words("select.tutors"), ChooseTutors(), roles, most=_ROLES)
     return card(words("setup.saved") if saved else None, tutors_text(words, roles), menu)
 
 

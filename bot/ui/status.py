@@ -5,7 +5,10 @@ from __future__ import annotations
 from bot.domain.session import Stage
 from bot.locale.catalogue import Words
 from bot.services.sessions.views import Progress, Status
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.limitations import ListLimitations
+from bot.ui.ids.projects import ProjectMenu, ReadProject
+from bot.ui.ids.sessions import ShowStatus
+from bot.ui.ids.summary import ShowSummary
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import Card, Row, Style, button, card, link_button, option, row, select_row
 from bot.ui.kit.texts import moment, said
@@ -13,7 +16,7 @@ from bot.ui.panel import progress_text
 from bot.ui.projects import recorders
 
 
-def status_card(words: Words, status: Status, at: int = 0) -> Card:
+def status_card(words: Words, status: Status, at: int | None = None) -> Card:
     """Time left, what is covered, what is blank; to a tutor also who has not recorded, and what waits for them."""
     progress = status.progress
     context = progress.context
@@ -32,7 +35,7 @@ def status_card(words: Words, status: Status, at: int = 0) -> Card:
         words,
         blocks,
         at,
-        lambda to: make_id("status", context.session.id, to),
+        lambda to: ShowStatus(context.session.id, to),
         _waiting(words, status),
         _panel_link(words, status),
     )
@@ -45,8 +48,8 @@ def stage_card(words: Words, progress: Progress, key: str) -> Card:
         words(key, activity=progress.context.pack.activity.title),
         progress_text(words, progress),
         row(
-            button(words("button.limitations"), make_id("limitations", session.id), Style.primary),
-            button(words("button.summary"), make_id("summary", session.id)),
+            button(words("button.limitations"), ListLimitations(session.id), Style.primary),
+            button(words("button.summary"), ShowSummary(session.id)),
         )
         if session.stage is not Stage.EXPLORE
         else None,
@@ -104,7 +107,7 @@ def _waiting(words: Words, status: Status) -> Row | None:
     session = status.progress.context.session
     return select_row(
         words("select.waiting"),
-        make_id("read", session.id, "waiting"),
+        ReadProject(session.id, ProjectMenu.WAITING),
         [option(project.title, project.key) for project in status.progress.waiting],
     )
 

@@ -12,7 +12,7 @@ from bot.services.sessions.views import SessionContext
 from bot.services.summaries.views import GroupSummary
 from bot.ui.conclusion import conclude_button, conclusion_text, conclusion_within
 from bot.ui.discussion_summary import discussion_blocks, limits_raised, shared_discussion
-from bot.ui.kit.ids import make_id
+from bot.ui.ids.summary import ChooseEntries, EntriesBy, ShowSummary
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import TEXT_ROOM, Card, Row, Style, button, card, option, row, select_row
 from bot.ui.kit.texts import name_of, quoted, said
@@ -27,14 +27,14 @@ _SHARED_LIMITATIONS = 10
 """Limitations on the card that everybody sees."""
 
 
-def summary_card(words: Words, group: GroupSummary, at: int = 0) -> Card:
+def summary_card(words: Words, group: GroupSummary, at: int | None = None) -> Card:
     """The whole summary, page by page, with lists that lead to the entries behind it."""
     session = group.context.session
     return paged_card(
         words,
         summary_blocks(words, group),
         at,
-        lambda to: make_id("summary", session.id, to),
+        lambda to: ShowSummary(session.id, to),
         *_ways_to_entries(words, group),
     )
 
@@ -58,7 +58,7 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
     return card(
         *blocks,
         row(
-            button(words("button.summary"), make_id("summary", context.session.id), Style.primary),
+            button(words("button.summary"), ShowSummary(context.session.id), Style.primary),
             conclude_button(words, group),
         ),
     )
@@ -184,9 +184,9 @@ def _ways_to_entries(words: Words, group: GroupSummary) -> list[Row | None]:
     projects = [option(context.title_of(project), project) for project in summary.projects]
     return [
         select_row(
-            words("select.entries-component"), make_id("entries-of", context.session.id, "component"), components
+            words("select.entries-component"), ChooseEntries(context.session.id, EntriesBy.COMPONENT), components
         ),
-        select_row(words("select.entries-project"), make_id("entries-of", context.session.id, "project"), projects),
+        select_row(words("select.entries-project"), ChooseEntries(context.session.id, EntriesBy.PROJECT), projects),
     ]
 
 

@@ -9,8 +9,9 @@ from bot.domain.statement import Statement
 from bot.domain.vote import Vote
 from bot.locale.catalogue import Words
 from bot.services.voting.views import Ballot, GivenVote
+from bot.ui.ids.limitations import ListLimitations, OpenLimitationForm
+from bot.ui.ids.voting import CastVote, ChangeVote, GiveReason, NextBallot, OpenReasonForm, SkipStatement, UndoVote
 from bot.ui.kit.forms import form, text_field
-from bot.ui.kit.ids import make_id
 from bot.ui.kit.parts import Card, Row, Style, button, card, line, option, row, select_rows
 from bot.ui.kit.texts import quoted
 from bot.ui.limitations import statement_name, statement_topic
@@ -31,23 +32,23 @@ def ballot_card(words: Words, ballot: Ballot) -> Card:
         words("ballot.so-far", vote=words(f"vote.{ballot.vote}")) if ballot.vote is not None else None,
         row(
             *(
-                button(words(f"button.{vote}"), make_id("cast", session.id, statement.id, vote), Style.primary)
+                button(words(f"button.{vote}"), CastVote(session.id, statement.id, vote), Style.primary)
                 for vote in Vote
             ),
-            button(words("button.skip"), make_id("skip", session.id, statement.id))
+            button(words("button.skip"), SkipStatement(session.id, statement.id))
             if ballot.turn is not None
-            else button(words("button.next-limitation"), make_id("vote", session.id)),
+            else button(words("button.next-limitation"), NextBallot(session.id)),
         ),
         words("ballot.how") if ballot.last is None else None,
         words("ballot.secret") if ballot.last is None else None,
     )
 
 
-def reason_form(words: Words, cast: GivenVote, previous: str) -> ui.Modal:
+def reason_form(words: Words, cast: GivenVote, previous: Vote | None) -> ui.Modal:
     """The form for why somebody voted as they did."""
     return form(
         words("why.title"),
-        make_id("reason", cast.statement.session_id, cast.statement.id, previous, cast.vote),
+        GiveReason(cast.statement.session_id, cast.statement.id, previous, cast.vote),
         text_field(
             words(f"why.{cast.vote}"),
             "reason",
@@ -72,9 +73,9 @@ def _kept(words: Words, ballot: Ballot) -> list[Row | str | None]:
         row(
             button(
                 words("button.change-why" if cast.reason else "button.why"),
-                make_id("why", session.id, cast.statement.id, cast.previous),
+                OpenReasonForm(session.id, cast.statement.id, cast.previous),
             ),
-            button(words("button.undo"), make_id("undo", session.id, cast.statement.id, cast.previous)),
+            button(words("button.undo"), UndoVote(session.id, cast.statement.id, cast.previous)),
         ),
     ]
 
@@ -95,7 +96,7 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
     if not ballot.given:
         return [
             words("ballot.empty"),
-            row(button(words("button.add-limitation"), make_id("add-limitation", session.id), Style.primary)),
+            row(button(words("button.add-limitation"), OpenLimitationForm(session.id), Style.primary)),
         ]
     options = [
         option(statement_name(cast.statement), str(cast.statement.id), words(f"vote.{cast.vote}"))
@@ -106,12 +107,12 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
         *select_rows(
             words("select.change-vote"),
             words("select.more-votes"),
-            lambda number: make_id("change-vote", session.id, number),
+            lambda number: ChangeVote(session.id, number),
             options,
         ),
         row(
-            button(words("button.add-limitation"), make_id("add-limitation", session.id)),
-            button(words("button.limitations"), make_id("limitations", session.id)),
+            button(words("button.add-limitation"), OpenLimitationForm(session.id)),
+            button(words("button.limitations"), ListLimitations(session.id)),
         ),
         words("ballot.secret"),
     ]

@@ -82,7 +82,14 @@ async def test_a_button_of_nobodys_is_answered(group: Group, custom_id: str) -> 
 
 @pytest.mark.parametrize(
     "custom_id",
-    ["rt:answer:77", "rt:status:77", "rt:summary:77:0", "rt:limitations:77", "rt:reading:77:fnp", "rt:project:77:fnp"],
+    [
+        "rt:answer:77",
+        "rt:status:77",
+        "rt:summary:77:0",
+        "rt:limitations:77",
+        "rt:reading:77:fnp",
+        "rt:project:77:fnp:0",
+    ],
 )
 async def test_a_session_there_never_was_is_refused(group: Group, custom_id: str) -> None:
     await group.start()
@@ -95,10 +102,27 @@ async def test_a_session_there_never_was_is_refused(group: Group, custom_id: str
 
 @pytest.mark.parametrize(
     "custom_id",
-    ["rt:answer:one", "rt:answer:-1", "rt:answer:99999999999999999999999", "rt:answer:²", "rt:receipt:1:-5",
-     "rt:deepen", "rt:deepened:1", "rt:entries:1:99:fnp:0", "rt:entries-of:1:component", "rt:record:1",
-     "rt:limitation-added:1", "rt:suggested:1", "rt:open-entry", "rt:summary:1:999999999999", "rt:log:77",
-     "rt:read:1:0", "rt:project:1:fnp:12", "rt:reading:1"],
+    ["rt:answer", "rt:answer:", "rt:answer:one", "rt:answer:-1", "rt:answer:99999999999999999999999", "rt:answer:²",
+     "rt:answer::fnp", "rt:answer:1:fnp:", "rt:receipt:1:-5", "rt:deepen", "rt:deepened:1", "rt:entries:1:99:fnp:0",
+     "rt:entries-of:1", "rt:entries-of:1:stage", "rt:record:1", "rt:limitation-added:1", "rt:suggested:1",
+     "rt:open-entry", "rt:change-vote:1:0", "rt:reading:1", "rt:status:", "rt:limitations",
+     "rt:vote:9223372036854775808", "rt:cast:1:1:maybe", "rt:cast::1:agree", "rt:undo:1:1", "rt:components:1:one",
+     "rt:log:one", "rt:log-keep:1"],
+)  # fmt: skip
+async def test_a_button_that_says_nothing_we_ever_asked_for_is_refused(group: Group, custom_id: str) -> None:
+    """Above all, it is never taken to mean the session of the channel that it is in."""
+    await group.start()
+    forged = await group.forge(custom_id)
+
+    told = await group.press(group.aisha, forged, "Forged")
+
+    assert outcome_of(told) == "refusal.old-button"
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    ["rt:entries:1:99:fnp:0:0", "rt:entries:1:0::99999:99999", "rt:entries-of:1:component", "rt:read:1:waiting",
+     "rt:summary:1:999999999999", "rt:log:77", "rt:read:1:0", "rt:project:1:fnp:12", "rt:reading:1:none:9"],
 )  # fmt: skip
 async def test_a_button_with_nonsense_in_it_is_answered_in_plain_words(group: Group, custom_id: str) -> None:
     await group.start()

@@ -128,7 +128,7 @@ async def test_an_answer_sent_from_a_page_of_ones_own_takes_its_place(group: Gro
 async def test_nobody_gets_at_the_receipt_of_another(group: Group) -> None:
     await group.start()
     await group.record(group.aisha)
-    page, form = await group.forge("rt:receipt:1:0"), await group.forge("rt:deepened:1:assets")
+    page, form = await group.forge("rt:receipt:1:0"), await group.forge("rt:deepened:1:assets:0")
 
     seen = await group.press(group.ben, page, "Forged")
     written = await group.press(group.ben, form, "Forged")

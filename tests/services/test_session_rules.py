@@ -11,6 +11,7 @@ from bot.domain import limits
 from bot.domain.entry import Draft
 from bot.domain.errors import BadInput, NotFound, Refusal
 from bot.domain.session import Names, Stage
+from bot.domain.vote import Vote
 from bot.services.actor import Actor
 from bot.services.registry import Services
 from bot.services.sessions.views import Progress
@@ -69,7 +70,7 @@ async def test_the_stage_is_looked_at_before_what_was_chosen_or_typed(services: 
     with pytest.raises(Refusal, match="session-open"):
         await services.sessions.start(TUTOR, "knitting", 0, Names.HIDDEN)
     with pytest.raises(Refusal, match="voting-not-yet"):
-        await services.voting.vote(MEMBER, session_id, 4_000_000, "yes")
+        await services.voting.vote(MEMBER, session_id, 4_000_000, Vote.AGREE)
     await services.conclusions.close(TUTOR, None, "")
     refused = (
         services.answers.record(MEMBER, session_id, Draft("nowhere", ("kindness",), ""), ""),

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import BadInput, NotFound
+from bot.domain.errors import NotFound
 from bot.domain.session import Names
+from bot.domain.vote import Vote
 from bot.services.registry import Services
 from tests.services.conftest import CHANNEL, TUTOR, HandClock, actor
 
 ANN, BEN = actor(2), actor(3)
-VOTES = ("agree", "disagree", "pass")
+VOTES = tuple(Vote)
 MEMBERS = range(1001, 1101)
 
 
@@ -52,8 +53,8 @@ async def test_votes_and_undoing_at_once_leave_one_vote_or_none(
     statement = await discussing(services, session_id)
 
     await asyncio.gather(
-        *(services.voting.vote(BEN, session_id, statement, "agree") for _ in range(10)),
-        *(services.voting.undo(BEN, session_id, statement, "") for _ in range(10)),
+        *(services.voting.vote(BEN, session_id, statement, Vote.AGREE) for _ in range(10)),
+        *(services.voting.undo(BEN, session_id, statement, None) for _ in range(10)),
         *(services.voting.skip(BEN, session_id, statement) for _ in range(10)),
     )
 
@@ -92,9 +93,9 @@ async def test_a_vote_and_hiding_at_once_never_break(services: Services, session
     statement = await discussing(services, session_id)
 
     answers = await asyncio.gather(
-        *(services.voting.vote(actor(user), session_id, statement, "agree") for user in MEMBERS[:20]),
+        *(services.voting.vote(actor(user), session_id, statement, Vote.AGREE) for user in MEMBERS[:20]),
         services.limitations.hide(TUTOR, session_id, statement, "Off topic"),
-        *(services.voting.vote(actor(user), session_id, statement, "agree") for user in MEMBERS[20:40]),
+        *(services.voting.vote(actor(user), session_id, statement, Vote.AGREE) for user in MEMBERS[20:40]),
         return_exceptions=True,
     )
 
@@ -102,18 +103,6 @@ async def test_a_vote_and_hiding_at_once_never_break(services: Services, session
     assert {type(answer) for answer in refused} <= {NotFound}
     [(votes,)] = kept(tmp_path, f"SELECT count(*) FROM votes WHERE statement_id = {statement} AND member_id > 1")
     assert votes == 40 - len(refused)
-
-
-@pytest.mark.parametrize("vote", ["", "AGREE", "yes", "agree "])
-async def test_there_are_three_votes_and_no_other(services: Services, session_id: int, vote: str) -> None:
-    statement = await discussing(services, session_id)
-    with pytest.raises(BadInput, match="unknown-vote"):
-        await services.voting.vote(BEN, session_id, statement, vote)
-    if vote:
-        await services.voting.vote(BEN, session_id, statement, "agree")
-        with pytest.raises(BadInput, match="unknown-vote"):
-            await services.voting.undo(BEN, session_id, statement, vote)
-        assert (await services.voting.own_vote(BEN, session_id, statement)).vote == "agree"
 
 
 async def test_no_statement_of_another_session_can_be_voted_on(services: Services, session_id: int) -> None:
@@ -125,9 +114,9 @@ async def test_no_statement_of_another_session_can_be_voted_on(services: Service
         actor(2, channel=CHANNEL + 1), elsewhere.context.session.id, "It takes time.", None, None
     )
     for asked in (
-        services.voting.vote(BEN, session_id, other.listed[0].id, "agree"),
+        services.voting.vote(BEN, session_id, other.listed[0].id, Vote.AGREE),
         services.voting.skip(BEN, session_id, other.listed[0].id),
-        services.voting.undo(BEN, session_id, other.listed[0].id, "agree"),
+        services.voting.undo(BEN, session_id, other.listed[0].id, Vote.AGREE),
         services.voting.ballot(BEN, session_id, other.listed[0].id),
         services.limitations.merge(TUTOR, session_id, "1", other.listed[0].id),
     ):
@@ -138,12 +127,12 @@ async def test_no_statement_of_another_session_can_be_voted_on(services: Service
 async def test_the_last_vote_counts_across_a_merge(services: Services, session_id: int, clock: HandClock) -> None:
     one = await discussing(services, session_id)
     other = next(paper.id for paper in (await services.limitations.list(ANN, session_id)).listed if paper.id != one)
-    await services.voting.vote(BEN, session_id, other, "agree")
+    await services.voting.vote(BEN, session_id, other, Vote.AGREE)
     clock.move(-1)
-    await services.voting.vote(BEN, session_id, one, "pass")
+    await services.voting.vote(BEN, session_id, one, Vote.PASS)
 
     await services.limitations.merge(TUTOR, session_id, one, other)
 
     assert (await services.voting.own_vote(BEN, session_id, other)).vote == "pass"
-    assert (await services.voting.vote(BEN, session_id, other, "disagree")).last is not None
+    assert (await services.voting.vote(BEN, session_id, other, Vote.DISAGREE)).last is not None
     assert (await services.voting.own_vote(BEN, session_id, other)).vote == "disagree"

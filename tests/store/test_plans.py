@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.domain.ids import SessionId
 from bot.domain.member import Audience, Member
 from bot.store.sqlite.database import SqliteStore
 from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
 
-ME = Member(1, 1, 1)
+ME = Member(1, SessionId(1), 1)
 IN_MEMORY = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN parts", "SCAN json_each")
 """Scans of a query's own intermediate results."""
 

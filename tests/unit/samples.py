@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.entry import Author, Entry, Evidence
 from bot.domain.finding import Finding
+from bot.domain.ids import EntryId, SessionId, StatementId
 from bot.domain.statement import Statement
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -27,8 +28,8 @@ def entry(
 ) -> Entry:
     """Returns an entry; ``words`` are the texts about single components."""
     return Entry(
-        id=1000 + number,
-        session_id=1,
+        id=EntryId(1000 + number),
+        session_id=SessionId(1),
         number=number,
         author=Author(member),
         project=project,
@@ -66,7 +67,9 @@ def _finding(alike: Sequence[Entry]) -> Finding:
 
 
 def statement(number: int, *, project: str | None = None, component: str | None = None) -> Statement:
-    return Statement(2000 + number, 1, number, Author(1), f"Limitation {number}", project, component, NOON)
+    return Statement(
+        StatementId(2000 + number), SessionId(1), number, Author(1), f"Limitation {number}", project, component, NOON
+    )
 
 
 @st.composite

@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
+from bot.domain.ids import SessionId
 from bot.domain.session import Names, Session, Stage, time_to_work
 from tests.unit.samples import NOON
 
@@ -19,7 +20,7 @@ DEADLINE = NOON + timedelta(minutes=30)
 
 def session(stage: Stage) -> Session:
     closed_at = NOON if stage is Stage.CLOSED else None
-    return Session(1, 10, 20, 30, "hash", Names.HIDDEN, stage, NOON, DEADLINE, closed_at, None)
+    return Session(SessionId(1), 10, 20, 30, "hash", Names.HIDDEN, stage, NOON, DEADLINE, closed_at, None)
 
 
 def discuss(one: Session) -> Session:

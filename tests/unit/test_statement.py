@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.entry import Author
+from bot.domain.ids import SessionId, StatementId
 from bot.domain.statement import Statement, likeness, most_alike, says_just
 
 sentences = st.text(max_size=140)
@@ -19,7 +20,9 @@ worded = st.lists(
 
 
 def statement(number: int, text: str) -> Statement:
-    return Statement(number, 1, number, Author(1), text, None, None, datetime(2026, 3, 2, 12, tzinfo=UTC))
+    return Statement(
+        StatementId(number), SessionId(1), number, Author(1), text, None, None, datetime(2026, 3, 2, 12, tzinfo=UTC)
+    )
 
 
 @given(sentences | worded, sentences | worded)

@@ -108,7 +108,7 @@ class Writer:
                     _typed("limitation", limitation),
                 ]
         labels = [{"type": 18, "id": 2 * n, "component": {"id": 2 * n + 1, **one}} for n, one in enumerate(fields, 1)]
-        return {"custom_id": name, "components": labels, "resolved": {}}
+        return {"custom_id": f"{name}:0", "components": labels, "resolved": {}}
 
     async def write(self, discord: Crowd, session: int, pack: Pack) -> None:
         """Sends answers until the bot is gone."""

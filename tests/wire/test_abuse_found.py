@@ -13,12 +13,17 @@ from tests.wire.stand_in.interactions import COMMAND, COMPONENT, SUGGESTIONS
 
 UNEXPECTED = "something went wrong on our side"
 HALF_A_CHARACTER = Person(70_000_000_000_000_001, "A\ud83disha \x07Khan")
-TOO_LARGE = ("9" * 18, str(2**63), "9" * 90)
+TOO_LARGE = (str(2**63), "9" * 70)
+OLD_BUTTON = "This button is from an older version"
 
 
 async def choose(discord: StandIn, who: Person, custom_id: str, value: str) -> str:
     data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
     return text_of(await discord.ask(who, COMPONENT, data))
+
+
+async def press(discord: StandIn, who: Person, custom_id: str) -> str:
+    return text_of(await discord.ask(who, COMPONENT, {"custom_id": custom_id, "component_type": 2}))
 
 
 async def test_a_name_with_half_a_character_in_it_is_kept_without_it(tmp_path: Path, discord: StandIn) -> None:
@@ -31,9 +36,11 @@ async def test_a_name_with_half_a_character_in_it_is_kept_without_it(tmp_path: P
 async def test_numbers_that_no_store_could_hold_are_none(tmp_path: Path, discord: StandIn) -> None:
     async with connected(tmp_path, discord):
         await start_session(discord)
+        assert "This entry is not in your log any more" in await choose(discord, AISHA, "rt:open-entry", "9" * 18)
         for number in TOO_LARGE:
-            assert "This entry is not in your log any more" in await choose(discord, AISHA, "rt:open-entry", number)
-            assert UNEXPECTED not in await choose(discord, TUTOR, "rt:tutors", number)
+            assert OLD_BUTTON in await choose(discord, AISHA, "rt:open-entry", number)
+            assert OLD_BUTTON in await choose(discord, TUTOR, "rt:tutors", number)
+            assert OLD_BUTTON in await press(discord, AISHA, f"rt:answer:{number}")
         await choose(discord, TUTOR, "rt:tutors", str(2**63 - 1))
         assert rows(tmp_path, "SELECT role_id FROM tutor_roles") == [(2**63 - 1,)]
 

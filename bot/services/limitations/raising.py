@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.errors import NotFound
+from bot.domain.ids import StatementId
 from bot.domain.member import Audience, Member, Standing
 from bot.domain.statement import Statement, most_alike, says_just
 from bot.domain.vote import Vote
@@ -48,7 +49,7 @@ def raise_limitation(unit: UnitOfWork, member: Member, new: NewStatement, now: d
         held=like is not None,
     )
     if like is not None:
-        return Raised(new.text, like, kept)
+        return Raised(new.text, like, StatementId(kept))
     unit.votes.keep(kept, member, Vote.AGREE, now)
     return Raised(new.text)
 

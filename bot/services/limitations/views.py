@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.ids import StatementId
 from bot.domain.statement import Statement
 from bot.services.sessions.views import SessionContext
 
@@ -18,7 +19,7 @@ class Raised:
 
     text: str
     like: Statement | None = None
-    held: int | None = None
+    held: StatementId | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.ballot import next_turn
-from bot.domain.errors import BadInput, Refusal
+from bot.domain.errors import Refusal
 from bot.domain.member import Member, Standing
 from bot.domain.session import Session
 from bot.domain.statement import Statement
@@ -41,17 +41,17 @@ class VotingService:
 
         return await self._store.read(transaction)
 
-    async def vote(self, actor: Actor, session_id: int | None, statement_id: int, vote: str) -> Ballot:
+    async def vote(self, actor: Actor, session_id: int | None, statement_id: int, vote: Vote) -> Ballot:
         """Keeps a vote in place of the one that the actor gave before, if any; returns what comes next."""
 
         def transaction(unit: UnitOfWork) -> GivenVote:
             at = standing_of(unit, actor, session_id, Session.require_voting)
-            statement, given = find_on_list(unit, at, statement_id), _vote(vote)
+            statement = find_on_list(unit, at, statement_id)
             now = self._clock.now()
             member = unit.members.join(at, actor.user_id, actor.name, now)
             previous = unit.votes.own(statement_id, member)
-            unit.votes.keep(statement_id, member, given, now)
-            return _cast(unit, member, statement, given, previous)
+            unit.votes.keep(statement_id, member, vote, now)
+            return _cast(unit, member, statement, vote, previous)
 
         return await self._after(actor, session_id, last=await self._store.write(transaction))
 
@@ -67,16 +67,16 @@ class VotingService:
         await self._store.write(transaction)
         return await self._after(actor, session_id)
 
-    async def undo(self, actor: Actor, session_id: int | None, statement_id: int, previous: str) -> Ballot:
-        """Takes a vote back: to the one before it, or to none where ``previous`` is empty; asks again."""
+    async def undo(self, actor: Actor, session_id: int | None, statement_id: int, previous: Vote | None) -> Ballot:
+        """Takes a vote back: to the one before it, or to none where there is no ``previous``; asks again."""
 
         def transaction(unit: UnitOfWork) -> None:
             at = standing_of(unit, actor, session_id, Session.require_voting)
             find_on_list(unit, at, statement_id)
             if at.member is None:
                 return
-            if previous:
-                unit.votes.keep(statement_id, at.member, _vote(previous), self._clock.now())
+            if previous is not None:
+                unit.votes.keep(statement_id, at.member, previous, self._clock.now())
             else:
                 unit.votes.take_back(statement_id, at.member)
 
@@ -93,7 +93,7 @@ class VotingService:
         return await self._store.read(transaction)
 
     async def give_reason(
-        self, actor: Actor, session_id: int | None, statement_id: int, previous: str, vote: str, text: str
+        self, actor: Actor, session_id: int | None, statement_id: int, previous: Vote | None, vote: Vote, text: str
     ) -> Ballot:
         """Keeps why the actor cast that ``vote`` on a statement; returns what comes next.
 
@@ -104,8 +104,8 @@ class VotingService:
         def transaction(unit: UnitOfWork) -> GivenVote:
             member, cast = _own_vote(unit, standing_of(unit, actor, session_id, Session.require_voting), statement_id)
             reason = fitting("reason", text, limits.REASON)
-            unit.votes.give_reason(statement_id, member, _vote(vote), reason, self._clock.now())
-            return _cast(unit, member, cast.statement, cast.vote, _vote(previous) if previous else None)
+            unit.votes.give_reason(statement_id, member, vote, reason, self._clock.now())
+            return _cast(unit, member, cast.statement, cast.vote, previous)
 
         return await self._after(actor, session_id, last=await self._store.write(transaction))
 
@@ -125,7 +125,9 @@ class VotingService:
     ) -> Ballot:
         session, member = at.session, at.member
         papers = unit.votes.papers(session.id, member)
-        listed = {statement.id: statement for statement in unit.statements.of_session(session.id, at.audience)}
+        listed: dict[int, Statement] = {
+            statement.id: statement for statement in unit.statements.of_session(session.id, at.audience)
+        }
         beginning = actor.user_id if member is None else member.number  # Newcomers need not all begin with the same.
         turn = None if chosen in listed else next_turn(papers, beginning)
         at_hand = chosen if turn is None else turn.paper.statement_id
@@ -137,12 +139,6 @@ class VotingService:
             last=last,
             given=tuple(GivenVote(listed[one.statement_id], one.vote) for one in papers if one.vote is not None),
         )
-
-
-def _vote(text: str) -> Vote:
-    if text not in set(Vote):
-        raise BadInput("unknown-vote")
-    return Vote(text)
 
 
 def _own_vote(unit: UnitOfWork, at: Standing, statement_id: int) -> tuple[Member, GivenVote]:

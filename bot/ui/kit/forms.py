@@ -5,22 +5,18 @@ A form is sent once and, like a card, never listened to: what is typed into it c
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 
 import discord
 from discord import ui
 
-from bot.ui.kit.ids import Id
+from bot.ui.kit.ids import FormId, encode
 from bot.ui.kit.parts import OPTIONS, shortened
 
 
-def form(title: str, target: Id, *fields: ui.Item[ui.Modal]) -> ui.Modal:
-    """A form that sends what was typed to ``target``.
-
-    A nonce makes its id one of a kind: an app would otherwise show what somebody typed into another form before.
-    """
-    modal = ui.Modal(title=shortened(title, 45), custom_id=str(Id(target.action, (*target.args, secrets.token_hex(4)))))
+def form(title: str, target: FormId, *fields: ui.Item[ui.Modal]) -> ui.Modal:
+    """A form that sends what was typed to ``target``."""
+    modal = ui.Modal(title=shortened(title, 45), custom_id=encode(target))
     for field in fields:
         modal.add_item(field)
     modal.stop()

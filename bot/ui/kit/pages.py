@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.locale.catalogue import Words
-from bot.ui.kit.ids import Id
+from bot.ui.kit.ids import CustomId
 from bot.ui.kit.parts import TEXT_ROOM, Card, Piece, Row, button, card, row
 from bot.ui.kit.texts import paged
 
 
 def paged_card(
-    words: Words, blocks: Sequence[str], page: int, turn_to: Callable[[int], Id], *rows: Piece | None
+    words: Words, blocks: Sequence[str], page: int | None, turn_to: Callable[[int], CustomId], *rows: Piece | None
 ) -> Card:
-    """One page of ``blocks`` with buttons to turn the page where there are several; ``rows`` stand below each.
+    """One page of ``blocks``, the first for ``None``, with buttons to turn it where there are several; then ``rows``.
 
     A page that is not there gives the nearest one: the text may have grown shorter since the button was sent.
     """
     pages = paged(blocks, TEXT_ROOM)
-    at = min(max(page, 0), len(pages) - 1)
+    at = min(page or 0, len(pages) - 1)
     if len(pages) == 1:
         return card(pages[0], *rows)
     turn = turning(words, turn_to(at - 1) if at > 0 else None, turn_to(at + 1) if at < len(pages) - 1 else None)
     return card(pages[at], words("page-of", page=at + 1, pages=len(pages)), turn, *rows)
 
 
-def turning(words: Words, back: Id | None, on: Id | None) -> Row | None:
+def turning(words: Words, back: CustomId | None, on: CustomId | None) -> Row | None:
     """The buttons to turn a page, where there is one to turn to."""
     return row(
         None if back is None else button(words("button.previous-page"), back),

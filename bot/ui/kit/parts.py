@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 import discord
 from discord import ui
 
-from bot.ui.kit.ids import Id
+from bot.ui.kit.ids import CustomId, encode
 
 ACCENT: Final = discord.Colour(0x2F6F6D)
 DONE: Final = discord.Colour(0x2E7D32)
@@ -78,9 +78,9 @@ def beside(text: str, button: Button) -> Piece:
     return {"type": _Kind.section.value, "components": [_text(text)], "accessory": button}
 
 
-def button(label: str, target: Id, style: Style = Style.secondary) -> Button:
+def button(label: str, target: CustomId, style: Style = Style.secondary) -> Button:
     """A button that asks for ``target``."""
-    return {"type": _Kind.button.value, "style": style.value, "label": label, "custom_id": str(target)}
+    return {"type": _Kind.button.value, "style": style.value, "label": label, "custom_id": encode(target)}
 
 
 def link_button(label: str, url: str) -> Button:
@@ -108,17 +108,17 @@ def option(label: str, value: str, description: str | None = None, *, chosen: bo
     )
 
 
-def select_row(placeholder: str, target: Id, options: Sequence[discord.SelectOption]) -> Row | None:
+def select_row(placeholder: str, target: CustomId, options: Sequence[discord.SelectOption]) -> Row | None:
     """A select of one thing in a row of its own, ``None`` when there is nothing to choose. Takes 25 options."""
     if not options:
         return None
     listed = [option.to_dict() for option in options[:OPTIONS]]
-    menu = {"custom_id": str(target), "placeholder": placeholder, "options": listed}
+    menu = {"custom_id": encode(target), "placeholder": placeholder, "options": listed}
     return _row([{"type": _Kind.select.value, **menu}])
 
 
 def select_rows(
-    first: str, more: str, target: Callable[[int], Id], options: Sequence[discord.SelectOption]
+    first: str, more: str, target: Callable[[int], CustomId], options: Sequence[discord.SelectOption]
 ) -> list[Row]:
     """Selects under each other for more than 25 options: as many as a card has room for, which is two."""
     found = (
@@ -128,10 +128,10 @@ def select_rows(
     return [one for one in found if one is not None]
 
 
-def role_select_row(placeholder: str, target: Id, chosen: Iterable[int], *, most: int) -> Row:
+def role_select_row(placeholder: str, target: CustomId, chosen: Iterable[int], *, most: int) -> Row:
     """A select of the server's roles in a row of its own, none to ``most``."""
     defaults = [{"id": str(role), "type": "role"} for role in chosen]
-    menu = {"custom_id": str(target), "placeholder": placeholder, "default_values": defaults[:most]}
+    menu = {"custom_id": encode(target), "placeholder": placeholder, "default_values": defaults[:most]}
     return _row([{"type": _Kind.role_select.value, "min_values": 0, "max_values": most, **menu}])
 
 

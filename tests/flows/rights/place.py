@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import discord
 import simcord
@@ -14,12 +14,16 @@ import yaml
 from simcord.backend.models import EPHEMERAL_FLAG
 
 from bot.packs import SHIPPED_PACKS
-from bot.ui.kit.ids import Id, parse_id
+from bot.ui.ids.answers import OpenEvidenceForm
+from bot.ui.ids.sessions import ShowStatus
+from bot.ui.kit.ids import CustomId, decode
 from bot.ui.kit.parts import card
 from tests.flows import screen
 from tests.flows.group import BotFactory, Group, people_in, set_tutors
 from tests.flows.rights.table import HERE, OVER
 from tests.flows.rights.wire import Fields, Person, asked_in
+
+P = TypeVar("P", bound=CustomId)
 
 AUTHOR, MEMBER = "Aisha Khan", "Ben Okafor"
 EVIDENCE = "They chose the topic themselves"
@@ -109,7 +113,7 @@ class World:
         session = entry = ABSENT
         statements = Statements()
         if stage != "none":
-            session = _number_in(message.components, "status")
+            session = _asked_for(message.components, ShowStatus).session
             entry = await self._fill(here, session)
             statements = await self._raise(here, session)
             await self.group.env.advance_time(60)
@@ -134,7 +138,7 @@ class World:
         """The author records, says more and brings a project; the member records as well. Both notice a limitation."""
         author, member = here["author"], here["member"]
         kept = await author.send(f"rt:record:{session}:0", answer("care-leavers", f"{EVIDENCE}, {LONG}", LIMITATION))
-        entry = _number_in(screen.message_of(kept).components, "deepen")
+        entry = _asked_for(screen.message_of(kept).components, OpenEvidenceForm).entry
         await author.send(f"rt:deepened:{entry}:assets:0", {"evidence": f"{EVIDENCE}, and more: {LONG}"})
         await author.send(f"rt:suggested:{session}:0", {"title": TOY_LIBRARY, "text": "Parents lend toys.", "link": ""})
         await member.send(f"rt:record:{session}:0", answer("fnp", limitation=_MEMBERS))
@@ -150,7 +154,7 @@ class World:
         found = Statements(*(ids[name] for name in (f"1. {LIMITATION}", f"2. {_MEMBERS}", f"Who pays for {HELD}")))
         found = replace(found, hidden=ids[f"3. {HIDDEN}"], merged=ids[f"4. {MERGED}"])
         await tutor.send(f"rt:hidden:{session}:{found.hidden}:0", {"reason": REASON})
-        await tutor.choose(f"rt:merge:{session}:{found.merged}", [str(found.members)])
+        await tutor.choose(f"rt:merge:{session}:{found.merged}:0", [str(found.members)])
         return found
 
     async def _move(self, here: Mapping[str, Person], session: int, stage: str) -> None:
@@ -234,7 +238,7 @@ def _ids_in(shown: simcord.InteractionResult) -> list[str]:
     return [custom_id for _, custom_id in asked_in(screen.message_of(shown).components)]
 
 
-def _number_in(components: object, action: str) -> int:
-    """The first number in the custom id of whatever on a card asks for that action."""
-    ids: Iterable[Id | None] = (parse_id(str(part.get("custom_id", ""))) for part in screen.walk(components))
-    return next(number for found in ids if found and found.action == action and (number := found.number(0)))
+def _asked_for(components: object, kind: type[P]) -> P:
+    """What the part of a card asks for that has a custom id of that kind."""
+    found = (decode(kind, str(part.get("custom_id", ""))) for part in screen.walk(components))
+    return next(custom_id for custom_id in found if custom_id is not None)

@@ -14,6 +14,7 @@ from tests.flows.rights.kept import changed
 from tests.flows.rights.matrix import Matrix, ask
 from tests.flows.rights.sight import may_see
 from tests.flows.rights.table import ABROAD, HERE, NEXT_DOOR, Cell, Row, rows_of
+from tests.unit.every_id import every_kind
 
 COMMANDS, ACTIONS, SUGGESTIONS = rows_of("commands"), rows_of("actions"), rows_of("suggestions")
 MENUS = rows_of("menus")
@@ -107,8 +108,11 @@ async def test_everything_suggested_has_its_row(matrix: Matrix) -> None:
     }
 
 
-async def test_every_action_of_the_desk_has_its_row(matrix: Matrix) -> None:
-    assert {action_of(row) for row in ACTIONS} == matrix.world.group.bot.dispatcher.actions
+async def test_every_custom_id_is_answered_and_has_its_row(matrix: Matrix) -> None:
+    actions = {kind.action for kind in every_kind()}
+
+    assert matrix.world.group.bot.dispatcher.actions == actions
+    assert {action_of(row) for row in ACTIONS} == actions
 
 
 async def test_what_the_bot_shows_is_in_the_table_and_the_other_way_round(matrix: Matrix) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 import simcord
 from simcord.backend import serializers
 
-from bot.ui.kit.ids import parse_id
+from bot.ui.kit.ids import action_of
 
 Fields: TypeAlias = Mapping[str, str | list[str]]
 
@@ -85,7 +85,7 @@ def asked_in(payload: object) -> Iterator[tuple[str, str]]:
     elif isinstance(payload, dict):
         known = cast("dict[str, object]", payload)
         custom_id, kind = known.get("custom_id"), known.get("type")
-        if isinstance(custom_id, str) and parse_id(custom_id) is not None:
+        if isinstance(custom_id, str) and action_of(custom_id):
             yield ("form" if "title" in known else _KINDS[cast("int", kind)]), custom_id
         for part in known.values():
             yield from asked_in(part)

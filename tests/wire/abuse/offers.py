@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
-from bot.app.bot import OTHER_COGS, THREADED_COGS
+from bot.app.bot import COGS
 from bot.locale.catalogue import Catalogue
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.reporter import Reporter
+from cogs.base import CogParts
 
 Payload: TypeAlias = dict[str, Any]
 
@@ -70,8 +71,6 @@ def actions() -> tuple[str, ...]:
     """The name of every action that a cog registers, sorted."""
     dispatcher = Dispatcher(Catalogue.load(), Reporter())
     nothing: Any = None
-    for cog in OTHER_COGS:
-        cog(nothing, dispatcher, nothing)
-    for cog in THREADED_COGS:
-        cog(nothing, dispatcher, nothing, nothing)
-    return tuple(sorted(vars(dispatcher)["_handlers"]))
+    for cog in COGS:
+        cog(CogParts(nothing, dispatcher, nothing, nothing))
+    return tuple(sorted(dispatcher.actions))

@@ -1,0 +1,72 @@
+"""Reading projects, and bringing one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.ids import SessionId
+from bot.ui.kit.ids import CustomId, FormId
+
+
+class ProjectMenu(StrEnum):
+    """The lists to choose a project in: no two on a card may have the same id."""
+
+    FIRST = "0"
+    MORE = "1"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class ListProjects(CustomId, action="projects"):
+    """Lists all projects of the activity."""
+
+    session: SessionId
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class ReadProject(CustomId, action="read"):
+    """Shows the project chosen in a list."""
+
+    session: SessionId
+    menu: ProjectMenu
+
+
+@dataclass(frozen=True)
+class TurnProject(CustomId, action="project"):
+    """Turns to a page of a project."""
+
+    session: SessionId
+    project: str
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowComponents(CustomId, action="components"):
+    """Shows the components to look for."""
+
+    session: SessionId
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenProjectForm(CustomId, action="suggest"):
+    """Opens the form for a project of one's own."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True)
+class SuggestProject(FormId, action="suggested"):
+    """The form for a project of one's own."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True)
+class ApproveProject(CustomId, action="approve"):
+    """Opens a member's project to everybody."""
+
+    session: SessionId
+    project: str

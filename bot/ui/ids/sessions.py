@@ -1,0 +1,16 @@
+"""How a session stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.ids import SessionId
+from bot.ui.kit.ids import CustomId
+
+
+@dataclass(frozen=True)
+class ShowStatus(CustomId, action="status"):
+    """Shows time left, what is covered and what is blank."""
+
+    session: SessionId
+    page: int | None = None
