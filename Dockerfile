@@ -2,12 +2,16 @@
 
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /build
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY requirements/build.txt requirements/run.txt requirements/
+RUN python -m venv --without-pip /opt/roundtable \
+    && python -m pip --python /opt/roundtable/bin/python install --no-cache-dir --require-hashes -r requirements/run.txt \
+    && python -m pip install --no-cache-dir --root-user-action=ignore --require-hashes -r requirements/build.txt
+COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY cogs cogs
 COPY content content
-RUN python -m venv --without-pip /opt/roundtable \
-    && python -m pip --python /opt/roundtable/bin/python install --no-cache-dir -c constraints.txt .
+RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheel . \
+    && python -m pip --python /opt/roundtable/bin/python install --no-cache-dir --no-deps --no-index /wheel/*.whl
 
 FROM python:3.11-slim-bookworm
 RUN python -m pip uninstall --yes --quiet --root-user-action=ignore pip setuptools wheel \

@@ -36,6 +36,11 @@ def final(name: str) -> list[str]:
     return [rest for instruction, rest in stages()[-1] if instruction == name]
 
 
+def run_while_building() -> list[str]:
+    """The commands of the first stage, one by one."""
+    return [step.strip() for name, rest in stages()[0] if name == "RUN" for step in rest.split("&&")]
+
+
 def settings_of_the_unit() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in SERVICE.splitlines():
@@ -73,9 +78,14 @@ def test_the_image_has_nothing_to_build_or_install_with_and_every_version_is_pin
     ]
     assert any("pip uninstall" in rest for rest in final("RUN"))
     assert not any("apt" in rest or "pip install" in rest for rest in final("RUN"))
-    installing = [rest for name, rest in stages()[0] if name == "RUN" and " install " in rest]
-    assert all("-c constraints.txt" in rest for rest in installing)
+    installing = [step for step in run_while_building() if " install " in step]
     assert installing
+    assert all("--require-hashes -r requirements/" in step or "--no-deps --no-index" in step for step in installing)
+
+
+def test_the_image_is_built_with_what_is_installed_and_nothing_newer() -> None:
+    (building,) = [step for step in run_while_building() if " wheel " in step]
+    assert {"--no-deps", "--no-build-isolation"} <= set(building.split())
 
 
 @pytest.mark.parametrize("text", [DOCKERFILE, SERVICE], ids=["Dockerfile", "unit"])

@@ -14,7 +14,11 @@ from tests.flows.rights.matrix import Matrix
 from tests.flows.rights.place import long_content, world_in
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["hidden", "secret", "shown"])
+@pytest_asyncio.fixture(
+    scope="module",
+    loop_scope="module",
+    params=[pytest.param(names, marks=pytest.mark.xdist_group(names)) for names in ("hidden", "secret", "shown")],
+)
 async def matrix(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Matrix]:
     """A matrix for each setting of names: hidden, secret and shown."""
     folder = tmp_path_factory.mktemp("rights")
