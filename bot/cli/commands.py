@@ -48,7 +48,7 @@ def _options(
 
 @app.command()
 def run(context: typer.Context, config: ConfigPath = None) -> None:
-    """Connect to Discord and work until told to stop."""
+    """Connect to Discord and run until stopped."""
     run_until_stopped: Callable[[Start], None] = context.obj
     try:
         settings = load_config(config)

@@ -107,10 +107,10 @@ class Session:
                 raise Refusal("already-exploring")
 
     def extended(self, minutes: int, now: datetime) -> Session:
-        """Returns the session with that much more time to work: from its deadline on, or from ``now`` if that is over.
+        """Returns the session with its deadline (or ``now``, if that is later) moved by ``minutes``.
 
-        Raises :class:`Refusal` when it is closed, :class:`BadInput` for a time that :func:`time_to_work` refuses, or
-        that would have the session end later than ``limits.OPEN_FOR`` minutes after its start.
+        Raises :class:`Refusal` if it is closed, and :class:`BadInput` for a time that :func:`time_to_work` rejects or
+        that ends more than ``limits.OPEN_FOR`` minutes after the start of the session.
         """
         self.require_open()
         deadline = max(self.deadline, now) + time_to_work(minutes)
@@ -119,7 +119,7 @@ class Session:
         return replace(self, deadline=deadline)
 
     def require_voting(self) -> None:
-        """Raises :class:`Refusal` when the group does not vote yet, or not any more."""
+        """Raises :class:`Refusal` unless members can vote, which they can in the discussion stage."""
         self.require_open()
         if self.stage is not Stage.DISCUSS:
             raise Refusal("voting-not-yet")

@@ -25,7 +25,7 @@ async def test_without_arguments_it_says_what_it_can_do(tmp_path: Path) -> None:
 async def test_help_is_asked_for_and_goes_to_standard_output(tmp_path: Path) -> None:
     shown, code = await finished(tmp_path, "--help")
     assert code == 0
-    assert "Connect to Discord and work until told to stop." in shown.printed
+    assert "Connect to Discord and run until stopped." in shown.printed
     assert shown.stderr == []
 
 
