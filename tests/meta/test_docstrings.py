@@ -26,14 +26,11 @@ CAUSATIVE: Final = re.compile(
 BEING_REWRITTEN: Final = frozenset(
     {
         "bot/discord/threads.py",
-        "bot/runtime/dispatcher.py",
         "bot/services/limitations/raising.py",
         "bot/services/limitations/service.py",
-        "bot/store/sqlite/statements.py",
         "bot/store/sqlite/worker.py",
         "bot/ui/conclusion.py",
         "bot/ui/summary.py",
-        "cogs/limitation.py",
     }
 )
 """Files whose docstrings are revised with their contents, in changes that are under way."""
