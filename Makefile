@@ -10,6 +10,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 # Tests that share what is costly to make run in one process (xdist_group); all others go wherever there is time.
 PARALLEL := -n auto --dist loadgroup
 ARGS ?=
+# Many processes are started, and what they run need not be compiled in each of them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: rehearse test test-quick coverage coverage-html soak bench check format test-browser lock clean
 
@@ -20,7 +22,7 @@ test: $(DEV)        ## run the tests: make test ARGS="-k summary"
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 test-quick: $(DEV)  ## most of the tests, in less than a minute: no bots in processes of their own, no tables of rights
-	$(BIN)/python -m pytest $(PARALLEL) --ignore=tests/wire --ignore=tests/flows/rights $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --ignore=tests/wire --ignore=tests/flows/rights $(ARGS)
 
 coverage: $(DEV)    ## run the tests and fail where they reach too little of the bot
 	$(BIN)/coverage erase

@@ -9,6 +9,8 @@ from tests.flows import screen
 from tests.flows.ballots import CHANGE, MERGE, look_at, vote_on, vote_through
 from tests.flows.group import Group, Result
 
+pytestmark = pytest.mark.slow
+
 PROJECTS = ("care-leavers", "fnp", "childrens-parliament", "senior-cohousing", "keyring", "neighbourhood-networks")
 
 

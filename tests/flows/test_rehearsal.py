@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 from bot.cli.commands import app
 from bot.packs import SHIPPED_PACKS
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("rehearsal")]
+
 Step = Mapping[str, Any]
 
 PACK = SHIPPED_PACKS / "co-production"

@@ -12,6 +12,8 @@ from tests.flows.group import Group
 from tests.flows.limitations import ROOM, SEEDS, discussion, newcomer
 from tests.flows.outcome import outcome_of
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_ballot_asks_about_one_limitation_and_says_which_of_how_many(group: Group) -> None:
     await discussion(group)

@@ -12,14 +12,20 @@ import pytest
 from bot.runtime.request import REQUIRED_PERMISSIONS
 from tests.meta.sources import ROOT
 
-PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT: dict[str, Any] = PYPROJECT["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def dependencies() -> list[str]:
-    groups = (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
-    return sorted({name[0].casefold() for group in groups for entry in group if (name := NAME.match(entry))})
+    groups = (
+        PROJECT["dependencies"],
+        *PROJECT["optional-dependencies"].values(),
+        *PYPROJECT["dependency-groups"].values(),
+    )
+    entries = [entry for group in groups for entry in group if isinstance(entry, str)]
+    return sorted({name[0].casefold() for entry in entries if (name := NAME.match(entry))})
 
 
 def reasons() -> dict[str, str]:

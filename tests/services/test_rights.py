@@ -16,6 +16,8 @@ from bot.services.actor import Actor
 from bot.services.registry import Services
 from tests.services.conftest import CHANNEL, GUILD, TUTOR, actor
 
+pytestmark = pytest.mark.slow
+
 ROLE = 77
 MEMBER = actor(2)
 HELPER = replace(actor(3), role_ids=frozenset({5, ROLE}))

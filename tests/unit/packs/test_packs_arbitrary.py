@@ -26,6 +26,8 @@ from bot.packs.schema import PackPart
 from bot.packs.source import MAX_BYTES, read_bytes
 from bot.packs.validation import validate
 
+pytestmark = pytest.mark.slow
+
 _LINE = re.compile(r"(?:pack|rehearsal)\.yaml:[1-9][0-9]*:[1-9][0-9]*: [^\n]+")
 # pydantic's own wording, and PyYAML's.
 _FOREIGN = re.compile(
