@@ -37,7 +37,7 @@ class Words:
         return self._text(key).format_map(values)
 
     def rich(self, key: str, **pieces: Filling) -> Text:
-        """Returns the text with that key, with ``pieces`` in its places. Raises :class:`KeyError` for an unknown key."""
+        """Returns the text with that key, with ``pieces`` filled in. Raises :class:`KeyError` for an unknown key."""
         template = self._templates.get(key)
         if template is None:
             template = self._templates[key] = template_of(self._text(key))
