@@ -106,8 +106,8 @@ def _piece(words: Words, piece: Inline) -> str:
 
 
 def _typed(text: str) -> str:
-    """What somebody typed, on lines of its own wherever they began one."""
-    lines = [line.rstrip() for line in escaped(text).splitlines()]
+    """What somebody typed, each line on a line of its own. Indented, some would be taken for code."""
+    lines = [line.strip(" \t") for line in escaped(text).splitlines()]
     return "\n".join(
         f"{line}  " if line and at + 1 < len(lines) and lines[at + 1] else line for at, line in enumerate(lines)
     )
