@@ -1,1 +1,1 @@
-"""The message catalogue, and the sentences composed from it."""
+"""The message catalogue, and text made of pieces, which its sentences can be filled with."""

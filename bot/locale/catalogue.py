@@ -19,6 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from bot.locale.rich import Filling, Template, Text, filled, template_of
+
 SOURCE: Final = "en_GB"
 
 
@@ -28,13 +30,18 @@ class Words:
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language = language
         self._translations = translations
+        self._templates: dict[str, Template] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """Returns the text with that key, with ``values`` filled in. Raises :class:`KeyError` for an unknown key."""
-        text = self._translations.gettext(key)
-        if text == key:
-            raise KeyError(key)
-        return text.format_map(values)
+        return self._text(key).format_map(values)
+
+    def rich(self, key: str, **pieces: Filling) -> Text:
+        """Returns the text with that key, with ``pieces`` filled in. Raises :class:`KeyError` for an unknown key."""
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = template_of(self._text(key))
+        return filled(template, pieces)
 
     def count(self, key: str, n: int, **values: object) -> str:
         """Returns the text with that key in the plural form for ``n``, with ``n`` and ``values`` filled in.
@@ -58,6 +65,20 @@ class Words:
         """Returns a list of things as in "a, b and c"."""
         *most, last = list(things)
         return self("list.and", most=", ".join(most), last=last) if most else last
+
+    def rich_listed(self, things: Iterable[Text]) -> Text:
+        """Texts of pieces one after the other: "a, b and c"."""
+        *most, last = list(things)
+        if not most:
+            return last
+        first, *others = most
+        return self.rich("list.and", most=(*first, *(piece for one in others for piece in (", ", *one))), last=last)
+
+    def _text(self, key: str) -> str:
+        text = self._translations.gettext(key)
+        if text == key:
+            raise KeyError(key)
+        return text
 
 
 class Catalogue:

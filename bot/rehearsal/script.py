@@ -8,14 +8,15 @@ from pathlib import Path
 
 from bot.domain.member import Audience
 from bot.domain.rehearsal import Rehearsal
-from bot.export.learning_log import learning_log
-from bot.export.report import group_report
+from bot.export.markdown import markdown
 from bot.export.session_data import session_json
 from bot.locale.catalogue import Catalogue, Words
 from bot.packs import LoadedPack
 from bot.rehearsal.player import Player
 from bot.rehearsal.transcript import Transcript
 from bot.rehearsal.world import World, open_world
+from bot.report.learning_log import learning_log
+from bot.report.summary import group_report
 from bot.services.actor import Actor
 from bot.services.summaries.views import GroupRecord
 
@@ -50,12 +51,12 @@ async def _files(world: World, words: Words, player: Player) -> tuple[GroupRecor
     for_all = await services.summaries.of_session(session_id, Audience.PEER)
     files = {
         "transcript.md": str(player.transcript),
-        "summary.md": group_report(words, for_all),
+        "summary.md": markdown(words, group_report(words, for_all)),
         "session.json": session_json(everything),
     }
     for person in world.rehearsal.members:
         log = await services.answers.log(_actor(world, person.id))
-        files[f"learning-log-{person.id}.md"] = learning_log(words, log, person.name)
+        files[f"learning-log-{person.id}.md"] = markdown(words, learning_log(words, log, person.name))
     return everything, files
 
 

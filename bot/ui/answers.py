@@ -9,6 +9,7 @@ from bot.domain import limits
 from bot.domain.entry import Entry
 from bot.domain.pack import ComponentReading
 from bot.locale.catalogue import Words
+from bot.report.entries import entry_body
 from bot.services.answers.views import Form, ReadingPage, Receipt
 from bot.services.limitations.views import Raised
 from bot.services.sessions.views import SessionContext
@@ -23,6 +24,7 @@ from bot.ui.ids.answers import (
 )
 from bot.ui.ids.log import ShowLog
 from bot.ui.ids.projects import ListProjects
+from bot.ui.kit.blocks import text_of
 from bot.ui.kit.forms import checkbox_field, form, select_field, text_field
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import OPTIONS, Card, Style, button, option, row, select_row
@@ -82,7 +84,7 @@ def receipt(words: Words, kept: Receipt, at: int | None = None) -> Card:
     session = context.session
     title = said(context.title_of(entry.project))
     saved = words("receipt.changed" if kept.changed else "receipt.saved", project=title, number=entry.number)
-    blocks = [saved, entry_text(words, context, entry)]
+    blocks = [saved, text_of(*entry_body(words, context, entry))]
     if kept.limitation is not None:
         blocks.append("\n".join(_limitation(words, context, kept.limitation)))
     more = select_row(
@@ -149,19 +151,6 @@ def overall_card(words: Words, context: SessionContext, at: int | None = None) -
     """The author's reading of the activity as a whole."""
     blocks = [words("reading.overall"), words("reading.one-of-many"), *context.pack.reading.split("\n\n")]
     return paged_card(words, blocks, at, lambda to: ShowOverallReading(context.session.id, to))
-
-
-def entry_text(words: Words, context: SessionContext, entry: Entry) -> str:
-    """The components and words of an entry."""
-    names = [context.component_name(component) for component in entry.components]
-    lines = [words("entry.components", components=words.listed(names)) if names else words("entry.no-components")]
-    if entry.evidence:
-        lines.append(quoted(entry.evidence))
-    for evidence in entry.evidence_for:
-        lines.append("")  # A quotation ends here in every app.
-        lines.append(words("entry.evidence-for", component=context.component_name(evidence.component)))
-        lines.append(quoted(evidence.text))
-    return "\n".join(lines)
 
 
 def _limitation(words: Words, context: SessionContext, raised: Raised) -> list[str]:

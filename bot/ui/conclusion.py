@@ -6,14 +6,17 @@ from discord import ui
 
 from bot.domain import limits
 from bot.locale.catalogue import Words
+from bot.report.blocks import Heading
+from bot.report.summary import conclusion_words
 from bot.services.conclusions.views import Wording
 from bot.services.summaries.views import GroupSummary
 from bot.ui.ids.discussion import CloseSession, OpenConclusionForm, WriteConclusion
 from bot.ui.ids.summary import ShowSummary
+from bot.ui.kit.blocks import text_of
 from bot.ui.kit.forms import form, text_field
 from bot.ui.kit.ids import FormId
 from bot.ui.kit.parts import TEXT_ROOM, Button, Card, Style, button, card, row
-from bot.ui.kit.texts import paged, quoted
+from bot.ui.kit.texts import paged
 
 
 def closing_form(words: Words, wording: Wording) -> ui.Modal:
@@ -28,34 +31,19 @@ def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
 
 def conclusion_card(words: Words, group: GroupSummary) -> Card:
     """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
-    context = group.context
-    heading = words("conclusion.heading", activity=context.pack.activity.title)
-    text = words("conclusion.none") if group.conclusion is None else quoted(group.conclusion)
+    heading = text_of(Heading(2, words.rich("conclusion.heading", activity=group.context.pack.activity.title)))
     return card(
         heading,
-        _within(words, text, TEXT_ROOM - len(heading)),
+        as_far_as_fits(words, text_of(conclusion_words(words, group)), TEXT_ROOM - len(heading)),
         row(
-            button(words("button.summary"), ShowSummary(context.session.id), Style.primary),
+            button(words("button.summary"), ShowSummary(group.context.session.id), Style.primary),
             conclude_button(words, group),
         ),
     )
 
 
-def conclusion_text(words: Words, group: GroupSummary) -> str:
-    """What the group concludes, or that nobody wrote it; nothing while the session is open."""
-    if group.context.session.is_open:
-        return ""
-    if group.conclusion is None:
-        return words("conclusion.none")
-    return f"{words('conclusion.label')}\n{quoted(group.conclusion)}"
-
-
-def conclusion_within(words: Words, group: GroupSummary, room: int) -> str:
-    """The same in so many characters: where more was written, as much of it as fits, and that it goes on."""
-    return _within(words, conclusion_text(words, group), room)
-
-
-def _within(words: Words, text: str, room: int) -> str:
+def as_far_as_fits(words: Words, text: str, room: int) -> str:
+    """The text of a conclusion: whole if it has at most ``room`` characters, else its beginning and that it goes on."""
     if len(text) <= room:
         return text
     goes_on = words("conclusion.goes-on")

@@ -11,7 +11,7 @@ from bot.domain import limits
 from bot.domain.session import Stage
 from bot.domain.statement import Statement
 from bot.locale.catalogue import Words
-from bot.locale.sentences import origin_line, topic_line
+from bot.report.statements import origin, topic
 from bot.services.limitations.views import Limitations, Raised, StatementPage
 from bot.services.sessions.views import SessionContext
 from bot.ui.ids.limitations import (
@@ -28,6 +28,7 @@ from bot.ui.ids.limitations import (
     ShowLimitation,
 )
 from bot.ui.ids.voting import NextBallot, ShowBallot
+from bot.ui.kit.blocks import line_of
 from bot.ui.kit.forms import form, select_field, text_field
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import (
@@ -44,7 +45,7 @@ from bot.ui.kit.parts import (
     select_rows,
     shortened,
 )
-from bot.ui.kit.texts import name_of, quoted, said
+from bot.ui.kit.texts import quoted, said
 
 
 def limitations_card(words: Words, shown: Limitations, at: int | None = None, *, note: str = "") -> Card:
@@ -203,18 +204,12 @@ def hide_form(words: Words, page: StatementPage) -> ui.Modal:
 
 def statement_origin(words: Words, context: SessionContext, statement: Statement) -> str:
     """Who raised a limitation and what it came up with."""
-    by = None if statement.author is None else name_of(words, statement.author)
-    return origin_line(words, by, statement_topic(words, context, statement))
+    return line_of(origin(words, context, statement))
 
 
 def statement_topic(words: Words, context: SessionContext, statement: Statement) -> str:
     """The project and the component that a limitation came up with, if any."""
-    project = context.choice(statement.project) if statement.project else None  # None as well for one still waiting.
-    return topic_line(
-        words,
-        said(project.title) if project else "",
-        context.component_name(statement.component) if statement.component else "",
-    )
+    return line_of(topic(words, context, statement))
 
 
 def _line(words: Words, context: SessionContext, statement: Statement) -> str:

@@ -8,8 +8,9 @@ import discord
 import pytest
 
 from bot.domain.member import Audience
-from bot.export.report import group_report
+from bot.export.markdown import markdown
 from bot.export.session_data import session_json
+from bot.report.summary import group_report
 from tests.flows import screen
 from tests.flows.group import Group
 from tests.flows.outcome import WORDS, outcome_of
@@ -71,7 +72,7 @@ async def test_the_files_of_a_session_have_the_address_of_its_thread(group: Grou
     summary = await group.bot.services.summaries.of_session(1, Audience.PEER)
 
     address = f"https://discord.com/channels/{group.guild.id}/{channel.threads[0].id}"
-    assert f"The discussion: <{address}>" in group_report(WORDS, summary)
+    assert f"The discussion: <{address}>" in markdown(WORDS, group_report(WORDS, summary))
     assert json.loads(session_json(summary))["session"]["thread"] == address
 
 

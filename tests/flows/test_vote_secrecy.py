@@ -15,10 +15,11 @@ import pytest
 import simcord
 
 from bot.domain.member import Audience
-from bot.export.learning_log import learning_log
-from bot.export.report import group_report
+from bot.export.markdown import markdown
 from bot.export.session_data import session_json
 from bot.locale.catalogue import Catalogue
+from bot.report.learning_log import learning_log
+from bot.report.summary import group_report
 from bot.services.actor import Actor
 from tests.flows import screen
 from tests.flows.ballots import hide, look_at, merge, restore, vote_on
@@ -81,8 +82,11 @@ async def written(group: Group) -> dict[str, str]:
     files: dict[str, str] = {}
     for audience in Audience:
         summary = await services.summaries.of_session(session, audience)
-        files |= {f"report, {audience}": group_report(words, summary), f"data, {audience}": session_json(summary)}
-    files["log"] = learning_log(words, await services.answers.log(actor), "Morag")
+        files |= {
+            f"report, {audience}": markdown(words, group_report(words, summary)),
+            f"data, {audience}": session_json(summary),
+        }
+    files["log"] = markdown(words, learning_log(words, await services.answers.log(actor), "Morag"))
     return {name: without_times(text) for name, text in files.items()}
 
 

@@ -86,8 +86,10 @@ def _is_text_call(node: ast.Call) -> bool | None:
     if called(node) in WORDS:
         return False
     match node.func:
-        case ast.Attribute(attr="count", value=ast.Name(id=name) | ast.Attribute(attr=name)) if name in WORDS:
-            return True
+        case ast.Attribute(attr="count" | "rich" as way, value=ast.Name(id=name) | ast.Attribute(attr=name)) if (
+            name in WORDS
+        ):
+            return way == "count"
         case _:
             return None
 

@@ -29,8 +29,6 @@ BEING_REWRITTEN: Final = frozenset(
         "bot/services/limitations/raising.py",
         "bot/services/limitations/service.py",
         "bot/store/sqlite/worker.py",
-        "bot/ui/conclusion.py",
-        "bot/ui/summary.py",
     }
 )
 """Files whose docstrings are revised with their contents, in changes that are under way."""

@@ -10,7 +10,8 @@ from bot.domain.entry import Author
 from bot.domain.opinion.analysis import Reason, VoteRow, analyse_votes
 from bot.domain.vote import Vote
 from bot.locale.catalogue import Catalogue
-from bot.locale.sentences import sections, tally_line
+from bot.report.limitations import sections
+from bot.report.statements import tally_line
 from tests.unit.samples import statement
 
 WORDS = Catalogue.load().source

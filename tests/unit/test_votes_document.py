@@ -14,7 +14,7 @@ from bot.domain.opinion.tally import Tally
 from bot.domain.opinion.votes import LEAST_VOTES
 from bot.domain.vote import Vote
 from bot.locale.catalogue import Catalogue
-from bot.locale.sentences import sections
+from bot.report.limitations import sections
 from tests.unit.samples import statement
 
 DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "what-votes-mean.md").read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.locale.catalogue import Words
+from bot.report.blocks import Blocks
+from bot.ui.kit.blocks import texts_of
 from bot.ui.kit.ids import CustomId
 from bot.ui.kit.parts import TEXT_ROOM, Card, Piece, Row, button, card, row
 from bot.ui.kit.texts import paged
@@ -23,6 +25,13 @@ def paged_card(
         return card(pages[0], *rows)
     turn = turning(words, turn_to(at - 1) if at > 0 else None, turn_to(at + 1) if at < len(pages) - 1 else None)
     return card(pages[at], words("page-of", page=at + 1, pages=len(pages)), turn, *rows)
+
+
+def document_card(
+    words: Words, blocks: Blocks, page: int | None, turn_to: Callable[[int], CustomId], *rows: Piece | None
+) -> Card:
+    """One page of a document, as :func:`paged_card` shows texts."""
+    return paged_card(words, texts_of(blocks), page, turn_to, *rows)
 
 
 def turning(words: Words, back: CustomId | None, on: CustomId | None) -> Row | None:
