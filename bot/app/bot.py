@@ -126,6 +126,13 @@ class RoundtableBot(commands.Bot):
             raise RuntimeError("the bot is not set up")
         return self._services
 
+    @property
+    def workflows(self) -> Workflows:
+        """The workflows, once the bot is set up."""
+        if self._workflows is None:
+            raise RuntimeError("the bot is not set up")
+        return self._workflows
+
     async def setup_hook(self) -> None:
         """Opens the store, loads every command, and brings Discord's list of commands up to date."""
         self._opening = asyncio.create_task(
@@ -159,12 +166,12 @@ class RoundtableBot(commands.Bot):
         log.info("ready: %s, on %s servers", self.user, len(self.guilds))
         if self._catching_up is None:  # Discord says "ready" again after each connection that it could not resume.
             self._catching_up = asyncio.create_task(self._catch_up(), name="catch up")
+            await self._catching_up
 
     async def _catch_up(self) -> None:
-        if self._workflows is None or self._live is None:
-            return
-        await self._workflows.resume(self._broken_off, self.rooms)
-        await self._live.refresh(await self.services.sessions.with_open_panel())
+        if self._live is not None:
+            await self.workflows.resume(self._broken_off, self.rooms)
+            await self._live.refresh(await self.services.sessions.with_open_panel())
 
     async def close(self) -> None:
         """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store.

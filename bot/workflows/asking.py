@@ -8,7 +8,7 @@ from bot.services.actor import Actor
 from bot.services.journal.service import BrokenOff
 from bot.workflows.base import WorkflowBase, room_of, system_in, told_already
 from bot.workflows.messages import QuestionAsked
-from bot.workflows.ports import RoomError, Rooms
+from bot.workflows.ports import Rooms
 
 
 class AskQuestion(WorkflowBase):
@@ -20,7 +20,7 @@ class AskQuestion(WorkflowBase):
         asked = await self.services.discussion.next_question(actor, session_id, run)
         try:
             await rooms.post(room_of(actor), QuestionAsked(asked), run.nonce(run.step))
-        except RoomError:
+        except Exception:
             await self.journal.undo(run)
             raise
         await self.journal.end(run)

@@ -43,8 +43,9 @@ class Workflows:
             what = f"{run.workflow} of session {run.session_id}, broken off at {run.step}"
             try:
                 await self._resume(run, rooms)
-            except RoundtableError as error:
-                log.warning("%s: tried again at the next start (%s)", what, error)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must not hold up the others.
+                reason = str(error) if isinstance(error, RoundtableError) else type(error).__name__
+                log.warning("%s: tried again at the next start (%s)", what, reason)
             else:
                 log.info("%s: taken up again", what)
         if broken_off:

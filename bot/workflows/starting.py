@@ -8,7 +8,7 @@ from bot.services.actor import Actor
 from bot.services.journal.service import BrokenOff
 from bot.workflows.base import WorkflowBase, room_of, room_told, told_already
 from bot.workflows.messages import SessionPanel
-from bot.workflows.ports import RoomError, Rooms
+from bot.workflows.ports import Rooms
 
 
 class StartSession(WorkflowBase):
@@ -22,7 +22,7 @@ class StartSession(WorkflowBase):
         session_id = progress.context.session.id
         try:
             panel_id = await rooms.post(room_of(actor), SessionPanel(progress), run.nonce(run.step))
-        except RoomError:
+        except Exception:
             await sessions.abandon(session_id)
             raise
         await self._posted(session_id, panel_id, run)

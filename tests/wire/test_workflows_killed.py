@@ -13,7 +13,7 @@ import pytest
 from tests.wire.activity import TUTOR, buttons_of, close_session, database, rows, start_session, text_in
 from tests.wire.invariants import violated
 from tests.wire.process import Process, connected, faulty
-from tests.wire.stand_in import Event, Place, StandIn
+from tests.wire.stand_in import Event, Place, StandIn, replies
 from tests.wire.stand_in.acts import form as form_data
 from tests.wire.stand_in.interactions import COMMAND, COMPONENT, FORM
 from tests.wire.test_threads import ALL, OPENED, allow, state
@@ -255,3 +255,40 @@ async def test_a_session_has_its_panel_or_was_never_started(tmp_path: Path, disc
     async with taken_up(tmp_path, discord):
         assert rows(tmp_path, "SELECT panel_id FROM sessions") == [(panel,) for panel in panels]
     assert len(panels) == told
+
+
+async def test_what_the_next_process_posts_is_there_once_though_it_is_killed_as_well(
+    tmp_path: Path, discord: StandIn
+) -> None:
+    async with connected(tmp_path, discord):
+        place = await begun(discord)
+        form = await discord.command(TUTOR.at(place), "activity close")
+    async with connected(tmp_path, discord, program=faulty(tmp_path, BEFORE_TELLING)) as bot:
+        await discord.tell(TUTOR.at(place), FORM, concluding(form))
+        await bot.end()
+    with discord.hold("POST", "/channels/6001/messages") as hold:
+        async with connected(tmp_path, discord) as bot:
+            await hold.reached.wait()
+            await bot.end(signal.SIGKILL)
+    async with taken_up(tmp_path, discord):
+        assert rows(tmp_path, "SELECT stage FROM sessions") == [("closed",)]
+    assert saying(discord, CLOSED) == 1
+
+
+async def test_what_discord_cannot_do_now_is_left_for_the_next_start(tmp_path: Path, discord: StandIn) -> None:
+    async with connected(tmp_path, discord) as bot:
+        place = await begun(discord)
+        thread = await discussed(discord, place)
+        form = await discord.command(TUTOR.at(place), "activity close")
+        with discord.hold("PATCH", rf"/channels/{thread}") as hold:
+            await discord.tell(TUTOR.at(place), FORM, concluding(form))
+            await hold.reached.wait()
+            discord.threads.by_id[thread]["thread_metadata"] |= {"archived": False, "locked": False}
+            await bot.end(signal.SIGKILL)
+    with discord.failing("GET", rf"/channels/{thread}", replies.BANNED):
+        async with connected(tmp_path, discord) as bot:
+            await bot.line("all looked at")
+        assert rows(tmp_path, LEFT) == [(1,)]
+    async with taken_up(tmp_path, discord):
+        assert state(discord, thread) == (True, True)
+    assert saying(discord, CLOSED) == 1
