@@ -11,11 +11,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.live_panels import LivePanels
-from bot.discord.threads import Threads
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.request import Request, Response
 from bot.services.registry import Services
 from bot.ui.kit.ids import CustomId
+from bot.workflows.registry import Workflows
 
 C = TypeVar("C")
 P = TypeVar("P", bound=CustomId)
@@ -41,7 +41,7 @@ class CogParts:
     services: Services
     dispatcher: Dispatcher
     live: LivePanels
-    threads: Threads
+    workflows: Workflows
 
 
 class RoundtableCog(commands.Cog):
@@ -52,7 +52,7 @@ class RoundtableCog(commands.Cog):
         self.services = parts.services
         self.dispatcher = parts.dispatcher
         self.live = parts.live
-        self.threads = parts.threads
+        self.workflows = parts.workflows
         for method in vars(type(self)).values():
             kind: object = getattr(method, _HANDLES, None)
             if isinstance(kind, type) and issubclass(kind, CustomId):

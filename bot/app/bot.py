@@ -18,17 +18,17 @@ from bot.app.observers import GatewayWatch, Observers
 from bot.clock import Clock, SystemClock
 from bot.config import Config
 from bot.discord.live_panels import LivePanels
-from bot.discord.threads import Threads
+from bot.discord.rooms import DiscordRooms
+from bot.domain.workflow_run import WorkflowRun
 from bot.locale.catalogue import Catalogue
 from bot.packs import Library, parse_snapshot
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.reporter import Reporter
 from bot.runtime.trace import InteractionTrace
 from bot.services.registry import Services, make_services
-from bot.services.sessions.views import Progress
 from bot.store.errors import StoreUnusable
 from bot.store.sqlite.database import OnCommit, SqliteStore
-from bot.ui.panel import panel
+from bot.workflows.registry import Workflows, make_workflows
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
 from cogs.base import CogParts, RoundtableCog
@@ -103,13 +103,16 @@ class RoundtableBot(commands.Bot):
         self._opening: asyncio.Task[SqliteStore] | None = None
         self._ending: asyncio.Task[None] | None = None
         self._finished = False
-        self._refreshed = False
+        self._catching_up: asyncio.Task[None] | None = None
+        self._broken_off: list[WorkflowRun] = []
+        self._workflows: Workflows | None = None
         self._observers = observers
         self.store: SqliteStore | None = None
         self._live: LivePanels | None = None
         self._services: Services | None = None
         self.gateway = GatewayWatch(observers.on_reconnect)
-        self.dispatcher = Dispatcher(self._catalogue, Reporter(), observers.on_served)
+        self.rooms = DiscordRooms(self, self._catalogue)
+        self.dispatcher = Dispatcher(self._catalogue, Reporter(), self.rooms, observers.on_served)
 
     @property
     def is_closing(self) -> bool:
@@ -123,6 +126,13 @@ class RoundtableBot(commands.Bot):
             raise RuntimeError("the bot is not set up")
         return self._services
 
+    @property
+    def workflows(self) -> Workflows:
+        """The workflows, once the bot is set up."""
+        if self._workflows is None:
+            raise RuntimeError("the bot is not set up")
+        return self._workflows
+
     async def setup_hook(self) -> None:
         """Opens the store, loads every command, and brings Discord's list of commands up to date."""
         self._opening = asyncio.create_task(
@@ -131,9 +141,11 @@ class RoundtableBot(commands.Bot):
         self.store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
         self._services = make_services(store, self._library, parse_snapshot, self._clock)
         self._live = LivePanels(
-            self._services.sessions.progress, self._show_panel, self._config.panel.interval, self._observers.on_edit
+            self._services.sessions.progress, self.rooms, self._config.panel.interval, self._observers.on_edit
         )
-        parts = CogParts(self._services, self.dispatcher, self._live, Threads(self))
+        self._workflows = make_workflows(self._services, self._live.mark)
+        self._broken_off = await self._services.journal.broken_off()
+        parts = CogParts(self._services, self.dispatcher, self._live, self._workflows)
         for kind in COGS:
             await self._add(kind(parts))
         await self._sync_commands()
@@ -150,10 +162,15 @@ class RoundtableBot(commands.Bot):
         await self.dispatcher.take(interaction)
 
     async def on_ready(self) -> None:
-        """Says in the log that the bot is at work."""
+        """Says in the log that the bot is at work; after a start, takes up again what the process before left."""
         log.info("ready: %s, on %s servers", self.user, len(self.guilds))
-        if self._live is not None and not self._refreshed:
-            self._refreshed = True  # Discord says "ready" again after each connection that it could not resume.
+        if self._catching_up is None:  # Discord says "ready" again after each connection that it could not resume.
+            self._catching_up = asyncio.create_task(self._catch_up(), name="catch up")
+            await self._catching_up
+
+    async def _catch_up(self) -> None:
+        if self._live is not None:
+            await self.workflows.resume(self._broken_off, self.rooms)
             await self._live.refresh(await self.services.sessions.with_open_panel())
 
     async def close(self) -> None:
@@ -173,6 +190,8 @@ class RoundtableBot(commands.Bot):
         if self._live is not None:
             log.info("closing")
         try:
+            if self._catching_up is not None:
+                self._catching_up.cancel()  # The journal has what is left of it.
             async with asyncio.timeout(CLOSE_TIMEOUT):
                 await self.dispatcher.close()
                 if self._live is not None:
@@ -195,15 +214,6 @@ class RoundtableBot(commands.Bot):
             await asyncio.wait({self._opening})
             if self._opening.exception() is None:
                 await self._opening.result().close()
-
-    async def _show_panel(self, progress: Progress) -> None:
-        session = progress.context.session
-        if session.panel_id is None:
-            return
-        guild = self.get_guild(session.guild_id)
-        words = self._catalogue.words_for(guild.preferred_locale.value if guild is not None else "")
-        channel = self.get_partial_messageable(session.channel_id, guild_id=session.guild_id)
-        await channel.get_partial_message(session.panel_id).edit(view=panel(words, progress))
 
     async def _add(self, cog: RoundtableCog) -> None:
         await self.add_cog(cog)

@@ -1,1 +1,1 @@
-"""Discord without an interaction: threads, and panels that are kept up to date."""
+"""Discord without an interaction: rooms and their threads, and panels that are kept up to date."""

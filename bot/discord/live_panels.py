@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from http import HTTPStatus
 from typing import Final, TypeAlias
-
-import aiohttp
-import discord
 
 from bot.domain.errors import RoundtableError
 from bot.logs import outside_interactions
 from bot.services.sessions.views import Progress
+from bot.workflows.messages import SessionPanel
+from bot.workflows.ports import Room, RoomError, RoomGone, Rooms, RoomUnreachable
 
 log = logging.getLogger(__name__)
 
@@ -38,12 +36,12 @@ class LivePanels:
     def __init__(
         self,
         progress: Callable[[int], Awaitable[Progress]],
-        show: Callable[[Progress], Awaitable[None]],
+        rooms: Rooms,
         interval: float,
         on_edit: OnEdit | None = None,
     ) -> None:
         self._progress = progress
-        self._show = show
+        self._rooms = rooms
         self._interval = interval
         self._on_edit = on_edit
         self._dirty: set[int] = set()
@@ -112,23 +110,21 @@ class LivePanels:
 
     async def _try(self, session_id: int) -> str:
         try:
-            await self._show(await self._progress(session_id))
-        except (OSError, aiohttp.ClientError) as error:
-            return _put_off(session_id, type(error).__name__)
-        except discord.NotFound:
+            progress = await self._progress(session_id)
+            session = progress.context.session
+            if session.panel_id is not None:
+                room = Room(session.guild_id, session.channel_id)
+                await self._rooms.edit(room, session.panel_id, SessionPanel(progress))
+        except RoomUnreachable as error:
+            log.warning("the panel of session %s waits for another try: %s", session_id, error)
+            return _DELAYED
+        except RoomGone:
             log.info("the panel of session %s was deleted", session_id)
             return "deleted"
-        except discord.HTTPException as error:
-            if error.status == HTTPStatus.TOO_MANY_REQUESTS or error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-                return _put_off(session_id, f"HTTP {error.status}")
-            log.warning("the panel of session %s: HTTP %s, code %s", session_id, error.status, error.code)
+        except RoomError as error:
+            log.warning("the panel of session %s: %s", session_id, error)
             return "refused"
         except RoundtableError as error:
             log.warning("the panel of session %s: %s", session_id, error)
             return "failed"
         return "edited"
-
-
-def _put_off(session_id: int, why: str) -> str:
-    log.warning("the panel of session %s waits for another try: %s", session_id, why)
-    return _DELAYED

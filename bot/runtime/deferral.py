@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Final, cast
 
 import discord
 
 from bot.runtime.delivery import Undelivered, put_off
+
+_EXTRA: Final = "deferral"
 
 
 class Deferral:
@@ -16,6 +19,13 @@ class Deferral:
         self._interaction = interaction
         self._deferring: asyncio.Task[None] | None = None
         self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
+        interaction.extras[_EXTRA] = self
+
+    @staticmethod
+    async def end_of(interaction: discord.Interaction) -> Undelivered | None:
+        """Ends the one of that interaction, if it has one, as :meth:`end` does: an answer is about to be sent."""
+        deferral = cast("Deferral | None", interaction.extras.get(_EXTRA))
+        return None if deferral is None else await deferral.end()
 
     def _begin(self) -> None:
         self._deferring = asyncio.create_task(put_off(self._interaction), name="defer")

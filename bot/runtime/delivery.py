@@ -11,8 +11,10 @@ from typing import Final, TypeVar
 import aiohttp
 import discord
 
+from bot.locale.catalogue import Words
 from bot.runtime.request import Reply
 from bot.runtime.trace import InteractionTrace
+from bot.ui.kit.parts import Card, card
 
 T = TypeVar("T")
 
@@ -51,16 +53,23 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
         return sent.message_id or 0
 
 
+async def deliver_public(interaction: discord.Interaction, view: Card, words: Words) -> int:
+    """Sends a card for all to see, in answer or after that; returns the id of the message. Raises like :func:`deliver`.
+
+    Where the answer was put off in private, the first message takes the place of that, and is private whatever it says:
+    so that one says, in ``words``, where the answer is.
+    """
+    if interaction.extras.pop(_PUT_OFF, False):
+        with giving_up():
+            await interaction.edit_original_response(view=card(words("late.posted")))
+    return await deliver(interaction, Reply(view, public=True))
+
+
 async def put_off(interaction: discord.Interaction) -> None:
     """Defers the interaction, visibly only to the person who used it. Raises :class:`Undelivered`."""
     with giving_up():
         await respond(interaction, lambda: interaction.response.defer(ephemeral=True, thinking=True))
     interaction.extras[_PUT_OFF] = True
-
-
-def was_put_off(interaction: discord.Interaction) -> bool:
-    """Whether the interaction was deferred, so that its first message can be seen only by the person who used it."""
-    return _PUT_OFF in interaction.extras
 
 
 def is_acknowledged(interaction: discord.Interaction) -> bool:

@@ -20,16 +20,17 @@ from discord import app_commands, ui
 from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.domain.texts import visible
 from bot.locale.catalogue import Catalogue
+from bot.runtime.answering_rooms import AnsweringRooms
 from bot.runtime.deferral import Deferral
-from bot.runtime.delivery import Undelivered, deliver, giving_up, is_acknowledged, respond, was_put_off
+from bot.runtime.delivery import Undelivered, deliver, deliver_public, giving_up, is_acknowledged, respond
 from bot.runtime.reporter import Reporter, outcome_of
-from bot.runtime.request import Handler, Reply, Request, Response
+from bot.runtime.request import Handler, Posted, Reply, Request, Response
 from bot.runtime.submission import custom_id_of, typed_texts, values_of
 from bot.runtime.trace import UNDELIVERED, InteractionTrace, OnServed
 from bot.services.actor import Actor
 from bot.ui.kit.ids import CustomId, action_of, decode
-from bot.ui.kit.parts import card
 from bot.ui.kit.texts import quoted
+from bot.workflows.ports import RoomError, RoomForbidden, Rooms
 
 T = TypeVar("T")
 P = TypeVar("P", bound=CustomId)
@@ -43,8 +44,11 @@ PATIENCE: Final = 2.0
 class Dispatcher:
     """Answers interactions."""
 
-    def __init__(self, catalogue: Catalogue, reporter: Reporter, on_served: OnServed | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, reporter: Reporter, rooms: Rooms, on_served: OnServed | None = None
+    ) -> None:
         self._catalogue = catalogue
+        self._rooms = rooms
         self._reporter = reporter
         self._on_served = on_served
         self._handlers: dict[str, Callable[[str], Handler | None]] = {}
@@ -166,10 +170,13 @@ class Dispatcher:
             role_ids=frozenset(role.id for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )
+        words = self._catalogue.words_for(interaction.locale.value)
+        public_words = self._catalogue.words_for(interaction.guild_locale.value if interaction.guild_locale else "")
         return Request(
             actor=actor,
-            words=self._catalogue.words_for(interaction.locale.value),
-            public_words=self._catalogue.words_for(interaction.guild_locale.value if interaction.guild_locale else ""),
+            words=words,
+            public_words=public_words,
+            rooms=AnsweringRooms(self._rooms, interaction, words, public_words),
             values=values_of(interaction),
             permissions=interaction.app_permissions,
             in_thread=isinstance(interaction.channel, discord.Thread),
@@ -181,6 +188,8 @@ class Dispatcher:
         patience = Deferral(interaction, PATIENCE)
         try:
             answer = await handler(request)
+        except RoomError as error:
+            raise _of_answer(error) from error
         except Exception as error:
             if reason := await patience.end():  # There is nobody left to tell but the log.
                 what, reference = self._name(interaction), InteractionTrace.of(interaction).reference
@@ -190,8 +199,6 @@ class Dispatcher:
         finally:
             patience.stop()
         if reason := await patience.end():  # What somebody wrote is kept all the same.
-            if isinstance(answer, Reply) and answer.not_posted is not None:
-                await answer.not_posted()
             raise reason
         return answer
 
@@ -204,22 +211,17 @@ class Dispatcher:
             with giving_up():
                 await respond(interaction, lambda: interaction.response.send_modal(answer))
             return
+        if isinstance(answer, Posted):
+            if answer.note is not None:
+                await deliver(interaction, Reply(answer.note))
+            return
+        if not answer.public:
+            await deliver(interaction, answer)
+            return
         try:
-            if answer.public and was_put_off(interaction):
-                # It was put off in private: the first message takes the place of that, and is private whatever it says.
-                words = self._catalogue.words_for(interaction.locale.value)
-                with giving_up():
-                    await interaction.edit_original_response(view=card(words("late.posted")))
-            message_id = await deliver(interaction, answer)
-        except (discord.HTTPException, Undelivered) as error:
-            if answer.not_posted is not None:
-                await answer.not_posted()
-            if answer.public and isinstance(error, discord.Forbidden):
-                raise Refusal("not-let-post") from error
-            raise
-        if answer.posted is not None:
-            for more in await answer.posted(message_id):
-                await deliver(interaction, more)
+            await deliver_public(interaction, answer.view, self._catalogue.words_for(interaction.locale.value))
+        except discord.Forbidden as error:
+            raise Refusal("not-let-post") from error
 
     async def _explain(self, interaction: discord.Interaction, error: BaseException) -> None:
         serving, what = InteractionTrace.of(interaction), self._name(interaction)
@@ -248,6 +250,13 @@ class Dispatcher:
 def _typed(interaction: discord.Interaction) -> str:
     """What somebody typed into the form they sent, to give it back to them."""
     return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
+
+
+def _of_answer(error: RoomError) -> Exception:
+    """What went wrong with an answer that a workflow posted, as it goes wrong with any other."""
+    if isinstance(error, RoomForbidden):
+        return Refusal("not-let-post")
+    return error.__cause__ if isinstance(error.__cause__, Exception) else error
 
 
 async def _unknown(_: Request) -> Response:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, TypeVar
 
 import discord
 from discord import ui
 
+from bot.discord.rights import rights_of
 from bot.domain.errors import NotFound, Refusal
 from bot.locale.catalogue import Words
 from bot.services.actor import Actor
 from bot.ui.kit.ids import whole_number
 from bot.ui.kit.parts import Card
+from bot.workflows.ports import Rooms
 
 K = TypeVar("K", bound=int)
 
@@ -28,17 +30,12 @@ _ONLY_IN_THREADS: Final = "send_messages_in_threads"
 REQUIRED_PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(_PERMISSIONS, True))
 """All that the bot ever needs to be allowed, as the link to invite it asks for it."""
 
-_FOR_THREADS: Final = {
-    "create_public_threads": "permission.create-public-threads",
-    "send_messages_in_threads": "permission.send-messages-in-threads",
-}
-"""What it has to be allowed besides to open a thread for a discussion. Without, the discussion is in the channel."""
-
 
 @dataclass(frozen=True)
 class Request:
     """What somebody wants: who they are, which words to answer in, and what they chose or typed.
 
+    ``rooms`` is what workflows post with: what they post in the room where this was asked is the answer to it.
     ``words`` are in the reader's own language, ``public_words`` in the server's. ``values`` holds what a select or a
     form sent: for each field the values chosen, a text field's being one.
     """
@@ -46,6 +43,7 @@ class Request:
     actor: Actor
     words: Words
     public_words: Words
+    rooms: Rooms
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     permissions: discord.Permissions = field(default_factory=discord.Permissions.none)
     in_thread: bool = False
@@ -80,12 +78,8 @@ class Request:
     @property
     def missing_for_thread(self) -> str:
         """The names of the permissions that the bot lacks here to open a thread; empty where it lacks none."""
-        return self._missing(_FOR_THREADS)
-
-    @property
-    def may_lock(self) -> bool:
-        """Whether the bot may lock and unlock threads here."""
-        return self.permissions.manage_threads or self.permissions.administrator
+        missing = rights_of(self.permissions, is_thread=self.in_thread).missing_for_thread
+        return self.words.listed(self.words(key) for key in missing) if missing else ""
 
     def _missing(self, needed: Mapping[str, str]) -> str:
         if self.permissions.administrator:
@@ -103,18 +97,19 @@ def _id_in(text: str, kind: Callable[[int], K]) -> K:
 
 @dataclass(frozen=True)
 class Reply:
-    """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed.
-
-    ``posted`` is told the id of the message once it is there, where that is public, and may have more to say then;
-    ``not_posted`` is told when it could not be sent.
-    """
+    """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed."""
 
     view: Card
     public: bool = False
     replace: bool = False
-    posted: Callable[[int], Awaitable[Sequence[Reply]]] | None = None
-    not_posted: Callable[[], Awaitable[None]] | None = None
 
 
-Response: TypeAlias = Reply | ui.Modal
+@dataclass(frozen=True)
+class Posted:
+    """What was asked for was posted for all to see, by a workflow; ``note`` is for whoever asked alone."""
+
+    note: Card | None = None
+
+
+Response: TypeAlias = Reply | Posted | ui.Modal
 Handler: TypeAlias = Callable[[Request], Coroutine[None, None, Response]]

@@ -50,8 +50,8 @@ def tutor_standing_of(
 
 
 def is_tutor(unit: UnitOfWork, actor: Actor) -> bool:
-    """Whether the actor may run sessions: by a role set for the server, or because they manage it."""
-    return actor.manages or not actor.role_ids.isdisjoint(unit.settings.tutor_roles(actor.guild_id))
+    """Whether the actor may run sessions: by a role set for the server, as its manager, or as the system itself."""
+    return actor.is_system or actor.manages or not actor.role_ids.isdisjoint(unit.settings.tutor_roles(actor.guild_id))
 
 
 def require_tutor(unit: UnitOfWork, actor: Actor) -> None:
@@ -73,7 +73,7 @@ def _found(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Standing:
         raise NotFound("no-session") if session_id is None else NotFound("session-gone")
     if not found.session.is_in(actor.guild_id, actor.channel_id):
         raise NotFound("session-gone")
-    return found.managing() if actor.manages else found
+    return found.managing() if actor.manages or actor.is_system else found
 
 
 def _at_stage(at: Standing, stage: StageRule | None) -> Standing:

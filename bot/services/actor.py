@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Actor:
-    """A user in a channel of a server. ``manages`` is Discord's permission to manage the server."""
+    """A user in a channel of a server. ``manages`` is Discord's permission to manage the server.
+
+    ``is_system`` says that the bot itself acts there, by what a tutor arranged before: it may do what tutors may.
+    """
 
     guild_id: int
     channel_id: int
@@ -15,3 +18,9 @@ class Actor:
     name: str
     role_ids: frozenset[int]
     manages: bool
+    is_system: bool = False
+
+    @classmethod
+    def system(cls, guild_id: int, channel_id: int, on_behalf_of: int = 0) -> Actor:
+        """The bot itself, in a channel of a server, for the tutor with that id, if any."""
+        return cls(guild_id, channel_id, on_behalf_of, "", frozenset(), manages=False, is_system=True)

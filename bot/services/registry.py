@@ -11,6 +11,7 @@ from bot.packs import Library
 from bot.services.answers.service import AnswerService
 from bot.services.conclusions.service import ConclusionService
 from bot.services.discussion.service import DiscussionService
+from bot.services.journal.service import JournalService
 from bot.services.limitations.service import LimitationService
 from bot.services.pack_cache import PackCache
 from bot.services.projects.service import ProjectService
@@ -34,6 +35,7 @@ class Services:
     discussion: DiscussionService
     conclusions: ConclusionService
     settings: SettingsService
+    journal: JournalService
 
 
 def make_services(store: Store, library: Library, parse: Callable[[str], Pack], clock: Clock) -> Services:
@@ -51,4 +53,5 @@ def make_services(store: Store, library: Library, parse: Callable[[str], Pack], 
         discussion=DiscussionService(store, sessions, summaries, clock),
         conclusions=ConclusionService(store, summaries, clock),
         settings=SettingsService(store),
+        journal=JournalService(store),
     )

@@ -14,8 +14,8 @@ from bot.domain.session import DiscussionPlace, Names, Stage
 from bot.domain.vote import Vote
 from tests.meta.sources import Source, called, sources
 
-WORDS: Final = {"words", "public_words", "TEXT"}
-"""The names of variables that hold the catalogue's texts."""
+WORDS: Final = {"words", "public_words", "TEXT", "note", "failed"}
+"""The names of what is called with a key of the catalogue's texts."""
 
 TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "choice.names.{}": frozenset(Names),

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain import limits
-from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.errors import BadInput, NotAllowed, NotFound, Refusal
 from bot.domain.member import Audience
-from bot.domain.session import DiscussionPlace, Names
+from bot.domain.session import DiscussionPlace, Names, Stage
+from bot.domain.workflow_run import Step, Workflow, WorkflowRun
+from bot.services.actor import Actor
 from bot.services.registry import Services
-from tests.services.conftest import TUTOR, actor
+from tests.services.conftest import CHANNEL, GUILD, TUTOR, actor
 
 THREAD = 300
 IN_THREAD = actor(1, manages=True, channel=THREAD)
@@ -38,12 +40,13 @@ async def test_tutors_who_ask_at_once_get_different_questions(services: Services
 
 
 async def test_a_question_taken_back_is_the_next(services: Services, session_id: int) -> None:
-    opening = await services.discussion.open(TUTOR)
-    assert opening.asked is not None
+    await services.discussion.open(TUTOR)
+    run = WorkflowRun.begin(Workflow.ASK, CHANNEL, "")
+    asked = await services.discussion.next_question(TUTOR, session_id, run)
 
-    await services.discussion.not_asked(opening.asked)
+    await services.journal.undo(run)
 
-    assert await services.discussion.next_question(TUTOR, session_id) == opening.asked
+    assert await services.discussion.next_question(TUTOR, session_id) == asked
 
 
 async def test_a_session_is_in_its_channel_and_in_its_thread(services: Services, session_id: int) -> None:
@@ -135,9 +138,59 @@ async def test_discussions_are_in_the_channel_unless_somebody_chose_otherwise(se
 
 
 async def test_a_session_moved_on_is_not_taken_back(services: Services, session_id: int) -> None:
-    await services.discussion.open(TUTOR)
+    run = WorkflowRun.begin(Workflow.OPEN_DISCUSSION, CHANNEL, "", Step.CHOOSE)
+    await services.discussion.open(TUTOR, run)
     await services.conclusions.close(TUTOR, session_id, "")
 
-    await services.sessions.not_discussed(session_id)
+    await services.journal.undo(run)
 
     assert not (await services.sessions.progress(session_id)).context.session.is_open
+
+
+async def test_a_discussion_taken_back_is_not_open_and_its_question_was_not_asked(
+    services: Services, session_id: int
+) -> None:
+    run = WorkflowRun.begin(Workflow.OPEN_DISCUSSION, CHANNEL, "", Step.CHOOSE)
+    opening = await services.discussion.open(TUTOR, run)
+
+    await services.journal.undo(run)
+
+    assert (await services.sessions.progress(session_id)).context.session.stage is Stage.EXPLORE
+    assert (await services.discussion.open(TUTOR)).asked == opening.asked
+    assert await services.journal.broken_off() == []
+
+
+async def test_what_is_broken_off_is_known_until_it_ends(services: Services, session_id: int) -> None:
+    run = WorkflowRun.begin(Workflow.OPEN_DISCUSSION, CHANNEL, "a ticket", Step.CHOOSE)
+    opening = await services.discussion.open(TUTOR, run)
+    assert opening.asked is not None
+
+    (broken,) = await services.journal.broken_off()
+    assert broken == run.of(session_id).asking(opening.asked.question.key)
+    found = await services.journal.look_at(broken)
+    assert found is not None
+    assert found.session.stage is Stage.DISCUSS
+    await services.journal.end(run)
+    assert await services.journal.broken_off() == []
+    assert await services.journal.look_at(broken) is None
+
+
+async def test_a_move_that_is_refused_begins_no_run(services: Services, session_id: int) -> None:
+    run = WorkflowRun.begin(Workflow.REOPEN, CHANNEL, "")
+    with pytest.raises(Refusal, match="already-exploring"):
+        await services.sessions.reopen(TUTOR, run)
+
+    assert await services.journal.broken_off() == []
+
+
+async def test_the_system_may_do_what_a_tutor_may_and_not_what_a_manager_may(
+    services: Services, session_id: int
+) -> None:
+    system = Actor.system(GUILD, CHANNEL)
+
+    opening = await services.discussion.open(system)
+
+    assert opening.progress.context.session.id == session_id
+    assert (await services.sessions.status(system)).tutor
+    with pytest.raises(NotAllowed, match="managers-only"):
+        await services.settings.set_discussion(system, "thread")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.pack import Limitation
+from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.store.errors import NewerDatabase, StoreUnusable
 from bot.store.sqlite import migrate as module
 from bot.store.sqlite.database import SqliteStore
@@ -158,6 +159,40 @@ async def test_a_session_of_the_first_version_goes_on(path: Path, monkeypatch: p
 
     assert [(paper.number, paper.votes) for paper in papers] == [(1, 1), (2, 0), (3, 0)]
     assert again == papers, "the pack's limitations are there once"
+
+
+def make_third_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database of the third version: a session that is discussed in its thread, and one question asked in it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "migrations", lambda: migrations()[:3])
+        migrate(path)
+    with looking_at(path) as connection:
+        connection.execute("INSERT INTO packs VALUES ('hash', 'pack', ?, 1)", (json.dumps(PACK),))
+        connection.execute(
+            "INSERT INTO sessions (id, guild_id, channel_id, tutor_id, pack_hash, names, stage, started_at, deadline,"
+            " panel_id, thread_id) VALUES (1, 1, 2, 3, 'hash', 'hidden', 'discuss', 5, 6, 7, 8)"
+        )
+        connection.execute("INSERT INTO questions_asked VALUES (1, 'limitation:cost', 9)")
+
+
+async def test_a_database_of_the_third_version_has_no_workflow_under_way_and_takes_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_third_version(path, monkeypatch)
+    run = WorkflowRun.begin(Workflow.ASK, 8, "a ticket").of(1).asking("limitation:risk")
+
+    store = await SqliteStore.open(path)
+    before = await store.read(lambda unit: (unit.workflow_runs.under_way(), unit.sessions.get(1)))
+    asked = await store.write(lambda unit: unit.questions.ask_first(1, ["limitation:cost", "limitation:risk"], NOON))
+    await store.write(lambda unit: unit.workflow_runs.begin(run, NOON))
+    after = await store.read(lambda unit: unit.workflow_runs.under_way())
+    await store.close()
+
+    assert before[0] == []
+    assert before[1] is not None
+    assert before[1].thread_id == 8
+    assert asked == "limitation:risk"
+    assert after == [run]
 
 
 def test_a_new_database_needs_no_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,7 @@ _TIMES: Final = (
     ("packs", "added_at"),
     ("conclusions", "written_at"),
     ("questions_asked", "asked_at"),
+    ("workflow_runs", "began_at"),
 )
 
 RULES: Final = (
@@ -153,7 +154,7 @@ RULES: Final = (
     ),
     _orphans("sessions", "pack_hash", "packs", "hash"),
     *(_orphans(table, "session_id", "sessions") for table in ("members", "entries", "statements", "own_projects")),
-    *(_orphans(table, "session_id", "sessions") for table in ("conclusions", "questions_asked")),
+    *(_orphans(table, "session_id", "sessions") for table in ("conclusions", "questions_asked", "workflow_runs")),
     *(_orphans(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),
     *(_orphans(table, "entry_id", "entries") for table in ("entry_components", "entry_versions", "statements")),
     *(_same_session(table, "member_id", "members") for table in ("entries", "statements", "own_projects")),

@@ -32,6 +32,7 @@ TABLES = (
     "skips",
     "questions_asked",
     "conclusions",
+    "workflow_runs",
 )
 
 BREAKS = {
@@ -126,6 +127,8 @@ BREAKS = {
     "conclusions.text has": "UPDATE conclusions SET text = hex(zeroblob(751))",
     "conclusions.written_at is in this century": "UPDATE conclusions SET written_at = 1",
     "questions_asked.asked_at is in this century": "UPDATE questions_asked SET asked_at = 1",
+    "workflow_runs.session_id leads": "INSERT INTO workflow_runs VALUES ('k', 9, 'ask', 'tell', 1, '', '', 1, 2e12)",
+    "workflow_runs.began_at is in this": "INSERT INTO workflow_runs VALUES ('k', 1, 'ask', 'tell', 1, '', '', 1, 1)",
     "a thread is that of one session": "UPDATE sessions SET thread_id = channel_id",
     "earlier versions can be read": "UPDATE entry_versions SET components = '[[1'",
 }

@@ -145,21 +145,6 @@ async def test_a_connection_that_breaks_leaves_the_discussion_in_the_channel(tmp
         assert "A question to discuss" in text_of(question)
 
 
-async def test_a_bot_killed_before_the_thread_is_kept_goes_on_in_the_channel(tmp_path: Path, discord: StandIn) -> None:
-    async with connected(tmp_path, discord) as bot:
-        place = allow(discord, ALL)
-        await start_session(discord)
-        await discord.command(TUTOR.at(place), "setup defaults", discussion="thread")
-        with discord.hold("POST", OPENED) as hold:
-            await discord.command(TUTOR.at(place), "activity discuss")
-            await hold.reached.wait()
-            await bot.end(signal.SIGKILL)
-    async with connected(tmp_path, discord):
-        assert rows(tmp_path, "SELECT stage, thread_id FROM sessions") == [("discuss", None)]
-        closed = await close_session(discord, "It takes time.", TUTOR.at(place))
-        assert "It takes time." in text_of(closed)
-
-
 async def test_a_thread_that_opens_after_its_session_was_closed_is_put_away(tmp_path: Path, discord: StandIn) -> None:
     async with connected(tmp_path, discord) as bot:
         place = allow(discord, ALL)

@@ -6,9 +6,11 @@ from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.session import Session
 from bot.domain.texts import fitting
+from bot.domain.workflow_run import WorkflowRun
 from bot.services.access import standing_of, tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.conclusions.views import Closing, Wording
+from bot.services.journal.beginning import begin
 from bot.services.session_context import anybody
 from bot.services.summaries.service import SummaryService
 from bot.services.summaries.views import GroupSummary
@@ -32,11 +34,11 @@ class ConclusionService:
 
         return await self._store.read(transaction)
 
-    async def close(self, actor: Actor, session_id: int | None, text: str) -> Closing:
-        """Closes the session, and keeps what its tutor concludes, if anything.
+    async def close(self, actor: Actor, session_id: int | None, text: str, run: WorkflowRun | None = None) -> Closing:
+        """Closes the session, and keeps what its tutor concludes, if anything: the first step of ``run``.
 
-        Where somebody else closed it meanwhile, the words are kept all the same. Raises :class:`Refusal` when there
-        are none to keep then.
+        Where somebody else closed it meanwhile, the words are kept all the same, and no run begins. Raises
+        :class:`Refusal` when there are none to keep then.
         """
 
         def transaction(unit: UnitOfWork) -> tuple[int, bool]:
@@ -45,6 +47,7 @@ class ConclusionService:
             late = not session.is_open and bool(conclusion)
             if not late:
                 unit.sessions.keep_stage(session.closed(self._clock.now()))
+                begin(unit, run, session.id, self._clock.now())
             unit.conclusions.keep(session.id, conclusion, self._clock.now())
             return session.id, late
 

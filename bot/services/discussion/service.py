@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from bot.clock import Clock
 from bot.domain.errors import Refusal
 from bot.domain.member import Audience
 from bot.domain.questions import Question, draft_questions
-from bot.domain.session import DiscussionPlace, Session
+from bot.domain.session import DiscussionPlace, Session, Stage
+from bot.domain.workflow_run import WorkflowRun
 from bot.services.access import tutor_standing_of
 from bot.services.actor import Actor
 from bot.services.discussion.views import Asked, Opening
+from bot.services.journal.beginning import begin
 from bot.services.session_context import anybody
 from bot.services.sessions.service import SessionService
 from bot.services.sessions.views import SessionContext
 from bot.services.summaries.service import SummaryService
 from bot.store.interface import Store, UnitOfWork
+
+_OnAsked: TypeAlias = Callable[[UnitOfWork, int, str | None], None]
+"""Does what is to be done in the transaction that asks a question, with the session's id and the question's key."""
 
 
 class DiscussionService:
@@ -26,54 +34,74 @@ class DiscussionService:
         self._summaries = summaries
         self._clock = clock
 
-    async def open(self, actor: Actor) -> Opening:
-        """Opens the discussion, with a first question; without one when all there are were asked earlier on."""
+    async def open(self, actor: Actor, run: WorkflowRun | None = None) -> Opening:
+        """Opens the discussion, with a first question; without one when all there are were asked earlier on.
+
+        These are the first two steps of ``run``.
+        """
+
+        def keep_asking(unit: UnitOfWork, _: int, key: str | None) -> None:
+            if run is not None:
+                unit.workflow_runs.keep(run.asking(key))
+
         wants_thread = await self._wants_thread(actor)
-        progress = await self._sessions.discuss(actor)
+        progress = await self._sessions.discuss(actor, run)
         session_id = progress.context.session.id
-        try:
-            asked = await self._ask_next(actor, session_id)
-        except Exception:
-            await self._sessions.not_discussed(session_id)
-            raise
+        asked = await self._ask_next(actor, session_id, keep_asking)
         return Opening(progress, asked, wants_thread)
 
-    async def not_open(self, opening: Opening) -> None:
-        """Takes back that the discussion is open and what was asked, because nobody could be told."""
-        await self._sessions.not_discussed(opening.progress.context.session.id)
-        if opening.asked is not None:
-            await self.not_asked(opening.asked)
-
-    async def next_question(self, actor: Actor, session_id: int | None) -> Asked:
-        """The next question for the group, which is asked from now on; nobody else gets the same one.
+    async def next_question(self, actor: Actor, session_id: int | None, run: WorkflowRun | None = None) -> Asked:
+        """The next question for the group, asked from now on, the first step of ``run``; nobody else gets the same one.
 
         Raises :class:`Refusal` when the discussion is not open, and when there is nothing left to ask.
         """
-        asked = await self._ask_next(actor, session_id)
+
+        def begin_asking(unit: UnitOfWork, session: int, key: str | None) -> None:
+            if run is not None and key is not None:
+                begin(unit, run.asking(key), session, self._clock.now())
+
+        asked = await self._ask_next(actor, session_id, begin_asking)
         if asked is None:
             raise Refusal("no-question-left")
         return asked
 
-    async def not_asked(self, asked: Asked) -> None:
-        """Forgets that a question was asked, because nobody got to see it."""
-        await self._store.write(lambda unit: unit.questions.take_back(asked.context.session.id, asked.question.key))
+    async def opened(self, actor: Actor, run: WorkflowRun) -> Opening | None:
+        """The discussion that a run opened, as it was to be told; ``None`` where it is not open any more.
 
-    async def keep_thread(self, session_id: int, thread_id: int | None) -> bool:
-        """Keeps which thread the session is discussed in, ``None`` for one that is gone; whether it still is open."""
+        Its question is left out where nothing of what the group found would lead to it now.
+        """
+        progress = await self._sessions.progress(run.session_id)
+        if progress.context.session.stage is not Stage.DISCUSS:
+            return None
+        return Opening(progress, await self.asked(actor, run), await self._wants_thread(actor))
+
+    async def asked(self, actor: Actor, run: WorkflowRun) -> Asked | None:
+        """What a run asks, in words; ``None`` where nothing of what the group found would lead to it now."""
+        context, questions = await self._store.read(lambda unit: self._drafted(unit, actor, run.session_id))
+        return next((Asked(context, question) for question in questions if question.key == run.question), None)
+
+    async def keep_thread(self, session_id: int, thread_id: int | None, run: WorkflowRun | None = None) -> bool:
+        """Keeps which thread the session is discussed in, ``None`` for one that is gone; whether it still is open.
+
+        ``run`` has come that far with it.
+        """
 
         def transaction(unit: UnitOfWork) -> bool:
             unit.sessions.keep_thread(session_id, thread_id)
+            if run is not None:
+                unit.workflow_runs.keep(run)
             session = unit.sessions.get(session_id)
             return session is not None and session.is_open
 
         return await self._store.write(transaction)
 
-    async def _ask_next(self, actor: Actor, session_id: int | None) -> Asked | None:
+    async def _ask_next(self, actor: Actor, session_id: int | None, note: _OnAsked) -> Asked | None:
         context, questions = await self._store.read(lambda unit: self._drafted(unit, actor, session_id))
 
         def ask(unit: UnitOfWork) -> Asked | None:
             session = _discussed(unit, actor, context.session.id)
             key = unit.questions.ask_first(session.id, [question.key for question in questions], self._clock.now())
+            note(unit, session.id, key)
             return next((Asked(context, question) for question in questions if question.key == key), None)
 
         return await self._store.write(ask)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.session import Names, Session, Stage, time_to_work
+from bot.domain.workflow_run import WorkflowRun
 from bot.packs import Library, LoadedPack
 from bot.services.access import require_tutor, standing_of, tutor_standing_of
 from bot.services.actor import Actor
+from bot.services.journal.beginning import begin
 from bot.services.pack_cache import PackCache
 from bot.services.session_context import progress_of
 from bot.services.sessions.views import Progress, Status
@@ -46,11 +48,14 @@ class SessionService:
         """Raises :class:`NotAllowed` unless the actor may run sessions."""
         await self._store.read(lambda unit: require_tutor(unit, actor))
 
-    async def start(self, actor: Actor, activity: str, minutes: int | None, names: Names) -> Progress:
-        """Opens a session in the actor's channel; without ``minutes``, its activity says how long there is to work.
+    async def start(
+        self, actor: Actor, activity: str, minutes: int | None, names: Names, run: WorkflowRun | None = None
+    ) -> Progress:
+        """Opens a session in the actor's channel, the first step of ``run`` where there is one.
 
-        Raises :class:`NotAllowed` for members, :class:`Refusal` when a session is open in the channel already,
-        :class:`NotFound` for an unknown activity, and :class:`BadInput` for a time that :func:`time_to_work` refuses.
+        Without ``minutes``, the activity says how long there is to work. Raises :class:`NotAllowed` for members,
+        :class:`Refusal` when a session is open in the channel already, :class:`NotFound` for an unknown activity, and
+        :class:`BadInput` for a time that :func:`time_to_work` refuses.
         """
 
         def transaction(unit: UnitOfWork) -> Progress:
@@ -69,15 +74,21 @@ class SessionService:
                 started_at=now,
                 deadline=now + time_to_work(minutes_to_work),
             )
+            begin(unit, run, session.id, now)
             return progress_of(unit, self._pack_cache, session)
 
         return await self._store.write(transaction)
 
-    async def panel_posted(self, session_id: int, message_id: int) -> bool:
-        """Keeps which message carries the panel; whether somebody recorded before it was known which to edit."""
+    async def panel_posted(self, session_id: int, message_id: int, run: WorkflowRun | None = None) -> bool:
+        """Keeps which message carries the panel, the last step of ``run``.
+
+        Returns whether somebody recorded before it was known which message to edit.
+        """
 
         def transaction(unit: UnitOfWork) -> bool:
             unit.sessions.keep_panel(session_id, message_id)
+            if run is not None:
+                unit.workflow_runs.end(run.key)
             entries, _ = unit.entries.count(session_id)
             return entries > 0
 
@@ -86,6 +97,17 @@ class SessionService:
     async def abandon(self, session_id: int) -> None:
         """Removes a session whose panel could not be posted, so that nothing invisible stays open."""
         await self._store.write(lambda unit: unit.sessions.remove(session_id))
+
+    async def abandon_unused(self, session_id: int) -> bool:
+        """Removes a session that nobody took part in; whether that is so."""
+
+        def transaction(unit: UnitOfWork) -> bool:
+            unused = not unit.members.count(session_id)
+            if unused:
+                unit.sessions.remove(session_id)
+            return unused
+
+        return await self._store.write(transaction)
 
     async def status(self, actor: Actor, session_id: int | None = None) -> Status:
         """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
@@ -99,23 +121,13 @@ class SessionService:
 
         return await self._store.read(transaction)
 
-    async def discuss(self, actor: Actor) -> Progress:
+    async def discuss(self, actor: Actor, run: WorkflowRun | None = None) -> Progress:
         """Opens the discussion: all may read the readings, and vote on the pack's limitations and the group's."""
-        return await self._move(actor, Session.discussing)
+        return await self._move(actor, Session.discussing, run)
 
-    async def not_discussed(self, session_id: int) -> None:
-        """Goes back to exploring, because nobody could be told of the discussion; keeps any stage it has got since."""
-
-        def transaction(unit: UnitOfWork) -> None:
-            session = unit.sessions.get(session_id)
-            if session is not None and session.stage is Stage.DISCUSS:
-                unit.sessions.keep_stage(session.reopened())
-
-        await self._store.write(transaction)
-
-    async def reopen(self, actor: Actor) -> Progress:
+    async def reopen(self, actor: Actor, run: WorkflowRun | None = None) -> Progress:
         """Takes the session one stage back: closed to discussion, discussion to exploring."""
-        return await self._move(actor, Session.reopened)
+        return await self._move(actor, Session.reopened, run)
 
     async def with_open_panel(self) -> list[int]:
         """All open sessions on all servers whose panel was posted, the latest first."""
@@ -132,11 +144,12 @@ class SessionService:
 
         return await self._store.read(transaction)
 
-    async def _move(self, actor: Actor, moved: Callable[[Session], Session]) -> Progress:
+    async def _move(self, actor: Actor, moved: Callable[[Session], Session], run: WorkflowRun | None) -> Progress:
         def transaction(unit: UnitOfWork) -> Progress:
             session = moved(tutor_standing_of(unit, actor, None).session)
             self._require_room(unit, session)
             unit.sessions.keep_stage(session)
+            begin(unit, run, session.id, self._clock.now())
             if session.stage is Stage.DISCUSS:
                 seeds = self._pack_cache.pack_of(unit, session).limitations
                 unit.statements.plant(session.id, seeds, self._clock.now())

@@ -16,6 +16,7 @@ from bot.store.sqlite.sessions import Sessions
 from bot.store.sqlite.settings import Settings
 from bot.store.sqlite.statements import Statements
 from bot.store.sqlite.votes import Votes
+from bot.store.sqlite.workflow_runs import WorkflowRuns
 
 
 class UnitOfWork:
@@ -33,3 +34,4 @@ class UnitOfWork:
         self.questions = Questions(connection)
         self.conclusions = Conclusions(connection)
         self.metadata = Metadata(connection)
+        self.workflow_runs = WorkflowRuns(connection)

@@ -69,8 +69,8 @@ def components(thing: object) -> Iterator[Payload]:
 @cache
 def actions() -> tuple[str, ...]:
     """The name of every action that a cog registers, sorted."""
-    dispatcher = Dispatcher(Catalogue.load(), Reporter())
     nothing: Any = None
+    dispatcher = Dispatcher(Catalogue.load(), Reporter(), nothing)
     for cog in COGS:
         cog(CogParts(nothing, dispatcher, nothing, nothing))
     return tuple(sorted(dispatcher.actions))

@@ -97,6 +97,8 @@ class Interactions:
     def answered(self, event: Event, token: str) -> Asked | Reply:
         """Returns the interaction that a later request belongs to, or an error reply."""
         asked = self.by_token.get(token)
+        if asked is not None and asked.answered is None and event.kind == "GET":  # Anybody may ask whether it is.
+            return replies.UNKNOWN_MESSAGE
         if asked is None or asked.answered is None:
             return self._refuse(f"{event} comes before the answer itself", replies.UNKNOWN_INTERACTION)
         if self.clock.now() - asked.at > _TO_FOLLOW_UP:

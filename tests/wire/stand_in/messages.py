@@ -28,6 +28,7 @@ class Messages:
     by_id: dict[int, Payload] = field(default_factory=dict[int, Payload])
     _readers: dict[int, int] = field(default_factory=dict[int, int])
     """The reader of each message that only one person sees."""
+    _by_nonce: dict[str, int] = field(default_factory=dict[str, int])
 
     def post(self, event: Event, data: Payload, channel: int, reader: Person | None = None) -> Payload:
         """Posts a message; if it is ephemeral, only the reader sees it."""
@@ -36,6 +37,16 @@ class Messages:
         if message["flags"] & EPHEMERAL and reader is not None:
             self._readers[number] = reader.id
         self._write(message, data, event)
+        return message
+
+    def send(self, event: Event, channel: int) -> Payload:
+        """Posts a message that is no answer, unless its nonce is enforced and was used before; returns the message."""
+        nonce = event.body.get("nonce") if event.body.get("enforce_nonce") else None
+        if nonce is not None and nonce in self._by_nonce:
+            return self.by_id[self._by_nonce[nonce]]
+        message = self.post(event, event.body, channel)
+        if nonce is not None:
+            self._by_nonce[nonce] = int(message["id"])
         return message
 
     def edit(self, event: Event, number: int, data: Payload) -> Payload:

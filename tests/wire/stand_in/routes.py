@@ -130,7 +130,7 @@ class Routes:
 
     def send(self, event: Event, channel: str) -> Reply:
         refusal = self.threads.written_in(event, int(channel))
-        return refusal or Reply(200, self.posts.post(event, event.body, int(channel)))
+        return refusal or Reply(200, self.posts.send(event, int(channel)))
 
     def open_thread(self, event: Event, channel: str, number: str) -> Reply:
         found = self.posts.in_channel(event, channel, number)

@@ -1,0 +1,83 @@
+"""Rooms, as whoever answers an interaction sees them: what is posted where it was used is its answer."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.discord.rights import rights_of
+from bot.discord.rooms import failing
+from bot.locale.catalogue import Words
+from bot.runtime.deferral import Deferral
+from bot.runtime.delivery import Undelivered, deliver_public
+from bot.ui.messages import message_card
+from bot.workflows.messages import Message
+from bot.workflows.ports import Rights, Room, Rooms, RoomUnreachable
+
+
+class AnsweringRooms:
+    """The port :class:`bot.workflows.ports.Rooms` during one interaction.
+
+    Posts into its own channel are answers to it, which Discord does not count among the requests that a bot may send,
+    and which need no permission. All else goes the way that it goes without an interaction.
+    """
+
+    def __init__(self, rooms: Rooms, interaction: discord.Interaction, words: Words, public_words: Words) -> None:
+        self._rooms = rooms
+        self._interaction = interaction
+        self._words = words
+        self._public_words = public_words
+
+    @property
+    def ticket(self) -> str:
+        """The interaction's token: for fifteen minutes it tells what the answer was."""
+        return self._interaction.token
+
+    def rights(self, room: Room) -> Rights:
+        """What the interaction says of its channel."""
+        if room.channel_id != self._interaction.channel_id:
+            return self._rooms.rights(room)
+        is_thread = isinstance(self._interaction.channel, discord.Thread)
+        return rights_of(self._interaction.app_permissions, is_thread=is_thread)
+
+    async def post(self, room: Room, message: Message, nonce: str) -> int:
+        """Answers the interaction with a message for all to see, or follows its answer up."""
+        if room.channel_id != self._interaction.channel_id:
+            return await self._rooms.post(room, message, nonce)
+        try:
+            with failing():
+                return await self._answer(message)
+        except Undelivered as error:
+            raise RoomUnreachable(str(error)) from error
+
+    async def _answer(self, message: Message) -> int:
+        if reason := await Deferral.end_of(self._interaction):
+            raise reason
+        return await deliver_public(self._interaction, message_card(self._public_words, message), self._words)
+
+    async def find(self, ticket: str) -> int | None:
+        """See :meth:`bot.workflows.ports.Rooms.find`."""
+        return await self._rooms.find(ticket)
+
+    async def edit(self, room: Room, message_id: int, message: Message) -> None:
+        """See :meth:`bot.workflows.ports.Rooms.edit`."""
+        await self._rooms.edit(room, message_id, message)
+
+    async def delete(self, room: Room, message_id: int) -> None:
+        """See :meth:`bot.workflows.ports.Rooms.delete`."""
+        await self._rooms.delete(room, message_id)
+
+    async def pin(self, room: Room, message_id: int) -> None:
+        """See :meth:`bot.workflows.ports.Rooms.pin`."""
+        await self._rooms.pin(room, message_id)
+
+    async def open_thread(self, room: Room, message_id: int, name: str) -> int:
+        """See :meth:`bot.workflows.ports.Rooms.open_thread`."""
+        return await self._rooms.open_thread(room, message_id, name)
+
+    async def lock(self, thread: Room, *, may_lock: bool) -> None:
+        """See :meth:`bot.workflows.ports.Rooms.lock`."""
+        await self._rooms.lock(thread, may_lock=may_lock)
+
+    async def unlock(self, thread: Room) -> None:
+        """See :meth:`bot.workflows.ports.Rooms.unlock`."""
+        await self._rooms.unlock(thread)

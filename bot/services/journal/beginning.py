@@ -1,0 +1,14 @@
+"""How a run of a workflow begins: in the transaction of its first step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.workflow_run import WorkflowRun
+from bot.store.interface import UnitOfWork
+
+
+def begin(unit: UnitOfWork, run: WorkflowRun | None, session_id: int, now: datetime) -> None:
+    """Keeps that a run, if there is one, has begun on that session."""
+    if run is not None:
+        unit.workflow_runs.begin(run.of(session_id), now)

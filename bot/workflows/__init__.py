@@ -1,0 +1,1 @@
+"""What takes several steps, or no interaction: starting a session, its discussion, closing and reopening it."""

@@ -1,0 +1,35 @@
+"""Asking the group its next question."""
+
+from __future__ import annotations
+
+from bot.domain.session import Stage
+from bot.domain.workflow_run import Workflow, WorkflowRun
+from bot.services.actor import Actor
+from bot.services.journal.service import BrokenOff
+from bot.workflows.base import WorkflowBase, room_of, system_in, told_already
+from bot.workflows.messages import QuestionAsked
+from bot.workflows.ports import Rooms
+
+
+class AskQuestion(WorkflowBase):
+    """Posts a question; one that nobody got to see may be asked again."""
+
+    async def run(self, actor: Actor, session_id: int | None, rooms: Rooms) -> None:
+        """Asks in the actor's room. Raises what :meth:`DiscussionService.next_question` does, and RoomError."""
+        run = WorkflowRun.begin(Workflow.ASK, actor.channel_id, rooms.ticket)
+        asked = await self.services.discussion.next_question(actor, session_id, run)
+        try:
+            await rooms.post(room_of(actor), QuestionAsked(asked), run.nonce(run.step))
+        except Exception:
+            await self.journal.undo(run)
+            raise
+        await self.journal.end(run)
+
+    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+        """Leaves a question that was posted, and takes back one that was not."""
+        if broken.session.stage is not Stage.DISCUSS:
+            return await self.undo(broken)
+        asked = await self.services.discussion.asked(system_in(broken), broken.run)
+        if asked is None or await told_already(rooms, broken, QuestionAsked(asked)) is None:
+            return await self.undo(broken)
+        return await self.journal.end(broken.run)

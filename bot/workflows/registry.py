@@ -1,0 +1,76 @@
+"""All workflows, made once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from bot.domain.errors import RoundtableError
+from bot.domain.workflow_run import Workflow, WorkflowRun
+from bot.services.journal.service import BrokenOff, JournalService
+from bot.services.registry import Services
+from bot.workflows.asking import AskQuestion
+from bot.workflows.base import Mark
+from bot.workflows.closing import CloseSession
+from bot.workflows.discussing import OpenDiscussion
+from bot.workflows.ports import Rooms
+from bot.workflows.reopening import ReopenSession
+from bot.workflows.starting import StartSession
+
+log = logging.getLogger(__name__)
+
+
+class _Resumable(Protocol):
+    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None: ...
+
+
+@dataclass(frozen=True)
+class Workflows:
+    """What cogs and timers can ask for."""
+
+    journal: JournalService
+    start: StartSession
+    open_discussion: OpenDiscussion
+    ask: AskQuestion
+    close: CloseSession
+    reopen: ReopenSession
+
+    async def resume(self, broken_off: Sequence[WorkflowRun], rooms: Rooms) -> None:
+        """Finishes or undoes what another process broke off; what cannot be done now is tried at the next start."""
+        for run in broken_off:
+            what = f"{run.workflow} of session {run.session_id}, broken off at {run.step}"
+            try:
+                await self._resume(run, rooms)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must not hold up the others.
+                reason = str(error) if isinstance(error, RoundtableError) else type(error).__name__
+                log.warning("%s: tried again at the next start (%s)", what, reason)
+            else:
+                log.info("%s: taken up again", what)
+        if broken_off:
+            log.info("workflows broken off: %s, all looked at", len(broken_off))
+
+    async def _resume(self, run: WorkflowRun, rooms: Rooms) -> None:
+        by_name: Final[dict[Workflow, _Resumable]] = {
+            Workflow.START: self.start,
+            Workflow.OPEN_DISCUSSION: self.open_discussion,
+            Workflow.ASK: self.ask,
+            Workflow.CLOSE: self.close,
+            Workflow.REOPEN: self.reopen,
+        }
+        broken = await self.journal.look_at(run)
+        if broken is not None:
+            await by_name[run.workflow].resume(broken, rooms)
+
+
+def make_workflows(services: Services, mark: Mark) -> Workflows:
+    """The workflows on these services; ``mark`` is told of each session whose panel is out of date."""
+    return Workflows(
+        journal=services.journal,
+        start=StartSession(services, mark),
+        open_discussion=OpenDiscussion(services, mark),
+        ask=AskQuestion(services, mark),
+        close=CloseSession(services, mark),
+        reopen=ReopenSession(services, mark),
+    )

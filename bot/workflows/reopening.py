@@ -1,0 +1,53 @@
+"""Opening a session again: its stage, then the group is told, then they can write in its thread again."""
+
+from __future__ import annotations
+
+from bot.domain.workflow_run import Step, Workflow, WorkflowRun
+from bot.services.actor import Actor
+from bot.services.journal.service import BrokenOff
+from bot.workflows.base import WorkflowBase, room_of, tell_after_all
+from bot.workflows.messages import SessionReopened
+from bot.workflows.notes import Notes, note
+from bot.workflows.ports import Room, RoomError, Rooms, RoomUnreachable
+
+
+class ReopenSession(WorkflowBase):
+    """Takes a session one stage back, from closed to its discussion or from there to exploring."""
+
+    async def run(self, actor: Actor, rooms: Rooms) -> Notes:
+        """Reopens the session of the actor's room. Raises what :meth:`SessionService.reopen` does.
+
+        Raises RoomError where nobody could be told: the session is open all the same, and its thread is unlocked.
+        """
+        run = WorkflowRun.begin(Workflow.REOPEN, actor.channel_id, rooms.ticket)
+        progress = await self.services.sessions.reopen(actor, run)
+        session = progress.context.session
+        self.mark(session.id)
+        try:
+            await rooms.post(room_of(actor), SessionReopened(progress), run.nonce(run.step))
+        finally:
+            if session.thread_id is not None:
+                await self.journal.advance(run.told(Step.STATE))
+            unlocked = await self.unlocked(session, rooms)
+            await self.journal.end(run)
+        return () if unlocked == session.thread_id else (note("thread.still-locked"),)
+
+    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+        """Tells the group, unless they were told, and unlocks the thread; nothing where the session is closed again."""
+        session = broken.session
+        if not session.is_open:
+            return await self.journal.end(broken.run)
+        progress = await self.services.sessions.progress(session.id)
+        if broken.run.step is Step.TELL:
+            await tell_after_all(rooms, broken, SessionReopened(progress))
+        if session.thread_id is not None:
+            await self._unlock(Room(session.guild_id, session.thread_id), rooms)
+        return await self.journal.end(broken.run)
+
+    async def _unlock(self, thread: Room, rooms: Rooms) -> None:
+        try:
+            await rooms.unlock(thread)
+        except RoomUnreachable:
+            raise
+        except RoomError:  # Which is in the log.
+            return

@@ -1,0 +1,46 @@
+"""Starting a session: it is there once its panel is."""
+
+from __future__ import annotations
+
+from bot.domain.session import Names
+from bot.domain.workflow_run import Workflow, WorkflowRun
+from bot.services.actor import Actor
+from bot.services.journal.service import BrokenOff
+from bot.workflows.base import WorkflowBase, room_of, room_told, told_already
+from bot.workflows.messages import SessionPanel
+from bot.workflows.ports import Rooms
+
+
+class StartSession(WorkflowBase):
+    """Opens a session and posts its panel; without the panel there is no session."""
+
+    async def run(self, actor: Actor, activity: str, minutes: int | None, names: Names, rooms: Rooms) -> None:
+        """Starts an activity in the actor's room. Raises what :meth:`SessionService.start` does, and RoomError."""
+        sessions = self.services.sessions
+        run = WorkflowRun.begin(Workflow.START, actor.channel_id, rooms.ticket)
+        progress = await sessions.start(actor, activity, minutes, names, run)
+        session_id = progress.context.session.id
+        try:
+            panel_id = await rooms.post(room_of(actor), SessionPanel(progress), run.nonce(run.step))
+        except Exception:
+            await sessions.abandon(session_id)
+            raise
+        await self._posted(session_id, panel_id, run)
+
+    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+        """Keeps the panel that was posted; posts one where members take part; else there is no session.
+
+        Members can only have taken part where they saw a panel, but it may be too late to find out which it was.
+        """
+        sessions, run, session_id = self.services.sessions, broken.run, broken.session.id
+        panel = SessionPanel(await sessions.progress(session_id))
+        panel_id = await told_already(rooms, broken, panel)
+        if panel_id is None and await sessions.abandon_unused(session_id):
+            return
+        if panel_id is None:
+            panel_id = await rooms.post(room_told(broken), panel, run.nonce(run.step))
+        await self._posted(session_id, panel_id, run)
+
+    async def _posted(self, session_id: int, panel_id: int, run: WorkflowRun) -> None:
+        if await self.services.sessions.panel_posted(session_id, panel_id, run):
+            self.mark(session_id)
