@@ -48,11 +48,14 @@ def encode(custom_id: CustomId) -> str:
 
     Raises :class:`ValueError` for an id whose text would be longer, or that has a colon in a field.
     """
-    shape = _shape(type(custom_id))
-    values: list[object] = [getattr(custom_id, field.name) for field in shape]
-    while values and values[-1] == shape[len(values) - 1].default:
-        values.pop()
-    parts = [_PREFIX, custom_id.action, *["" if value is None else str(value) for value in values]]
+    parts = [_PREFIX, custom_id.action]
+    needed = len(parts)  # A card has a dozen of these, so this is one pass, and no more.
+    for field in _shape(type(custom_id)):
+        value = getattr(custom_id, field.name)
+        parts.append("" if value is None else str(value))
+        if value != field.default:
+            needed = len(parts)
+    del parts[needed:]
     if isinstance(custom_id, FormId):
         parts.append(secrets.token_hex(4))
     text = _SEPARATOR.join(parts)
