@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.domain.entry import Author, Entry
 from bot.domain.opinion.analysis import TalliedStatement, VoteAnalysis
 from bot.domain.summary import Summary
+from bot.report.addresses import thread_address
 from bot.services.sessions.views import SessionContext
 from bot.services.summaries.views import GroupRecord
 
@@ -38,7 +39,7 @@ def _session(context: SessionContext) -> dict[str, object]:
         "started_at": _moment(session.started_at),
         "deadline": _moment(session.deadline),
         "closed_at": _moment(session.closed_at),
-        "thread": context.thread_url,
+        "thread": thread_address(context.session),
     }
 
 

@@ -9,6 +9,7 @@ from bot.domain.pack import Credit
 from bot.locale.catalogue import Words
 from bot.locale.rich import BREAK, Emphasis, Link, Moment, Place, Text, Typed, prose
 from bot.report import findings
+from bot.report.addresses import thread_address
 from bot.report.blocks import Block, Blocks, Heading, KeepTogether, PageBreak, Paragraph, Quote, Rule, items, small
 from bot.report.detail import PAGES, WHOLE
 from bot.report.entries import entry_in_report
@@ -117,7 +118,7 @@ def _title(words: Words, group: GroupSummary) -> Text:
 
 def _thread(words: Words, context: SessionContext) -> Blocks:
     """Where the discussion went on, if it had a thread of its own."""
-    thread, url = context.session.thread_id, context.thread_url
+    thread, url = context.session.thread_id, thread_address(context.session)
     if thread is None or url is None:
         return ()
     return (Paragraph(words.rich("summary.thread", thread=Place(thread, url))),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.session import Stage
 from bot.locale.catalogue import Words
+from bot.report.addresses import panel_address
 from bot.services.sessions.views import Progress, Status
 from bot.ui.ids.limitations import ListLimitations
 from bot.ui.ids.projects import ProjectMenu, ReadProject
@@ -113,8 +114,5 @@ def _waiting(words: Words, status: Status) -> Row | None:
 
 
 def _panel_link(words: Words, status: Status) -> Row | None:
-    session = status.progress.context.session
-    if session.panel_id is None:
-        return None
-    url = f"https://discord.com/channels/{session.guild_id}/{session.channel_id}/{session.panel_id}"
-    return row(link_button(words("button.to-panel"), url))
+    url = panel_address(status.progress.context.session)
+    return None if url is None else row(link_button(words("button.to-panel"), url))

@@ -33,14 +33,6 @@ class SessionContext:
     pack: Pack
     choices: tuple[Choice, ...]
 
-    @property
-    def thread_url(self) -> str | None:
-        """The address of the discussion's thread, ``None`` where it has none of its own."""
-        session = self.session
-        if session.thread_id is None:
-            return None
-        return f"https://discord.com/channels/{session.guild_id}/{session.thread_id}"
-
     def choice(self, typed: str) -> Choice | None:
         """The project with that key, or with that title where somebody typed it in full instead of choosing it."""
         wanted = typed.casefold().strip()
