@@ -36,7 +36,7 @@ coverage-html:      ## what `make coverage` saw, as pages: htmlcov/index.html
 soak: $(DEV)        ## long campaigns of kills and abuse, about an hour: make soak SEED=7 ARGS="-k kills"
 	SEED=$(SEED) $(BIN)/python -m pytest -q --capture=sys -o addopts="" -p no:cacheprovider tests/soak $(ARGS)
 
-bench: $(DEV)       ## DESIGN's measures against bare discord.py: make bench ARGS="--only answers --rounds 3"
+bench: $(DEV)       ## the measures of docs/measures.md against bare discord.py: make bench ARGS="--only answers --rounds 3"
 	$(BIN)/python -m tests.bench $(ARGS)
 
 check: $(DEV)       ## formatting, lint, types and the import rule

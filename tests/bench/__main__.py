@@ -1,4 +1,4 @@
-"""``make bench``: DESIGN §6, measured. ``make bench ARGS="--only answers --rounds 3"``."""
+"""``make bench``: docs/measures.md, measured. ``make bench ARGS="--only answers --rounds 3"``."""
 
 from __future__ import annotations
 
