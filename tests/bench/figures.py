@@ -20,7 +20,7 @@ _SIGNS: Final[dict[Direction, str]] = {"at least": "≥", "at most": "≤"}
 
 @dataclass(frozen=True)
 class Target:
-    """A figure's target in DESIGN §6."""
+    """A figure's target in docs/measures.md."""
 
     direction: Direction
     value: float
