@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import NotAllowed
+from bot.domain.ids import UserId
 from bot.domain.texts import visible
 from bot.runtime.request import Reply, Request, Response
 from bot.services.limitations.views import Limitations
@@ -26,10 +27,10 @@ class RaisingCog(RoundtableCog):
     async def raise_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Opens the form with the words of a message, for whoever wrote it."""
         await self.dispatcher.serve(
-            interaction, lambda request: self._raise(request, message.author.id, message.content)
+            interaction, lambda request: self._raise(request, UserId(message.author.id), message.content)
         )
 
-    async def _raise(self, request: Request, author_id: int, content: str) -> Response:
+    async def _raise(self, request: Request, author_id: UserId, content: str) -> Response:
         context = await self.services.limitations.form(request.actor, None)
         if author_id != request.actor.user_id:
             raise NotAllowed("not-your-message")

@@ -27,7 +27,8 @@ from bot.runtime.reporter import Reporter
 from bot.runtime.trace import InteractionTrace
 from bot.services.registry import Services, make_services
 from bot.store.errors import StoreUnusable
-from bot.store.sqlite.database import OnCommit, SqliteStore
+from bot.store.interface import OnCommit, Store
+from bot.store.sqlite.database import SqliteStore
 from bot.workflows.registry import Workflows, make_workflows
 from cogs.activity import ActivityCog
 from cogs.answer import AnswerCog
@@ -100,14 +101,14 @@ class RoundtableBot(commands.Bot):
         self._clock = clock
         self._library = library
         self._catalogue = Catalogue.load()
-        self._opening: asyncio.Task[SqliteStore] | None = None
+        self._opening: asyncio.Task[Store] | None = None
         self._ending: asyncio.Task[None] | None = None
         self._finished = False
         self._catching_up: asyncio.Task[None] | None = None
         self._broken_off: list[WorkflowRun] = []
         self._workflows: Workflows | None = None
         self._observers = observers
-        self.store: SqliteStore | None = None
+        self.store: Store | None = None
         self._live: LivePanels | None = None
         self._services: Services | None = None
         self.gateway = GatewayWatch(observers.on_reconnect)
@@ -241,7 +242,7 @@ def create_bot(
     return RoundtableBot(config, clock or SystemClock(), library, observers or Observers())
 
 
-async def _open_store(path: Path, on_commit: OnCommit | None) -> SqliteStore:
+async def _open_store(path: Path, on_commit: OnCommit | None) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.app.bot import RoundtableBot
 from bot.domain.errors import StoreError
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 
 _LONGEST: Final = 2.0
 """Seconds that a small write may take. A member whose answer took longer would see that the bot is still thinking."""
@@ -37,7 +37,7 @@ class Health:
             return "not connected to Discord"
         return await self._complaint_of(self._bot.store)
 
-    async def _complaint_of(self, store: SqliteStore) -> str | None:
+    async def _complaint_of(self, store: Store) -> str | None:
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write(store), name="health")
         writing = self._writing
@@ -46,8 +46,8 @@ class Health:
             return f"the database has taken no write for {_LONGEST:g} seconds"
         return None if writing.result() else "the database takes no writes"
 
-    async def _write(self, store: SqliteStore) -> bool:
-        value = secrets.token_hex(4)  # SQLite would write nothing for an unchanged value.
+    async def _write(self, store: Store) -> bool:
+        value = secrets.token_hex(4)  # A store may write nothing for an unchanged value.
         try:
             await store.write(lambda unit: unit.metadata.set(_FACT, value))
         except StoreError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.discord.live_panels import OnEdit
 from bot.runtime.trace import OnServed
-from bot.store.sqlite.database import OnCommit
+from bot.store.interface import OnCommit
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Final, TypeAlias
 
 from bot.domain.errors import RoundtableError
+from bot.domain.ids import SessionId
 from bot.logs import outside_interactions
 from bot.services.sessions.views import Progress
 from bot.workflows.messages import SessionPanel
@@ -35,7 +36,7 @@ class LivePanels:
 
     def __init__(
         self,
-        progress: Callable[[int], Awaitable[Progress]],
+        progress: Callable[[SessionId], Awaitable[Progress]],
         rooms: Rooms,
         interval: float,
         on_edit: OnEdit | None = None,
@@ -44,12 +45,12 @@ class LivePanels:
         self._rooms = rooms
         self._interval = interval
         self._on_edit = on_edit
-        self._dirty: set[int] = set()
-        self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._resting: set[int] = set()
+        self._dirty: set[SessionId] = set()
+        self._tasks: dict[SessionId, asyncio.Task[None]] = {}
+        self._resting: set[SessionId] = set()
         self._closed = False
 
-    def mark(self, session_id: int) -> None:
+    def mark(self, session_id: SessionId) -> None:
         """Says that the panel of a session no longer shows how things are."""
         self._dirty.add(session_id)
         if session_id not in self._tasks and not self._closed:
@@ -57,7 +58,7 @@ class LivePanels:
                 self._keep(session_id), name=f"panel {session_id}", context=outside_interactions()
             )
 
-    async def refresh(self, session_ids: Iterable[int]) -> None:
+    async def refresh(self, session_ids: Iterable[SessionId]) -> None:
         """Brings panels up to date one after the other, without haste.
 
         For the start of a process: the one before may have been killed between an answer and its panel's edit.
@@ -83,7 +84,7 @@ class LivePanels:
         for task in self._tasks.values():
             task.cancel()
 
-    async def _keep(self, session_id: int) -> None:
+    async def _keep(self, session_id: SessionId) -> None:
         try:
             while session_id in self._dirty and not self._closed:
                 edited = await self._edit(session_id)
@@ -91,14 +92,14 @@ class LivePanels:
         finally:
             del self._tasks[session_id]
 
-    async def _rest(self, session_id: int, seconds: float) -> None:
+    async def _rest(self, session_id: SessionId, seconds: float) -> None:
         self._resting.add(session_id)
         try:
             await asyncio.sleep(seconds)
         finally:
             self._resting.discard(session_id)
 
-    async def _edit(self, session_id: int) -> bool:
+    async def _edit(self, session_id: SessionId) -> bool:
         """Brings one panel up to date; ``False`` when Discord was out of reach and the panel waits for another try."""
         self._dirty.discard(session_id)
         outcome = await self._try(session_id)
@@ -108,7 +109,7 @@ class LivePanels:
             self._on_edit(outcome)
         return outcome != _DELAYED
 
-    async def _try(self, session_id: int) -> str:
+    async def _try(self, session_id: SessionId) -> str:
         try:
             progress = await self._progress(session_id)
             session = progress.context.session

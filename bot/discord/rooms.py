@@ -15,6 +15,7 @@ from discord.http import Route
 
 from bot.discord.rights import rights_of
 from bot.domain import limits
+from bot.domain.ids import ChannelId, MessageId
 from bot.locale.catalogue import Catalogue
 from bot.ui.kit.parts import Card, shortened
 from bot.ui.messages import message_card
@@ -57,12 +58,13 @@ class DiscordRooms:
             return Rights()
         return rights_of(channel.permissions_for(guild.me), is_thread=isinstance(channel, discord.Thread))
 
-    async def post(self, room: Room, message: Message, nonce: str) -> int:
+    async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
         """See :meth:`bot.workflows.ports.Rooms.post`."""
         async with _telling("write in", room):
-            return (await self._channel(room).send(view=self._card(room, message), nonce=nonce)).id
+            sent = await self._channel(room).send(view=self._card(room, message), nonce=nonce)
+        return MessageId(sent.id)
 
-    async def find(self, ticket: str) -> int | None:
+    async def find(self, ticket: str) -> MessageId | None:
         """The message that answered an interaction, by the interaction's token: good for fifteen minutes."""
         route = Route(
             "GET", "/webhooks/{app}/{token}/messages/@original", app=self._client.application_id, token=ticket
@@ -75,14 +77,14 @@ class DiscordRooms:
             return None
         if found["flags"] & _EPHEMERAL:  # The answer was put off, and came after that, if it did.
             raise RoomError("answered in private first")
-        return int(found["id"])
+        return MessageId(int(found["id"]))
 
-    async def edit(self, room: Room, message_id: int, message: Message) -> None:
+    async def edit(self, room: Room, message_id: MessageId, message: Message) -> None:
         """See :meth:`bot.workflows.ports.Rooms.edit`."""
         with failing():
             await self._channel(room).get_partial_message(message_id).edit(view=self._card(room, message))
 
-    async def delete(self, room: Room, message_id: int) -> None:
+    async def delete(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.delete`."""
         try:
             async with _telling("delete a message in", room):
@@ -90,12 +92,12 @@ class DiscordRooms:
         except RoomGone:
             return
 
-    async def pin(self, room: Room, message_id: int) -> None:
+    async def pin(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.pin`."""
         async with _telling("pin a message in", room):
             await self._channel(room).get_partial_message(message_id).pin()
 
-    async def open_thread(self, room: Room, message_id: int, name: str) -> int:
+    async def open_thread(self, room: Room, message_id: MessageId, name: str) -> ChannelId:
         """See :meth:`bot.workflows.ports.Rooms.open_thread`."""
         async with _telling("open a thread in", room):
             message = self._channel(room).get_partial_message(message_id)
@@ -104,7 +106,7 @@ class DiscordRooms:
             except discord.HTTPException as error:
                 if error.code != _HAS_A_THREAD:
                     raise
-        return message_id  # Which is the thread's as well.
+        return ChannelId(message_id)  # A thread has the id of its message.
 
     async def lock(self, thread: Room, *, may_lock: bool) -> None:
         """See :meth:`bot.workflows.ports.Rooms.lock`."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.ids import StatementId
 from bot.domain.vote import Vote
 
 
@@ -13,7 +14,7 @@ from bot.domain.vote import Vote
 class Paper:
     """A listed statement as one member sees it: its number of ``votes``, and that member's own vote or skip."""
 
-    statement_id: int
+    statement_id: StatementId
     number: int
     votes: int
     vote: Vote | None

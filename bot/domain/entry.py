@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import EntryId, SessionId
+from bot.domain.ids import EntryId, OwnProjectId, SessionId
 
 
 @dataclass(frozen=True, order=True)
@@ -91,8 +91,8 @@ def own_key(number: int) -> str:
 class OwnProject:
     """A project suggested by a member: usable by its author at once, and by everybody once a tutor has approved it."""
 
-    id: int
-    session_id: int
+    id: OwnProjectId
+    session_id: SessionId
     number: int
     author: Author
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.domain.ids import SessionId
+from bot.domain.ids import MemberId, SessionId
 from bot.domain.session import Session
 
 
@@ -13,7 +13,7 @@ from bot.domain.session import Session
 class Member:
     """A participant of a session; ``number`` identifies them to the others without a name ("Member 3")."""
 
-    id: int
+    id: MemberId
     session_id: SessionId
     number: int
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
-from bot.domain.ids import SessionId
+from bot.domain.ids import ChannelId, GuildId, MessageId, SessionId, UserId
 
 
 class Stage(StrEnum):
@@ -57,24 +57,24 @@ class Session:
     """
 
     id: SessionId
-    guild_id: int
-    channel_id: int
-    tutor_id: int
+    guild_id: GuildId
+    channel_id: ChannelId
+    tutor_id: UserId
     pack_hash: str
     names: Names
     stage: Stage
     started_at: datetime
     deadline: datetime
     closed_at: datetime | None
-    panel_id: int | None
-    thread_id: int | None = None
+    panel_id: MessageId | None
+    thread_id: ChannelId | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether members can still take part."""
         return self.stage is not Stage.CLOSED
 
-    def is_in(self, guild_id: int, channel_id: int) -> bool:
+    def is_in(self, guild_id: GuildId, channel_id: ChannelId) -> bool:
         """Whether the session takes place in that channel, or in that thread as its discussion."""
         return guild_id == self.guild_id and channel_id in {self.channel_id, self.thread_id}
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
+
+from bot.domain.ids import ChannelId, MessageId, SessionId
+
+_NOT_KEPT: Final = SessionId(0)
 
 
 class Workflow(StrEnum):
@@ -45,18 +50,18 @@ class WorkflowRun:
     key: str
     workflow: Workflow
     step: Step
-    room_id: int
+    room_id: ChannelId
     ticket: str = ""
-    session_id: int = 0
+    session_id: SessionId = _NOT_KEPT
     question: str | None = None
-    message_id: int | None = None
+    message_id: MessageId | None = None
 
     @classmethod
-    def begin(cls, workflow: Workflow, room_id: int, ticket: str, step: Step = Step.TELL) -> WorkflowRun:
+    def begin(cls, workflow: Workflow, room_id: ChannelId, ticket: str, step: Step = Step.TELL) -> WorkflowRun:
         """A new run of a workflow."""
         return cls(secrets.token_hex(8), workflow, step, room_id, ticket)
 
-    def of(self, session_id: int) -> WorkflowRun:
+    def of(self, session_id: SessionId) -> WorkflowRun:
         """The run, now of that session."""
         return replace(self, session_id=session_id)
 
@@ -64,7 +69,7 @@ class WorkflowRun:
         """The run about to tell the group, and to ask them that question."""
         return replace(self, step=Step.TELL, question=question)
 
-    def told(self, step: Step, message_id: int | None = None) -> WorkflowRun:
+    def told(self, step: Step, message_id: MessageId | None = None) -> WorkflowRun:
         """The run at a step after the group was told, with the message that told them."""
         return replace(self, step=step, ticket="", message_id=message_id)
 

@@ -10,6 +10,7 @@ import simcord
 
 from bot.domain import rehearsal as steps
 from bot.domain.errors import OperatorError
+from bot.domain.ids import SessionId
 from bot.locale.catalogue import Words
 from bot.rehearsal import screen
 from bot.rehearsal.transcript import Transcript
@@ -223,7 +224,7 @@ class Player:
         return self._panel
 
     @property
-    def session_id(self) -> int:
+    def session_id(self) -> SessionId:
         """The id of the session being played. Raises :class:`LookupError` before it has begun."""
         pressed = decode(ListLimitations, screen.buttons_of(self.panel)[self.words("button.limitations")])
         if pressed is None:

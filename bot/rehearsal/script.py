@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.domain.member import Audience
 from bot.domain.rehearsal import Rehearsal
 from bot.export.markdown import markdown
@@ -69,4 +70,11 @@ def _write(out: Path, files: Mapping[str, str]) -> None:
 def _actor(world: World, person_id: str) -> Actor:
     """Somebody of the rehearsal, as the services know them."""
     user = world.people[person_id]
-    return Actor(world.guild.id, world.channel.id, user.id, world.name_of(person_id), frozenset(), manages=False)
+    return Actor(
+        guild_id=GuildId(world.guild.id),
+        channel_id=ChannelId(world.channel.id),
+        user_id=UserId(user.id),
+        name=world.name_of(person_id),
+        role_ids=frozenset(),
+        manages=False,
+    )

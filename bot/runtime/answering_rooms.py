@@ -6,6 +6,7 @@ import discord
 
 from bot.discord.rights import rights_of
 from bot.discord.rooms import failing
+from bot.domain.ids import ChannelId, MessageId
 from bot.locale.catalogue import Words
 from bot.runtime.deferral import Deferral
 from bot.runtime.delivery import Undelivered, deliver_public
@@ -39,7 +40,7 @@ class AnsweringRooms:
         is_thread = isinstance(self._interaction.channel, discord.Thread)
         return rights_of(self._interaction.app_permissions, is_thread=is_thread)
 
-    async def post(self, room: Room, message: Message, nonce: str) -> int:
+    async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
         """Answers the interaction with a message for all to see, or follows its answer up."""
         if room.channel_id != self._interaction.channel_id:
             return await self._rooms.post(room, message, nonce)
@@ -49,28 +50,28 @@ class AnsweringRooms:
         except Undelivered as error:
             raise RoomUnreachable(str(error)) from error
 
-    async def _answer(self, message: Message) -> int:
+    async def _answer(self, message: Message) -> MessageId:
         if reason := await Deferral.end_of(self._interaction):
             raise reason
         return await deliver_public(self._interaction, message_card(self._public_words, message), self._words)
 
-    async def find(self, ticket: str) -> int | None:
+    async def find(self, ticket: str) -> MessageId | None:
         """See :meth:`bot.workflows.ports.Rooms.find`."""
         return await self._rooms.find(ticket)
 
-    async def edit(self, room: Room, message_id: int, message: Message) -> None:
+    async def edit(self, room: Room, message_id: MessageId, message: Message) -> None:
         """See :meth:`bot.workflows.ports.Rooms.edit`."""
         await self._rooms.edit(room, message_id, message)
 
-    async def delete(self, room: Room, message_id: int) -> None:
+    async def delete(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.delete`."""
         await self._rooms.delete(room, message_id)
 
-    async def pin(self, room: Room, message_id: int) -> None:
+    async def pin(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.pin`."""
         await self._rooms.pin(room, message_id)
 
-    async def open_thread(self, room: Room, message_id: int, name: str) -> int:
+    async def open_thread(self, room: Room, message_id: MessageId, name: str) -> ChannelId:
         """See :meth:`bot.workflows.ports.Rooms.open_thread`."""
         return await self._rooms.open_thread(room, message_id, name)
 

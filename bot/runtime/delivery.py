@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 import aiohttp
 import discord
 
+from bot.domain.ids import MessageId
 from bot.locale.catalogue import Words
 from bot.runtime.request import Reply
 from bot.runtime.trace import InteractionTrace
@@ -34,7 +35,7 @@ class Undelivered(Exception):
     """An answer could not be delivered, and no other could be either; ``str()`` is the reason, for the log."""
 
 
-async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
+async def deliver(interaction: discord.Interaction, reply: Reply) -> MessageId:
     """Sends the reply in whichever way the interaction still allows and returns the message's id (0 if not known).
 
     Raises :class:`Undelivered`, or ``discord.HTTPException`` if Discord rejects this reply but might accept another.
@@ -44,16 +45,16 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> int:
             return await _follow_up(interaction, reply)
         if reply.replace and interaction.message is not None and interaction.message.flags.ephemeral:
             await respond(interaction, lambda: interaction.response.edit_message(view=reply.view))
-            return interaction.message.id
+            return MessageId(interaction.message.id)
         sent = await respond(
             interaction, lambda: interaction.response.send_message(view=reply.view, ephemeral=not reply.public)
         )
         if sent is None:  # The message's id only matters for a public reply.
-            return (await interaction.original_response()).id if reply.public else 0
-        return sent.message_id or 0
+            return MessageId((await interaction.original_response()).id if reply.public else 0)
+        return MessageId(sent.message_id or 0)
 
 
-async def deliver_public(interaction: discord.Interaction, view: Card, words: Words) -> int:
+async def deliver_public(interaction: discord.Interaction, view: Card, words: Words) -> MessageId:
     """Sends a card for all to see, in answer or after that; returns the id of the message. Raises like :func:`deliver`.
 
     Where the answer was put off in private, the first message takes the place of that, and is private whatever it says:
@@ -112,9 +113,10 @@ def giving_up() -> Generator[None]:
         raise Undelivered(type(error).__name__) from error
 
 
-async def _follow_up(interaction: discord.Interaction, reply: Reply) -> int:
-    async def send() -> int:
-        return (await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)).id
+async def _follow_up(interaction: discord.Interaction, reply: Reply) -> MessageId:
+    async def send() -> MessageId:
+        sent = await interaction.followup.send(view=reply.view, ephemeral=not reply.public, wait=True)
+        return MessageId(sent.id)
 
     try:
         return await send()

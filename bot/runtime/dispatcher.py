@@ -18,6 +18,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.domain.errors import NotFound, Refusal, StoreError
+from bot.domain.ids import ChannelId, GuildId, RoleId, UserId
 from bot.domain.texts import visible
 from bot.locale.catalogue import Catalogue
 from bot.runtime.answering_rooms import AnsweringRooms
@@ -163,11 +164,11 @@ class Dispatcher:
         if interaction.guild_id is None or interaction.channel_id is None or not isinstance(user, discord.Member):
             raise NotFound("servers-only")
         actor = Actor(
-            guild_id=interaction.guild_id,
-            channel_id=interaction.channel_id,
-            user_id=user.id,
+            guild_id=GuildId(interaction.guild_id),
+            channel_id=ChannelId(interaction.channel_id),
+            user_id=UserId(user.id),
             name=visible(user.display_name),
-            role_ids=frozenset(role.id for role in user.roles),
+            role_ids=frozenset(RoleId(role.id) for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )
         words = self._catalogue.words_for(interaction.locale.value)

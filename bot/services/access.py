@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.ids import SessionId
 from bot.domain.member import Standing
 from bot.domain.session import Session
 from bot.services.actor import Actor
@@ -24,7 +25,9 @@ StageRule: TypeAlias = Callable[[Session], None]
 """A rule about the stage, such as ``Session.require_open``; raises :class:`bot.domain.errors.Refusal`."""
 
 
-def standing_of(unit: UnitOfWork, actor: Actor, session_id: int | None, stage: StageRule | None = None) -> Standing:
+def standing_of(
+    unit: UnitOfWork, actor: Actor, session_id: SessionId | None, stage: StageRule | None = None
+) -> Standing:
     """Returns who the actor is in the session that they mean, for what everybody there may do.
 
     The session is the one with that id; without an id, the open one of their channel, or its last. A session is in its
@@ -36,7 +39,7 @@ def standing_of(unit: UnitOfWork, actor: Actor, session_id: int | None, stage: S
 
 
 def tutor_standing_of(
-    unit: UnitOfWork, actor: Actor, session_id: int | None, stage: StageRule | None = None
+    unit: UnitOfWork, actor: Actor, session_id: SessionId | None, stage: StageRule | None = None
 ) -> Standing:
     """Returns who the actor is in the session that they mean, for what only tutors may do.
 
@@ -66,7 +69,7 @@ def require_manager(actor: Actor) -> None:
         raise NotAllowed("managers-only")
 
 
-def _found(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Standing:
+def _found(unit: UnitOfWork, actor: Actor, session_id: SessionId | None) -> Standing:
     where = unit.sessions.latest_id(actor.guild_id, actor.channel_id) if session_id is None else session_id
     found = None if where is None else unit.members.standing(where, actor.user_id, actor.role_ids)
     if found is None:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.ids import ChannelId, GuildId, RoleId, UserId
+
+_NOBODY: Final = UserId(0)
 
 
 @dataclass(frozen=True)
@@ -12,15 +17,15 @@ class Actor:
     ``is_system`` says that the bot itself acts there, by what a tutor arranged before: it may do what tutors may.
     """
 
-    guild_id: int
-    channel_id: int
-    user_id: int
+    guild_id: GuildId
+    channel_id: ChannelId
+    user_id: UserId
     name: str
-    role_ids: frozenset[int]
+    role_ids: frozenset[RoleId]
     manages: bool
     is_system: bool = False
 
     @classmethod
-    def system(cls, guild_id: int, channel_id: int, on_behalf_of: int = 0) -> Actor:
+    def system(cls, guild_id: GuildId, channel_id: ChannelId, on_behalf_of: UserId = _NOBODY) -> Actor:
         """The bot itself, in a channel of a server, for the tutor with that id, if any."""
         return cls(guild_id, channel_id, on_behalf_of, "", frozenset(), manages=False, is_system=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.ids import ChannelId
 from bot.domain.questions import AboutLimitation, NotRead, Question, ReadDifferently, SeenByNobody, TheActivity
 from bot.locale.catalogue import Words
 from bot.services.discussion.views import Asked
@@ -23,7 +24,7 @@ def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Ca
     return card(heading, progress_text(words, progress), *start, _ways(words, context, _summary(words, context)))
 
 
-def elsewhere_card(words: Words, progress: Progress, thread_id: int | None) -> Card:
+def elsewhere_card(words: Words, progress: Progress, thread_id: ChannelId | None) -> Card:
     """Tells the group that the discussion is open in its thread, or in one that this message is to have."""
     where = words("discuss.thread") if thread_id is None else words("discuss.back", thread=f"<#{thread_id}>")
     vote = button(words("button.vote"), NextBallot(progress.context.session.id), Style.primary)

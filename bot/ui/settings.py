@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain.ids import RoleId
 from bot.domain.session import DiscussionPlace
 from bot.locale.catalogue import Words
 from bot.services.settings.views import ServerSettings
@@ -13,7 +14,7 @@ from bot.ui.kit.parts import Card, card, role_select_row
 _ROLES = 10
 
 
-def tutors_card(words: Words, role_ids: Iterable[int], *, saved: bool = False) -> Card:
+def tutors_card(words: Words, role_ids: Iterable[RoleId], *, saved: bool = False) -> Card:
     """Which roles make a tutor, with a list of roles to choose others in."""
     roles = sorted(role_ids)
     menu = role_select_row(words("select.tutors"), ChooseTutors(), roles, most=_ROLES)
@@ -37,7 +38,7 @@ def discussion_setting_card(words: Words, chosen: DiscussionPlace, missing: str)
     return card(words("setup.saved"), words(f"setup.discussion.{chosen}"), note)
 
 
-def tutors_text(words: Words, roles: list[int]) -> str:
+def tutors_text(words: Words, roles: list[RoleId]) -> str:
     """Who may run sessions here."""
     if not roles:
         return words("setup.no-tutors")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.ids import SessionId
 from bot.domain.session import Stage
 from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.services.actor import Actor
@@ -14,7 +15,7 @@ from bot.workflows.ports import Rooms
 class AskQuestion(WorkflowBase):
     """Posts a question; one that nobody got to see may be asked again."""
 
-    async def run(self, actor: Actor, session_id: int | None, rooms: Rooms) -> None:
+    async def run(self, actor: Actor, session_id: SessionId | None, rooms: Rooms) -> None:
         """Asks in the actor's room. Raises what :meth:`DiscussionService.next_question` does, and RoomError."""
         run = WorkflowRun.begin(Workflow.ASK, actor.channel_id, rooms.ticket)
         asked = await self.services.discussion.next_question(actor, session_id, run)

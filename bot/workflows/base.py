@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from bot.domain.ids import ChannelId, MessageId, SessionId
 from bot.domain.session import Session
 from bot.services.actor import Actor
 from bot.services.journal.service import BrokenOff
@@ -12,7 +13,7 @@ from bot.services.registry import Services
 from bot.workflows.messages import Message
 from bot.workflows.ports import Room, RoomError, RoomGone, Rooms, RoomUnreachable
 
-Mark: TypeAlias = Callable[[int], None]
+Mark: TypeAlias = Callable[[SessionId], None]
 """Says of a session that its panel no longer shows how things are."""
 
 
@@ -24,7 +25,7 @@ class WorkflowBase:
         self.journal = services.journal
         self.mark = mark
 
-    async def unlocked(self, session: Session, rooms: Rooms) -> int | None:
+    async def unlocked(self, session: Session, rooms: Rooms) -> ChannelId | None:
         """The thread of a session, in which people can write now; ``None`` when there is none, or they cannot."""
         if session.thread_id is not None:
             try:
@@ -70,7 +71,7 @@ async def tell_after_all(rooms: Rooms, broken: BrokenOff, message: Message) -> N
         return
 
 
-async def told_already(rooms: Rooms, broken: BrokenOff, message: Message) -> int | None:
+async def told_already(rooms: Rooms, broken: BrokenOff, message: Message) -> MessageId | None:
     """The message that told the group; ``None`` when they were not told, as far as anybody can know.
 
     Where somebody asked for it, they saw that it failed. What nobody asked for is posted now.

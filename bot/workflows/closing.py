@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.ids import SessionId
 from bot.domain.member import Audience
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.services.actor import Actor
@@ -16,7 +17,7 @@ from bot.workflows.ports import Room, RoomError, RoomGone, Rooms
 class CloseSession(WorkflowBase):
     """Closes a session with its conclusion, shows what it came to, and puts its thread away."""
 
-    async def run(self, actor: Actor, session_id: int | None, conclusion: str, rooms: Rooms) -> Notes:
+    async def run(self, actor: Actor, session_id: SessionId | None, conclusion: str, rooms: Rooms) -> Notes:
         """Closes the session and tells the actor's room. Raises what :meth:`ConclusionService.close` does.
 
         Raises RoomError where nobody could be told: the session is closed all the same, and the words are kept.

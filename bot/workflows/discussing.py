@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.domain.ids import ChannelId
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.services.actor import Actor
 from bot.services.discussion.views import Opening
@@ -20,7 +21,7 @@ class _Place:
     """Where a discussion goes on: ``here``, or in the thread that is there or that the group's message is to have."""
 
     room: Room
-    thread_id: int | None
+    thread_id: ChannelId | None
     rights: Rights
     wants_thread: bool
 
@@ -141,7 +142,7 @@ class OpenDiscussion(WorkflowBase):
         if run.message_id is None:
             return await self.undo(broken)
         if session.thread_id is None:
-            thread = Room(session.guild_id, run.message_id)
+            thread = Room(session.guild_id, ChannelId(run.message_id))
             try:
                 await rooms.lock(thread, may_lock=rooms.rights(room_told(broken)).may_lock)
                 if run.step is Step.THREAD:

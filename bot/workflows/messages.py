@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.domain.ids import ChannelId
 from bot.services.discussion.views import Asked
 from bot.services.sessions.views import Progress, SessionContext
 from bot.services.summaries.views import GroupSummary
@@ -30,7 +31,7 @@ class DiscussionElsewhere:
     """The discussion is open in its thread; ``None`` stands for one that this message is to have."""
 
     progress: Progress
-    thread_id: int | None
+    thread_id: ChannelId | None
 
 
 @dataclass(frozen=True)

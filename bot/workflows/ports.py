@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.errors import RoundtableError
+from bot.domain.ids import ChannelId, GuildId, MessageId
 from bot.workflows.messages import Message
 
 
@@ -13,8 +14,8 @@ from bot.workflows.messages import Message
 class Room:
     """A channel or a thread of a server."""
 
-    guild_id: int
-    channel_id: int
+    guild_id: GuildId
+    channel_id: ChannelId
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Rooms(Protocol):
         """What the bot may do in a room."""
         ...
 
-    async def post(self, room: Room, message: Message, nonce: str) -> int:
+    async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
         """Posts a message for all to see, and returns its id.
 
         A post repeated with the same ``nonce`` within a few minutes is there once, and its id the same; except for the
@@ -62,26 +63,26 @@ class Rooms(Protocol):
         """
         ...
 
-    async def find(self, ticket: str) -> int | None:
+    async def find(self, ticket: str) -> MessageId | None:
         """The id of the message that was posted with a ticket, by any process; ``None`` when it was not posted.
 
         Raises :class:`RoomError` when nobody can tell any more.
         """
         ...
 
-    async def edit(self, room: Room, message_id: int, message: Message) -> None:
+    async def edit(self, room: Room, message_id: MessageId, message: Message) -> None:
         """Has a message show something else."""
         ...
 
-    async def delete(self, room: Room, message_id: int) -> None:
+    async def delete(self, room: Room, message_id: MessageId) -> None:
         """Deletes a message, unless it is gone already."""
         ...
 
-    async def pin(self, room: Room, message_id: int) -> None:
+    async def pin(self, room: Room, message_id: MessageId) -> None:
         """Pins a message to its room."""
         ...
 
-    async def open_thread(self, room: Room, message_id: int, name: str) -> int:
+    async def open_thread(self, room: Room, message_id: MessageId, name: str) -> ChannelId:
         """Opens a thread from a message, unless it has one already, and returns the thread's id."""
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.ids import MessageId, SessionId
 from bot.domain.session import Names
 from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.services.actor import Actor
@@ -41,6 +42,6 @@ class StartSession(WorkflowBase):
             panel_id = await rooms.post(room_told(broken), panel, run.nonce(run.step))
         await self._posted(session_id, panel_id, run)
 
-    async def _posted(self, session_id: int, panel_id: int, run: WorkflowRun) -> None:
+    async def _posted(self, session_id: SessionId, panel_id: MessageId, run: WorkflowRun) -> None:
         if await self.services.sessions.panel_posted(session_id, panel_id, run):
             self.mark(session_id)

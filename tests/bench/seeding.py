@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.entry import Draft
+from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.domain.member import Audience, Member, Standing
 from bot.domain.session import Names, Session
 from bot.domain.vote import Vote
 from bot.packs import SHIPPED_PACKS, LoadedPack
 from bot.packs.checking import load_library
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.bench.load import EVIDENCE, PROJECTS
 from tests.wire.stand_in.places import CHANNEL, GUILD
 
@@ -39,7 +40,7 @@ async def seed_votes(store: SqliteStore, session: Session, members: int) -> int:
     """
 
     def transaction(unit: UnitOfWork) -> int:
-        unit.sessions.keep_stage(session.discussing())
+        unit.sessions.save(session.discussing())
         unit.statements.plant(session.id, _pack().pack.limitations, NOON)
         planted = [one.id for one in unit.statements.of_session(session.id, Audience.PEER) if one.seed is not None]
         for number in range(members):
@@ -85,7 +86,7 @@ def _having_met(numbers: range) -> Callable[[UnitOfWork], None]:
             member = _join(unit, session, number)
             for place in range(2):
                 _record(unit, member, number, place)
-            unit.sessions.keep_stage(session.closed(NOON))
+            unit.sessions.save(session.closed(NOON))
 
     return transaction
 
@@ -95,17 +96,17 @@ def _pack() -> LoadedPack:
     return loaded
 
 
-def _user(number: int) -> int:
-    return 200_000_000_000_000_000 + number
+def _user(number: int) -> UserId:
+    return UserId(200_000_000_000_000_000 + number)
 
 
 def _start(unit: UnitOfWork, channel: int) -> Session:
     loaded = _pack()
     unit.packs.keep(loaded.hash, loaded.pack.id, loaded.body, NOON)
     return unit.sessions.add(
-        guild_id=GUILD,
-        channel_id=channel,
-        tutor_id=1,
+        guild_id=GuildId(GUILD),
+        channel_id=ChannelId(channel),
+        tutor_id=UserId(1),
         pack_hash=loaded.hash,
         names=Names.HIDDEN,
         started_at=NOON,

@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.app.connection import freeze_garbage_collector
 from bot.clock import SystemClock
+from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.locale.catalogue import Catalogue
 from bot.packs import SHIPPED_PACKS, parse_snapshot
 from bot.packs.checking import load_library
@@ -27,7 +28,7 @@ from tests.wire.stand_in.places import CHANNEL, GUILD
 MEMBERS: Final = 1_000
 EACH: Final = 3
 LONGEST_STALL: Final = 0.020
-_READER: Final = Actor(GUILD, CHANNEL, 1, "Morag Sinclair", frozenset(), manages=True)
+_READER: Final = Actor(GuildId(GUILD), ChannelId(CHANNEL), UserId(1), "Morag Sinclair", frozenset(), manages=True)
 
 
 class Ticker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import simcord
 
+from bot.domain.ids import SessionId
 from tests.flows import screen
 from tests.flows.ballots import CHANGE, MERGE, look_at, vote_on, vote_through
 from tests.flows.group import Group, Result
@@ -145,7 +146,7 @@ async def test_the_shared_summary_fits_on_one_card_and_says_what_it_leaves_out(
 @pytest.mark.parametrize("project", PROJECTS)
 async def test_every_project_of_the_pack_can_be_read_whole(group: Group, project: str) -> None:
     await group.start()
-    pack = (await group.bot.services.sessions.progress(1)).context.pack
+    pack = (await group.bot.services.sessions.progress(SessionId(1))).context.pack
     paragraphs = next(shown.text for shown in pack.projects if shown.id == project).split("\n\n")
 
     pages = await leaf(group, group.aisha, await group.ask(group.aisha, "project show", project=project))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
+from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.domain.member import Audience
 from bot.export.markdown import markdown
 from bot.report.blocks import Block, Blocks, Heading, KeepTogether
@@ -39,7 +40,8 @@ async def record_of(group: Group) -> GroupRecord:
 
 
 def actor(group: Group) -> Actor:
-    return Actor(group.guild.id, group.channel.id, group.aisha.id, "Aisha", frozenset(), manages=False)
+    guild, channel, user = GuildId(group.guild.id), ChannelId(group.channel.id), UserId(group.aisha.id)
+    return Actor(guild, channel, user, "Aisha", frozenset(), manages=False)
 
 
 def headings(blocks: Iterable[Block]) -> Iterator[Heading]:

@@ -7,6 +7,7 @@ import json
 import discord
 import pytest
 
+from bot.domain.ids import SessionId
 from bot.domain.member import Audience
 from bot.export.markdown import markdown
 from bot.export.session_data import session_json
@@ -69,7 +70,7 @@ async def test_closing_locks_the_thread_and_links_to_it(group: Group) -> None:
 async def test_the_files_of_a_session_have_the_address_of_its_thread(group: Group) -> None:
     channel = await start(group)
     await discuss(group, channel)
-    summary = await group.bot.services.summaries.of_session(1, Audience.PEER)
+    summary = await group.bot.services.summaries.of_session(SessionId(1), Audience.PEER)
 
     address = f"https://discord.com/channels/{group.guild.id}/{channel.threads[0].id}"
     assert f"The discussion: <{address}>" in markdown(WORDS, group_report(WORDS, summary))

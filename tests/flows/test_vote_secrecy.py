@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import pytest
 import simcord
 
+from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.domain.member import Audience
 from bot.export.markdown import markdown
 from bot.export.session_data import session_json
@@ -77,7 +78,14 @@ async def seen_by_others(group: Group, when: str) -> dict[str, str]:
 async def written(group: Group) -> dict[str, str]:
     """Returns what is written to files: the group's report, the session's data, and the tutor's learning log."""
     services, words = group.bot.services, Catalogue.load().source
-    actor = Actor(group.guild.id, group.channel.id, group.tutor.id, "Morag", frozenset(), manages=True)
+    actor = Actor(
+        guild_id=GuildId(group.guild.id),
+        channel_id=ChannelId(group.channel.id),
+        user_id=UserId(group.tutor.id),
+        name="Morag",
+        role_ids=frozenset(),
+        manages=True,
+    )
     session = (await services.summaries.show(actor, None)).context.session.id
     files: dict[str, str] = {}
     for audience in Audience:

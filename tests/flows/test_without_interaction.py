@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import Refusal
+from bot.domain.ids import ChannelId, GuildId, MessageId, UserId
 from bot.domain.session import Names
 from bot.services.actor import Actor
 from bot.workflows.ports import Room, RoomForbidden, RoomGone
@@ -16,7 +17,7 @@ QUESTION = "### A question to discuss"
 
 
 def system(group: Group) -> Actor:
-    return Actor.system(group.guild.id, group.channel.id, on_behalf_of=group.tutor.id)
+    return Actor.system(GuildId(group.guild.id), ChannelId(group.channel.id), on_behalf_of=UserId(group.tutor.id))
 
 
 async def started(group: Group) -> Actor:
@@ -43,7 +44,7 @@ async def test_a_whole_session_goes_without_an_interaction(group: Group, threads
     (thread,) = group.channel.threads
     session = (await group.bot.services.sessions.status(actor)).progress.context.session
     with group.env.time_context():
-        await workflows.ask.run(Actor.system(group.guild.id, thread.id), session.id, rooms)
+        await workflows.ask.run(Actor.system(GuildId(group.guild.id), ChannelId(thread.id)), session.id, rooms)
         notes += await workflows.close.run(actor, session.id, "", rooms)
     locked = state_of(thread, group)
     with group.env.time_context():
@@ -60,7 +61,7 @@ async def test_a_whole_session_goes_without_an_interaction(group: Group, threads
 async def test_a_room_that_it_may_not_write_in_leaves_no_session_behind(group: Group) -> None:
     channel = group.channel_where(send_messages=False)
     group.env.inject_error("POST", f"/channels/{channel.id}/messages", status=403, times=1)
-    actor = Actor.system(group.guild.id, channel.id)
+    actor = Actor.system(GuildId(group.guild.id), ChannelId(channel.id))
 
     with group.env.time_context(), pytest.raises(RoomForbidden):
         await group.bot.workflows.start.run(actor, "co-production", None, Names.HIDDEN, group.bot.rooms)
@@ -71,15 +72,15 @@ async def test_a_room_that_it_may_not_write_in_leaves_no_session_behind(group: G
 async def test_a_message_is_pinned_and_deleted_once(group: Group) -> None:
     await started(group)
     (panel,) = cards_in(group, group.channel)
-    rooms, room = group.bot.rooms, Room(group.guild.id, group.channel.id)
+    rooms, room = group.bot.rooms, Room(GuildId(group.guild.id), ChannelId(group.channel.id))
 
     with group.env.time_context():
-        await rooms.pin(room, panel.id)
+        await rooms.pin(room, MessageId(panel.id))
         pinned = [message.id async for message in group.bot.get_partial_messageable(room.channel_id).pins()]
-        await rooms.delete(room, panel.id)
-        await rooms.delete(room, panel.id)
+        await rooms.delete(room, MessageId(panel.id))
+        await rooms.delete(room, MessageId(panel.id))
         with pytest.raises(RoomGone):
-            await rooms.pin(room, panel.id)
+            await rooms.pin(room, MessageId(panel.id))
 
     assert pinned == [panel.id]
     assert cards_in(group, group.channel) == []

@@ -21,6 +21,7 @@ COGS: Final = "Cogs call services and workflows, and draw with ui"
 APART: Final = "No cog knows another"
 DOMAIN: Final = "The domain knows nothing but the standard library and itself"
 STORE: Final = "Services know the store as its interface, the composition root makes it"
+INTERFACE: Final = "The store's interface knows no database"
 PACKS: Final = "Packs are for services, and for what starts the bot"
 SETTINGS: Final = "Settings are for what starts the bot"
 SQL: Final = "SQL is spoken in bot.store.sqlite alone"
@@ -63,7 +64,11 @@ PROBES: Final = {
     "domain -> logs": probe("bot/domain/probe.py", "from bot import logs", DOMAIN),
     "services -> store.sqlite": probe("bot/services/probe.py", "from bot.store import sqlite", STORE),
     "services -> sqlite3": probe("bot/services/probe.py", "import sqlite3", SQL),
-    "the interface of the store -> sqlite3": probe("bot/store/interface.py", "import sqlite3", SQL),
+    "the interface of the store -> sqlite3": probe("bot/store/interface/probe.py", "import sqlite3", SQL),
+    "the interface of the store -> store.sqlite": probe(
+        "bot/store/interface/probe.py", "from bot.store import sqlite", INTERFACE
+    ),
+    "app, beside its root -> store.sqlite": probe("bot/app/health.py", "from bot.store.sqlite import database", STORE),
     "ui -> store": probe("bot/ui/probe.py", "from bot.store import interface", STORE),
     "ui -> packs": probe("bot/ui/probe.py", "from bot import packs", PACKS),
     "runtime -> config": probe("bot/runtime/probe.py", "from bot import config", SETTINGS),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.ids import ChannelId, GuildId, SessionId, UserId
 from bot.domain.session import Names
 from bot.packs import SHIPPED_PACKS, parse_snapshot
 from bot.packs.checking import load_library
@@ -16,7 +17,7 @@ from bot.services.actor import Actor
 from bot.services.registry import Services, make_services
 from bot.store.sqlite.database import SqliteStore
 
-GUILD, CHANNEL = 100, 200
+GUILD, CHANNEL = GuildId(100), ChannelId(200)
 
 
 @dataclass
@@ -34,7 +35,7 @@ class HandClock:
 
 def actor(user_id: int, *, manages: bool = False, channel: int = CHANNEL, guild: int = GUILD) -> Actor:
     """Returns a person without any role."""
-    return Actor(guild, channel, user_id, f"Person {user_id}", frozenset(), manages=manages)
+    return Actor(GuildId(guild), ChannelId(channel), UserId(user_id), f"Person {user_id}", frozenset(), manages=manages)
 
 
 TUTOR = actor(1, manages=True)
@@ -58,7 +59,7 @@ def services(store: SqliteStore, clock: HandClock) -> Services:
 
 
 @pytest.fixture
-async def session_id(services: Services) -> int:
+async def session_id(services: Services) -> SessionId:
     """The id of an open session in the channel, with names hidden from peers."""
     progress = await services.sessions.start(TUTOR, "co-production", None, Names.HIDDEN)
     return progress.context.session.id

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.entry import Draft
 from bot.domain.errors import NotFound
+from bot.domain.ids import SessionId
 from bot.domain.session import Names
 from bot.services.actor import Actor
 from bot.services.registry import Services
@@ -34,9 +35,9 @@ def at(who: Actor, guild: int, channel: int) -> Actor:
 
 
 @pytest.fixture
-async def sessions(services: Services) -> list[int]:
+async def sessions(services: Services) -> list[SessionId]:
     """The ids of a session in each place, in which Ann recorded on two projects and Ben on one."""
-    started: list[int] = []
+    started: list[SessionId] = []
     for guild, channel, names in PLACES:
         progress = await services.sessions.start(at(TUTOR, guild, channel), "co-production", None, names)
         started.append(progress.context.session.id)
@@ -52,14 +53,14 @@ async def shown(services: Services, who: Actor) -> list[tuple[int, list[str]]]:
     return [(part.context.session.id, [entry.evidence for entry in part.entries]) for part in parts]
 
 
-async def test_a_log_is_empty_before_anything_is_recorded(services: Services, session_id: int) -> None:
+async def test_a_log_is_empty_before_anything_is_recorded(services: Services, session_id: SessionId) -> None:
     await services.projects.show(ANN, session_id, "keyring")
     assert await shown(services, ANN) == []
     assert await services.answers.delete_log(ANN) == (0, frozenset({session_id}))
 
 
 async def test_a_log_has_ones_own_entries_on_this_server_latest_session_first(
-    services: Services, sessions: list[int]
+    services: Services, sessions: list[SessionId]
 ) -> None:
     expected = [
         (session, [f"{ANN.name} on {project} in {channel}" for project in ("keyring", "care-leavers")])
@@ -70,7 +71,7 @@ async def test_a_log_has_ones_own_entries_on_this_server_latest_session_first(
     assert await shown(services, replace(ANN, channel_id=999)) == expected[::-1], "whatever channel one asks in"
 
 
-async def test_a_log_can_be_read_after_its_sessions_are_closed(services: Services, sessions: list[int]) -> None:
+async def test_a_log_can_be_read_after_its_sessions_are_closed(services: Services, sessions: list[SessionId]) -> None:
     before = await shown(services, ANN)
     for guild, channel, _ in PLACES:
         await services.conclusions.close(at(TUTOR, guild, channel), None, "")
@@ -78,7 +79,7 @@ async def test_a_log_can_be_read_after_its_sessions_are_closed(services: Service
 
 
 async def test_deleting_a_log_takes_ones_own_entries_on_this_server_and_no_others(
-    services: Services, sessions: list[int]
+    services: Services, sessions: list[SessionId]
 ) -> None:
     bens = await shown(services, BEN)
     elsewhere = await shown(services, replace(ANN, guild_id=GUILD + 1))
@@ -96,7 +97,7 @@ async def test_deleting_a_log_takes_ones_own_entries_on_this_server_and_no_other
     assert [progress.limitations for progress in counts] == [3] * 5, "limitations stay on the group's list"
 
 
-async def test_one_can_record_again_after_deleting(services: Services, sessions: list[int]) -> None:
+async def test_one_can_record_again_after_deleting(services: Services, sessions: list[SessionId]) -> None:
     await services.answers.delete_log(ANN)
     draft = Draft("keyring", ("assets",), "Once more.")
     for guild, channel, _ in PLACES[:3]:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.domain.entry import Draft
+from bot.domain.ids import SessionId
 from bot.domain.member import Audience
 from bot.services.registry import Services
 from tests.services.conftest import actor
@@ -30,7 +31,9 @@ def limitation(user_id: int) -> str:
     return f"Limitation of {user_id}" if user_id % 5 == 0 else ""
 
 
-async def test_every_answer_is_stored_once_with_its_words(services: Services, session_id: int, tmp_path: Path) -> None:
+async def test_every_answer_is_stored_once_with_its_words(
+    services: Services, session_id: SessionId, tmp_path: Path
+) -> None:
     receipts = await asyncio.gather(
         *(
             services.answers.record(actor(user_id), session_id, draft, limitation(user_id) if place == 0 else "")
@@ -52,7 +55,7 @@ async def test_every_answer_is_stored_once_with_its_words(services: Services, se
     assert sorted(statements) == sorted(limitation(user_id) for user_id in MEMBERS if limitation(user_id))
 
 
-async def test_the_panel_and_the_summary_count_all_of_them(services: Services, session_id: int) -> None:
+async def test_the_panel_and_the_summary_count_all_of_them(services: Services, session_id: SessionId) -> None:
     await asyncio.gather(
         *(
             services.answers.record(actor(user_id), session_id, draft, "")
@@ -72,7 +75,9 @@ async def test_the_panel_and_the_summary_count_all_of_them(services: Services, s
     assert summary.members == 200
 
 
-async def test_one_member_who_sends_the_same_form_many_times_has_one_entry(services: Services, session_id: int) -> None:
+async def test_one_member_who_sends_the_same_form_many_times_has_one_entry(
+    services: Services, session_id: SessionId
+) -> None:
     sent = [Draft("fnp", ("capacity",), f"version {n}") for n in range(50)]
 
     await asyncio.gather(*(services.answers.record(actor(1001), session_id, draft, "") for draft in sent))

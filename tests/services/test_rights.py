@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.entry import Author, Draft
 from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.ids import ChannelId, GuildId, RoleId, SessionId, StatementId, UserId
 from bot.domain.member import Audience
 from bot.domain.session import Names
 from bot.services.actor import Actor
@@ -18,14 +19,14 @@ from tests.services.conftest import CHANNEL, GUILD, TUTOR, actor
 
 pytestmark = pytest.mark.slow
 
-ROLE = 77
+ROLE = RoleId(77)
 MEMBER = actor(2)
-HELPER = replace(actor(3), role_ids=frozenset({5, ROLE}))
-ABSENT = 4_000_000
+HELPER = replace(actor(3), role_ids=frozenset({RoleId(5), ROLE}))
+ABSENT, NOT_RAISED = SessionId(4_000_000), StatementId(4_000_000)
 DRAFT = Draft("keyring", ("assets",), "Neighbours help.")
 
 Ask: TypeAlias = Callable[[Services, Actor], Awaitable[object]]
-AskIn: TypeAlias = Callable[[Services, Actor, int], Awaitable[object]]
+AskIn: TypeAlias = Callable[[Services, Actor, SessionId], Awaitable[object]]
 
 FOR_TUTORS: list[Ask] = [
     lambda services, who: services.sessions.start(who, "co-production", None, Names.HIDDEN),
@@ -46,10 +47,10 @@ FOR_TUTORS_WITH_A_SESSION: list[AskIn] = [
     lambda services, who, at: services.conclusions.form(who, at),
     lambda services, who, at: services.conclusions.write(who, at, "It takes time."),
     lambda services, who, at: services.projects.approve(who, at, "~1"),
-    lambda services, who, at: services.limitations.to_hide(who, at, ABSENT),
-    lambda services, who, at: services.limitations.hide(who, at, ABSENT, "It names somebody."),
-    lambda services, who, at: services.limitations.restore(who, at, ABSENT),
-    lambda services, who, at: services.limitations.merge(who, at, ABSENT, ABSENT),
+    lambda services, who, at: services.limitations.to_hide(who, at, NOT_RAISED),
+    lambda services, who, at: services.limitations.hide(who, at, NOT_RAISED, "It names somebody."),
+    lambda services, who, at: services.limitations.restore(who, at, NOT_RAISED),
+    lambda services, who, at: services.limitations.merge(who, at, NOT_RAISED, NOT_RAISED),
 ]
 FOR_MANAGERS: list[Ask] = [
     lambda services, who: services.settings.set_tutors(who, [ROLE]),
@@ -76,7 +77,7 @@ WITH_A_SESSION: list[AskIn] = [
 
 
 @pytest.mark.parametrize("ask", FOR_TUTORS)
-async def test_a_member_is_refused_what_is_for_tutors(services: Services, session_id: int, ask: Ask) -> None:
+async def test_a_member_is_refused_what_is_for_tutors(services: Services, session_id: SessionId, ask: Ask) -> None:
     before = await services.sessions.progress(session_id)
     with pytest.raises(NotAllowed) as caught:
         await ask(services, HELPER)
@@ -94,7 +95,7 @@ async def test_where_no_session_is_members_and_tutors_are_told_the_same(services
 
 @pytest.mark.parametrize("ask", FOR_TUTORS_WITH_A_SESSION)
 async def test_from_elsewhere_nobody_learns_whether_they_could_run_a_session(
-    services: Services, session_id: int, ask: AskIn
+    services: Services, session_id: SessionId, ask: AskIn
 ) -> None:
     for manages in (False, True):
         with pytest.raises(NotFound) as caught:
@@ -104,7 +105,7 @@ async def test_from_elsewhere_nobody_learns_whether_they_could_run_a_session(
 
 @pytest.mark.parametrize("ask", FOR_TUTORS_WITH_A_SESSION)
 async def test_a_member_is_told_that_it_is_for_tutors_before_anything_else(
-    services: Services, session_id: int, ask: AskIn
+    services: Services, session_id: SessionId, ask: AskIn
 ) -> None:
     with pytest.raises(NotAllowed) as caught:
         await ask(services, MEMBER, session_id)
@@ -120,8 +121,8 @@ async def test_settings_are_for_those_who_manage_the_server(services: Services, 
 
 
 async def test_a_role_makes_tutors_on_its_own_server_until_it_is_taken_away(services: Services) -> None:
-    assert await services.settings.set_tutors(TUTOR, [ROLE, ROLE, 8]) == {ROLE, 8}
-    assert await services.settings.tutors(TUTOR) == {ROLE, 8}
+    assert await services.settings.set_tutors(TUTOR, [ROLE, ROLE, RoleId(8)]) == {ROLE, RoleId(8)}
+    assert await services.settings.tutors(TUTOR) == {ROLE, RoleId(8)}
     await services.sessions.start(HELPER, "co-production", None, Names.HIDDEN)
     with pytest.raises(NotAllowed):
         await services.sessions.start(replace(HELPER, guild_id=GUILD + 1), "co-production", None, Names.HIDDEN)
@@ -130,7 +131,7 @@ async def test_a_role_makes_tutors_on_its_own_server_until_it_is_taken_away(serv
         await services.conclusions.close(HELPER, None, "")
 
 
-async def test_only_tutors_are_told_who_has_not_recorded(services: Services, session_id: int) -> None:
+async def test_only_tutors_are_told_who_has_not_recorded(services: Services, session_id: SessionId) -> None:
     await services.projects.show(MEMBER, session_id, "keyring")
     to_member, to_tutor = [await services.sessions.status(who) for who in (MEMBER, TUTOR)]
     assert (to_member.tutor, to_member.not_recorded) == (False, ())
@@ -143,14 +144,14 @@ async def test_only_tutors_are_told_who_has_not_recorded(services: Services, ses
 )
 @pytest.mark.parametrize("manages", [True, False])
 async def test_a_session_is_out_of_reach_from_anywhere_else(
-    services: Services, session_id: int, ask: AskIn, where: dict[str, int], manages: bool
+    services: Services, session_id: SessionId, ask: AskIn, where: dict[str, int], manages: bool
 ) -> None:
     await services.sessions.discuss(TUTOR)
     before = await services.sessions.progress(session_id)
     stranger = Actor(
-        guild_id=where.get("guild_id", GUILD),
-        channel_id=where.get("channel_id", CHANNEL),
-        user_id=9,
+        guild_id=GuildId(where.get("guild_id", GUILD)),
+        channel_id=ChannelId(where.get("channel_id", CHANNEL)),
+        user_id=UserId(9),
         name="Stranger",
         role_ids=frozenset(),
         manages=manages,
@@ -162,7 +163,9 @@ async def test_a_session_is_out_of_reach_from_anywhere_else(
 
 
 @pytest.mark.parametrize("ask", WITH_A_SESSION)
-async def test_the_same_can_be_asked_from_where_the_session_is(services: Services, session_id: int, ask: AskIn) -> None:
+async def test_the_same_can_be_asked_from_where_the_session_is(
+    services: Services, session_id: SessionId, ask: AskIn
+) -> None:
     await services.sessions.discuss(TUTOR)
     assert await ask(services, MEMBER, session_id) is not None
     with pytest.raises(NotFound, match="session-gone"):
@@ -176,7 +179,7 @@ async def test_where_no_session_ever_was_there_is_none_to_ask_about(services: Se
     assert await services.summaries.components(MEMBER) == ()
 
 
-async def test_hidden_names_are_for_tutors_in_private_only(services: Services, session_id: int) -> None:
+async def test_hidden_names_are_for_tutors_in_private_only(services: Services, session_id: SessionId) -> None:
     await services.answers.record(MEMBER, session_id, DRAFT, "Who pays?")
     private, to_peers, shared = [
         await services.summaries.show(TUTOR),
@@ -190,7 +193,7 @@ async def test_hidden_names_are_for_tutors_in_private_only(services: Services, s
 
 
 async def test_hidden_names_of_the_entries_behind_a_summary_are_for_tutors_only(
-    services: Services, session_id: int
+    services: Services, session_id: SessionId
 ) -> None:
     await services.answers.record(MEMBER, session_id, DRAFT, "")
     for reader, name in ((TUTOR, MEMBER.name), (actor(9), None)):

@@ -10,6 +10,7 @@ import pytest
 from bot.domain import limits
 from bot.domain.entry import Draft
 from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.ids import MessageId, SessionId, StatementId
 from bot.domain.session import Names, Stage
 from bot.domain.vote import Vote
 from bot.services.actor import Actor
@@ -17,6 +18,7 @@ from bot.services.registry import Services
 from bot.services.sessions.views import Progress
 from tests.services.conftest import TUTOR, HandClock, actor
 
+ABSENT = StatementId(4_000_000)
 PACK = "co-production"
 ELSEWHERE = actor(1, manages=True, channel=201)
 MEMBER = actor(2)
@@ -70,14 +72,14 @@ async def test_the_stage_is_looked_at_before_what_was_chosen_or_typed(services: 
     with pytest.raises(Refusal, match="session-open"):
         await services.sessions.start(TUTOR, "knitting", 0, Names.HIDDEN)
     with pytest.raises(Refusal, match="voting-not-yet"):
-        await services.voting.vote(MEMBER, session_id, 4_000_000, Vote.AGREE)
+        await services.voting.vote(MEMBER, session_id, ABSENT, Vote.AGREE)
     await services.conclusions.close(TUTOR, None, "")
     refused = (
         services.answers.record(MEMBER, session_id, Draft("nowhere", ("kindness",), ""), ""),
         services.projects.suggest(MEMBER, session_id, "", "", "nonsense"),
         services.limitations.add(MEMBER, session_id, "", "nowhere", None),
-        services.limitations.mend(MEMBER, session_id, 4_000_000, ""),
-        services.limitations.merge(TUTOR, session_id, 4_000_000, 4_000_000),
+        services.limitations.mend(MEMBER, session_id, ABSENT, ""),
+        services.limitations.merge(TUTOR, session_id, ABSENT, ABSENT),
     )
     for attempt in refused:
         with pytest.raises(Refusal, match="session-closed"):
@@ -136,7 +138,7 @@ async def test_of_several_closed_sessions_the_last_is_opened_again(services: Ser
 
 
 async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_closed(
-    services: Services, session_id: int, clock: HandClock
+    services: Services, session_id: SessionId, clock: HandClock
 ) -> None:
     clock.move(minutes=1000)
     kept = (await services.answers.record(MEMBER, session_id, DRAFT, "")).entry
@@ -158,20 +160,20 @@ async def test_what_comes_after_the_deadline_is_welcome_until_the_session_is_clo
     assert (await services.answers.own_entry(MEMBER, kept.id)).entry == kept
 
 
-async def test_reading_in_a_closed_session_is_not_taking_part(services: Services, session_id: int) -> None:
+async def test_reading_in_a_closed_session_is_not_taking_part(services: Services, session_id: SessionId) -> None:
     await services.projects.show(MEMBER, session_id, "keyring")
     await services.conclusions.close(TUTOR, None, "")
     await services.projects.show(actor(3), session_id, "keyring")
     assert (await services.sessions.progress(session_id)).joined == 1
 
 
-async def test_an_abandoned_session_leaves_room_for_the_next(services: Services, session_id: int) -> None:
+async def test_an_abandoned_session_leaves_room_for_the_next(services: Services, session_id: SessionId) -> None:
     await services.sessions.abandon(session_id)
     with pytest.raises(NotFound, match="session-gone"):
         await services.sessions.progress(session_id)
     await start(services)
 
 
-async def test_the_panel_is_remembered(services: Services, session_id: int) -> None:
-    await services.sessions.panel_posted(session_id, 987654321098765432)
+async def test_the_panel_is_remembered(services: Services, session_id: SessionId) -> None:
+    await services.sessions.panel_posted(session_id, MessageId(987654321098765432))
     assert (await services.sessions.progress(session_id)).context.session.panel_id == 987654321098765432

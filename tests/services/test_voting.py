@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import NotFound
+from bot.domain.ids import SessionId, StatementId
 from bot.domain.session import Names
 from bot.domain.vote import Vote
 from bot.services.registry import Services
@@ -21,7 +22,7 @@ VOTES = tuple(Vote)
 MEMBERS = range(1001, 1101)
 
 
-async def discussing(services: Services, session_id: int, text: str = "Who pays?") -> int:
+async def discussing(services: Services, session_id: SessionId, text: str = "Who pays?") -> StatementId:
     """The session's discussion is open, and Ann raised a limitation: its id."""
     listed, _ = await services.limitations.add(ANN, session_id, text, None, None)
     await services.sessions.discuss(TUTOR)
@@ -33,7 +34,9 @@ def kept(tmp_path: Path, query: str) -> list[tuple[object, ...]]:
         return database.execute(query).fetchall()
 
 
-async def test_a_vote_pressed_twenty_times_at_once_is_one(services: Services, session_id: int, tmp_path: Path) -> None:
+async def test_a_vote_pressed_twenty_times_at_once_is_one(
+    services: Services, session_id: SessionId, tmp_path: Path
+) -> None:
     statement = await discussing(services, session_id)
 
     ballots = await asyncio.gather(
@@ -48,7 +51,7 @@ async def test_a_vote_pressed_twenty_times_at_once_is_one(services: Services, se
 
 
 async def test_votes_and_undoing_at_once_leave_one_vote_or_none(
-    services: Services, session_id: int, tmp_path: Path
+    services: Services, session_id: SessionId, tmp_path: Path
 ) -> None:
     statement = await discussing(services, session_id)
 
@@ -68,7 +71,7 @@ async def test_votes_and_undoing_at_once_leave_one_vote_or_none(
 
 
 async def test_a_hundred_members_vote_at_once_and_all_is_kept(
-    services: Services, session_id: int, tmp_path: Path
+    services: Services, session_id: SessionId, tmp_path: Path
 ) -> None:
     statement = await discussing(services, session_id)
 
@@ -80,7 +83,7 @@ async def test_a_hundred_members_vote_at_once_and_all_is_kept(
     assert Counter(vote for (vote,) in votes) == Counter(["agree", *(VOTES[user % 3] for user in MEMBERS)])
 
 
-async def test_newcomers_who_begin_at_once_begin_with_different_ones(services: Services, session_id: int) -> None:
+async def test_newcomers_who_begin_at_once_begin_with_different_ones(services: Services, session_id: SessionId) -> None:
     """Nobody is a member with a number yet when they only read the first ballot."""
     await discussing(services, session_id)
 
@@ -89,7 +92,7 @@ async def test_newcomers_who_begin_at_once_begin_with_different_ones(services: S
     assert len({ballot.statement.id for ballot in ballots if ballot.statement is not None}) == 10
 
 
-async def test_a_vote_and_hiding_at_once_never_break(services: Services, session_id: int, tmp_path: Path) -> None:
+async def test_a_vote_and_hiding_at_once_never_break(services: Services, session_id: SessionId, tmp_path: Path) -> None:
     statement = await discussing(services, session_id)
 
     answers = await asyncio.gather(
@@ -105,7 +108,7 @@ async def test_a_vote_and_hiding_at_once_never_break(services: Services, session
     assert votes == 40 - len(refused)
 
 
-async def test_no_statement_of_another_session_can_be_voted_on(services: Services, session_id: int) -> None:
+async def test_no_statement_of_another_session_can_be_voted_on(services: Services, session_id: SessionId) -> None:
     await discussing(services, session_id)
     elsewhere = await services.sessions.start(
         actor(1, manages=True, channel=CHANNEL + 1), "co-production", None, Names.HIDDEN
@@ -124,7 +127,7 @@ async def test_no_statement_of_another_session_can_be_voted_on(services: Service
             await asked
 
 
-async def test_the_last_vote_counts_across_a_merge(services: Services, session_id: int, clock: HandClock) -> None:
+async def test_the_last_vote_counts_across_a_merge(services: Services, session_id: SessionId, clock: HandClock) -> None:
     one = await discussing(services, session_id)
     other = next(paper.id for paper in (await services.limitations.list(ANN, session_id)).listed if paper.id != one)
     await services.voting.vote(BEN, session_id, other, Vote.AGREE)

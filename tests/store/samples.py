@@ -12,20 +12,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.domain.entry import Draft
+from bot.domain.ids import ChannelId, EntryId, GuildId, UserId
 from bot.domain.member import Member
 from bot.domain.session import Names, Session
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from bot.store.sqlite.worker import WorkerConnection
 
 T = TypeVar("T")
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-GUILD, CHANNEL, TUTOR = 100, 200, 300
+GUILD, CHANNEL, TUTOR = GuildId(100), ChannelId(200), UserId(300)
 PATIENCE = 20
 """Seconds after which something is considered stuck; far more than anything should take."""
 
-ANN, BEN = 765432109876543210, 876543210987654321
+ANN, BEN = UserId(765432109876543210), UserId(876543210987654321)
 
 
 async def start(
@@ -36,8 +37,8 @@ async def start(
     def transaction(unit: UnitOfWork) -> Session:
         unit.packs.keep("hash", "pack", "{}", NOON)
         return unit.sessions.add(
-            guild_id=guild,
-            channel_id=channel,
+            guild_id=GuildId(guild),
+            channel_id=ChannelId(channel),
             tutor_id=TUTOR,
             pack_hash="hash",
             names=names,
@@ -50,22 +51,22 @@ async def start(
 
 async def join(store: SqliteStore, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
     def transaction(unit: UnitOfWork) -> Member:
-        standing = unit.members.standing(session.id, user_id, ())
+        standing = unit.members.standing(session.id, UserId(user_id), ())
         assert standing is not None
-        return unit.members.join(standing, user_id, name, NOON)
+        return unit.members.join(standing, UserId(user_id), name, NOON)
 
     return await store.write(transaction)
 
 
 async def member_of(store: SqliteStore, session: Session, user_id: int) -> Member | None:
     """Returns the user's member in a session, or ``None`` if they have not taken part."""
-    standing = await store.read(lambda unit: unit.members.standing(session.id, user_id, ()))
+    standing = await store.read(lambda unit: unit.members.standing(session.id, UserId(user_id), ()))
     return None if standing is None else standing.member
 
 
 async def record(
     store: SqliteStore, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
-) -> int:
+) -> EntryId:
     """Records an entry; returns its id."""
     return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import StoreError
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import PATIENCE, Gate, facts_in, keeping
 
 

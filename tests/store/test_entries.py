@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.entry import Draft, Entry, Evidence, Version
 from bot.domain.errors import StoreError
+from bot.domain.ids import EntryId, SessionId
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
 from bot.store.sqlite.database import SqliteStore
@@ -20,7 +21,7 @@ LATEST = LATER + timedelta(minutes=5)
 COMPONENTS = ("networks", "assets", "mutuality")
 
 
-async def kept(store: SqliteStore, entry_id: int, member: Member) -> Entry:
+async def kept(store: SqliteStore, entry_id: EntryId, member: Member) -> Entry:
     entry = await store.read(lambda unit: unit.entries.get(entry_id, member))
     assert entry is not None
     return entry
@@ -139,7 +140,7 @@ async def test_what_is_counted_is_what_is_there(store: SqliteStore) -> None:
         ("choir", "assets"): 2,
         ("choir", "networks"): 1,
     }
-    assert await store.read(lambda unit: unit.entries.count(-1)) == (0, 0)
+    assert await store.read(lambda unit: unit.entries.count(SessionId(-1))) == (0, 0)
 
 
 async def test_times_are_kept_to_the_millisecond(store: SqliteStore) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.ids import ChannelId, SessionId
 from bot.domain.pack import Limitation
 from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.store.errors import NewerDatabase, StoreUnusable
@@ -152,9 +153,9 @@ async def test_a_session_of_the_first_version_goes_on(path: Path, monkeypatch: p
     make_first_version(path, monkeypatch)
 
     store = await SqliteStore.open(path)
-    papers = await store.read(lambda unit: unit.votes.papers(2, None))
-    await store.write(lambda unit: unit.statements.plant(2, [SEED], NOON))
-    again = await store.read(lambda unit: unit.votes.papers(2, None))
+    papers = await store.read(lambda unit: unit.votes.papers(SessionId(2), None))
+    await store.write(lambda unit: unit.statements.plant(SessionId(2), [SEED], NOON))
+    again = await store.read(lambda unit: unit.votes.papers(SessionId(2), None))
     await store.close()
 
     assert [(paper.number, paper.votes) for paper in papers] == [(1, 1), (2, 0), (3, 0)]
@@ -179,11 +180,13 @@ async def test_a_database_of_the_third_version_has_no_workflow_under_way_and_tak
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_third_version(path, monkeypatch)
-    run = WorkflowRun.begin(Workflow.ASK, 8, "a ticket").of(1).asking("limitation:risk")
+    run = WorkflowRun.begin(Workflow.ASK, ChannelId(8), "a ticket").of(SessionId(1)).asking("limitation:risk")
 
     store = await SqliteStore.open(path)
-    before = await store.read(lambda unit: (unit.workflow_runs.under_way(), unit.sessions.get(1)))
-    asked = await store.write(lambda unit: unit.questions.ask_first(1, ["limitation:cost", "limitation:risk"], NOON))
+    before = await store.read(lambda unit: (unit.workflow_runs.under_way(), unit.sessions.get(SessionId(1))))
+    asked = await store.write(
+        lambda unit: unit.questions.ask_first(SessionId(1), ["limitation:cost", "limitation:risk"], NOON)
+    )
     await store.write(lambda unit: unit.workflow_runs.begin(run, NOON))
     after = await store.read(lambda unit: unit.workflow_runs.under_way())
     await store.close()

@@ -6,28 +6,34 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.ids import SessionId
+from bot.domain.ids import MemberId, SessionId, StatementId
 from bot.domain.member import Audience, Member
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import CHANNEL, GUILD, connections_of, join, start
 
-ME = Member(1, SessionId(1), 1)
+SESSION, STATEMENT = SessionId(1), StatementId(1)
+ME = Member(MemberId(1), SESSION, 1)
 IN_MEMORY = ("SCAN CONSTANT ROW", "SCAN mine", "SCAN parts", "SCAN json_each")
 """Scans of a query's own intermediate results."""
 
 LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "the session of a channel": lambda unit: unit.sessions.latest_id(GUILD, CHANNEL),
-    "the list": lambda unit: unit.statements.of_session(1, Audience.PEER),
-    "what was taken off it": lambda unit: unit.statements.set_aside(1, Audience.TUTOR),
+    "the list": lambda unit: unit.statements.of_session(SESSION, Audience.PEER),
+    "what was taken off it": lambda unit: unit.statements.set_aside(SESSION, Audience.TUTOR),
     "one's own that are not on it": lambda unit: unit.statements.off_the_list(ME),
-    "what to vote on": lambda unit: unit.votes.papers(1, ME),
-    "all votes": lambda unit: unit.votes.of_session(1),
-    "the voters": lambda unit: unit.votes.voters(1),
-    "the reasons": lambda unit: unit.votes.reasons(1),
-    "the votes of others": lambda unit: unit.votes.others(1, ME),
-    "one's own vote": lambda unit: unit.votes.own(1, ME),
-    "the conclusion": lambda unit: unit.conclusions.last(1),
+    "what to vote on": lambda unit: unit.votes.papers(SESSION, ME),
+    "all votes": lambda unit: unit.votes.of_session(SESSION),
+    "the voters": lambda unit: unit.votes.voters(SESSION),
+    "the reasons": lambda unit: unit.votes.reasons(SESSION),
+    "the votes of others": lambda unit: unit.votes.others(STATEMENT, ME),
+    "one's own vote": lambda unit: unit.votes.own(STATEMENT, ME),
+    "all that is kept of a member": lambda unit: unit.members.personal_data([ME]),
+    "all that they recorded": lambda unit: unit.entries.personal_data([ME]),
+    "all that they brought": lambda unit: unit.own_projects.personal_data([ME]),
+    "all that they raised": lambda unit: unit.statements.personal_data([ME]),
+    "all that they voted": lambda unit: unit.votes.personal_data([ME]),
+    "the conclusion": lambda unit: unit.conclusions.last(SESSION),
 }
 
 

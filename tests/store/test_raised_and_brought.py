@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.entry import Author
+from bot.domain.ids import EntryId
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
 from bot.store.sqlite.database import SqliteStore
@@ -12,7 +13,7 @@ from bot.store.sqlite.own_projects import number_of
 from tests.store.samples import ANN, BEN, NOON, join, record, start
 
 
-async def raise_limitation(store: SqliteStore, member: Member, text: str, entry_id: int | None = None) -> int:
+async def raise_limitation(store: SqliteStore, member: Member, text: str, entry_id: EntryId | None = None) -> int:
     return await store.write(
         lambda unit: unit.statements.add(member, text, project="choir", component="assets", entry_id=entry_id, now=NOON)
     )

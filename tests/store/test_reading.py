@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from bot.domain.errors import NotFound, StoreError
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import Gate, connections_of, keeping
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import NotFound, StoreError
+from bot.domain.ids import GuildId, RoleId
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import PATIENCE, Gate, connections_of, facts_in, keeping, looking_at, statements_of
 
 
@@ -31,7 +32,7 @@ def mistaken(unit: UnitOfWork) -> None:
 
 def against_the_rules(unit: UnitOfWork) -> None:
     unit.metadata.set("against-the-rules", "half done")
-    unit.settings.set_tutor_roles(1, [7, 7])
+    unit.settings.set_tutor_roles(GuildId(1), [RoleId(7), RoleId(7)])
 
 
 async def test_what_was_saved_is_there_for_everybody_once_it_is_said_to_be(store: SqliteStore, path: Path) -> None:

@@ -8,11 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.ids import StatementId
 from bot.domain.member import Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
+from bot.store.interface import UnitOfWork
 from bot.store.sqlite.database import SqliteStore
-from bot.store.sqlite.unit_of_work import UnitOfWork
 from tests.store.samples import NOON, join, start
 
 STEPS = 150
@@ -22,14 +23,16 @@ STEPS = 150
 class Model:
     """A model of the store's votes, by the ids of statements and members."""
 
-    statements: list[int]
-    votes: dict[tuple[int, int], tuple[int, Vote]] = field(default_factory=dict[tuple[int, int], tuple[int, Vote]])
-    reasons: dict[tuple[int, int, Vote], int] = field(default_factory=dict[tuple[int, int, Vote], int])
-    merged: dict[int, int] = field(default_factory=dict[int, int])
-    hidden: set[int] = field(default_factory=set[int])
+    statements: list[StatementId]
+    votes: dict[tuple[StatementId, int], tuple[int, Vote]] = field(
+        default_factory=dict[tuple[StatementId, int], tuple[int, Vote]]
+    )
+    reasons: dict[tuple[StatementId, int, Vote], int] = field(default_factory=dict[tuple[StatementId, int, Vote], int])
+    merged: dict[StatementId, StatementId] = field(default_factory=dict[StatementId, StatementId])
+    hidden: set[StatementId] = field(default_factory=set[StatementId])
 
     @property
-    def listed(self) -> list[int]:
+    def listed(self) -> list[StatementId]:
         return [one for one in self.statements if one not in self.merged and one not in self.hidden]
 
     def last(self) -> dict[tuple[int, int], Vote]:
@@ -79,7 +82,7 @@ def step(unit: UnitOfWork, model: Model, chance: random.Random, members: list[Me
             model.merged.pop(statement, None)
 
 
-async def put(store: SqliteStore, member: Member, text: str) -> int:
+async def put(store: SqliteStore, member: Member, text: str) -> StatementId:
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON)
     )

@@ -13,6 +13,7 @@ from bot.domain.ids import EntryId, SessionId, StatementId
 from bot.domain.statement import Statement
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+SESSION = SessionId(1)
 COMPONENTS = ("assets", "mutuality", "networks")
 PROJECTS = ("allotment", "choir", "timebank")
 
@@ -29,7 +30,7 @@ def entry(
     """Returns an entry; ``words`` are the texts about single components."""
     return Entry(
         id=EntryId(1000 + number),
-        session_id=SessionId(1),
+        session_id=SESSION,
         number=number,
         author=Author(member),
         project=project,
@@ -67,9 +68,8 @@ def _finding(alike: Sequence[Entry]) -> Finding:
 
 
 def statement(number: int, *, project: str | None = None, component: str | None = None) -> Statement:
-    return Statement(
-        StatementId(2000 + number), SessionId(1), number, Author(1), f"Limitation {number}", project, component, NOON
-    )
+    author, text = Author(1), f"Limitation {number}"
+    return Statement(StatementId(2000 + number), SESSION, number, author, text, project, component, NOON)
 
 
 @st.composite

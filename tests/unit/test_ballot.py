@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ballot import Paper, Turn, next_turn
+from bot.domain.ids import StatementId
 from bot.domain.vote import Vote
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -25,7 +26,7 @@ def lists(draw: st.DrawFn, vote: st.SearchStrategy[Vote | None] = votes) -> tupl
     """Generates a list as one member sees it, with gaps where statements were hidden."""
     numbers = draw(st.lists(st.integers(1, 60), unique=True, max_size=16).map(sorted))
     return tuple(
-        Paper(100 + number, number, draw(st.integers(0, 3)), draw(vote), draw(st.none() | moments))
+        Paper(StatementId(100 + number), number, draw(st.integers(0, 3)), draw(vote), draw(st.none() | moments))
         for number in numbers
     )
 
@@ -117,7 +118,7 @@ def test_the_fewest_votes_come_first(papers: tuple[Paper, ...], member: int) -> 
 
 
 def with_votes(*counts: int) -> tuple[Paper, ...]:
-    return tuple(Paper(100 + number, number, votes, None, None) for number, votes in enumerate(counts, 1))
+    return tuple(Paper(StatementId(100 + number), number, votes, None, None) for number, votes in enumerate(counts, 1))
 
 
 def first(papers: tuple[Paper, ...], member: int) -> int:
@@ -148,7 +149,7 @@ def test_shares_are_even_whoever_votes_however_much(size: int, most: int, member
         mine: set[int] = set()
         for _ in range(min(most, size)):
             papers = tuple(
-                Paper(number, number, counts[number], Vote.PASS if number in mine else None, None)
+                Paper(StatementId(number), number, counts[number], Vote.PASS if number in mine else None, None)
                 for number in range(1, size + 1)
             )
             number = first(papers, member)

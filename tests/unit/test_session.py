@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain import limits
 from bot.domain.errors import BadInput, Refusal
-from bot.domain.ids import SessionId
+from bot.domain.ids import ChannelId, GuildId, SessionId, UserId
 from bot.domain.session import Names, Session, Stage, time_to_work
 from tests.unit.samples import NOON
 
@@ -20,7 +20,19 @@ DEADLINE = NOON + timedelta(minutes=30)
 
 def session(stage: Stage) -> Session:
     closed_at = NOON if stage is Stage.CLOSED else None
-    return Session(SessionId(1), 10, 20, 30, "hash", Names.HIDDEN, stage, NOON, DEADLINE, closed_at, None)
+    return Session(
+        id=SessionId(1),
+        guild_id=GuildId(10),
+        channel_id=ChannelId(20),
+        tutor_id=UserId(30),
+        pack_hash="hash",
+        names=Names.HIDDEN,
+        stage=stage,
+        started_at=NOON,
+        deadline=DEADLINE,
+        closed_at=closed_at,
+        panel_id=None,
+    )
 
 
 def discuss(one: Session) -> Session:

@@ -20,9 +20,8 @@ worded = st.lists(
 
 
 def statement(number: int, text: str) -> Statement:
-    return Statement(
-        StatementId(number), SessionId(1), number, Author(1), text, None, None, datetime(2026, 3, 2, 12, tzinfo=UTC)
-    )
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    return Statement(StatementId(number), SessionId(1), number, Author(1), text, None, None, now)
 
 
 @given(sentences | worded, sentences | worded)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from bot.domain.ids import StatementId
 from bot.domain.opinion.representative import OpinionGroup
 from bot.domain.opinion.tally import Tally, together
 from bot.domain.opinion.votes import LEAST_VOTES, VotesSummary, summarise_votes, votes_table
@@ -15,7 +16,7 @@ from bot.domain.vote import Vote
 LEAST_SHOWN: Final = 3
 """The fewest votes whose breakdown is shown: of only two voters, each could work out how the other voted."""
 
-VoteRow: TypeAlias = tuple[int, int, Vote]
+VoteRow: TypeAlias = tuple[StatementId, int, Vote]
 """A vote: the id of the statement, a number that identifies the voter, and the vote itself."""
 
 
@@ -97,7 +98,10 @@ class VoteAnalysis:
 
 
 def analyse_votes(
-    statements: Sequence[Statement], votes: Iterable[VoteRow], reasons: Iterable[tuple[int, Reason]], voters: int
+    statements: Sequence[Statement],
+    votes: Iterable[VoteRow],
+    reasons: Iterable[tuple[StatementId, Reason]],
+    voters: int,
 ) -> VoteAnalysis:
     """Returns the analysis of the votes on a list of statements; a voter's last vote on a statement counts.
 
@@ -108,7 +112,7 @@ def analyse_votes(
     found = summarise_votes(table)
     if voters < LEAST_VOTES:
         found = replace(found, agreed=(), rejected=(), divisive=(), uncertain=())
-    why: dict[int, list[Reason]] = {statement.id: [] for statement in statements}
+    why: dict[StatementId, list[Reason]] = {statement.id: [] for statement in statements}
     for statement_id, reason in reasons:
         why[statement_id].append(reason)
     counted = [TalliedStatement(statement, tally) for statement, tally in zip(statements, found.tallies, strict=True)]

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.entry import Draft, Entry
 from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.ids import EntryId, SessionId
 from bot.domain.member import Member, Standing
 from bot.domain.pack import Pack
 from bot.domain.session import Session, Stage
@@ -30,7 +31,7 @@ class AnswerService:
         self._pack_cache = pack_cache
         self._clock = clock
 
-    async def form(self, actor: Actor, session_id: int | None, project: str | None) -> Form:
+    async def form(self, actor: Actor, session_id: SessionId | None, project: str | None) -> Form:
         """What the answer form starts from; whoever opens it has joined the session."""
 
         def transaction(unit: UnitOfWork) -> Form:
@@ -44,7 +45,7 @@ class AnswerService:
 
         return await self._store.write(transaction)
 
-    async def record(self, actor: Actor, session_id: int | None, draft: Draft, limitation: str) -> Receipt:
+    async def record(self, actor: Actor, session_id: SessionId | None, draft: Draft, limitation: str) -> Receipt:
         """Stores an entry, and the limitation noticed with it, if any.
 
         An entry that the member has on the project already gets the new words and keeps the old as an earlier version.
@@ -72,15 +73,15 @@ class AnswerService:
 
         return await self._store.write(transaction)
 
-    async def own_entry(self, actor: Actor, entry_id: int) -> Receipt:
+    async def own_entry(self, actor: Actor, entry_id: EntryId) -> Receipt:
         """An entry of the actor's, as its receipt shows it. Raises :class:`NotFound` for anybody else's."""
         return await self._store.read(lambda unit: self._receipt(unit, actor, entry_id))
 
-    async def to_deepen(self, actor: Actor, entry_id: int, component: str) -> Receipt:
+    async def to_deepen(self, actor: Actor, entry_id: EntryId, component: str) -> Receipt:
         """The entry, for the form to say more about a component. Raises what :meth:`add_evidence` would raise."""
         return await self._store.read(lambda unit: self._deepened(unit, actor, entry_id, component))
 
-    async def add_evidence(self, actor: Actor, entry_id: int, component: str, text: str) -> Receipt:
+    async def add_evidence(self, actor: Actor, entry_id: EntryId, component: str, text: str) -> Receipt:
         """Gives one component of an entry words of its own, or takes them away when ``text`` is empty."""
 
         def transaction(unit: UnitOfWork) -> Receipt:
@@ -94,7 +95,7 @@ class AnswerService:
 
         return await self._store.write(transaction)
 
-    async def reading(self, actor: Actor, session_id: int | None, project: str) -> ReadingPage:
+    async def reading(self, actor: Actor, session_id: SessionId | None, project: str) -> ReadingPage:
         """The author's reading of a project, once the actor recorded on it or the discussion is open.
 
         Raises :class:`Refusal` before that.
@@ -111,7 +112,7 @@ class AnswerService:
 
         return await self._store.read(transaction)
 
-    async def overall_reading(self, actor: Actor, session_id: int | None) -> SessionContext:
+    async def overall_reading(self, actor: Actor, session_id: SessionId | None) -> SessionContext:
         """The session whose pack has the reading of the activity as a whole.
 
         Raises :class:`Refusal` before the actor recorded anything, unless the discussion is open.
@@ -142,23 +143,23 @@ class AnswerService:
 
         return await self._store.read(transaction)
 
-    async def delete_log(self, actor: Actor) -> tuple[int, frozenset[int]]:
+    async def delete_log(self, actor: Actor) -> tuple[int, frozenset[SessionId]]:
         """Deletes the actor's entries on this server; returns how many went, and from which sessions."""
 
-        def transaction(unit: UnitOfWork) -> tuple[int, frozenset[int]]:
+        def transaction(unit: UnitOfWork) -> tuple[int, frozenset[SessionId]]:
             members = unit.members.of_user(actor.guild_id, actor.user_id)
             return unit.entries.remove(members), frozenset(member.session_id for member in members)
 
         return await self._store.write(transaction)
 
-    def _deepened(self, unit: UnitOfWork, actor: Actor, entry_id: int, component: str) -> Receipt:
+    def _deepened(self, unit: UnitOfWork, actor: Actor, entry_id: EntryId, component: str) -> Receipt:
         receipt = self._receipt(unit, actor, entry_id)
         receipt.context.session.require_open()
         if component not in receipt.entry.components:
             raise BadInput("component-not-ticked")
         return receipt
 
-    def _receipt(self, unit: UnitOfWork, actor: Actor, entry_id: int) -> Receipt:
+    def _receipt(self, unit: UnitOfWork, actor: Actor, entry_id: EntryId) -> Receipt:
         session_id = unit.sessions.id_of_entry(entry_id)
         at = None if session_id is None else unit.members.standing(session_id, actor.user_id, actor.role_ids)
         if at is None or at.member is None or at.session.guild_id != actor.guild_id:
@@ -168,7 +169,7 @@ class AnswerService:
         return Receipt(found, entry, changed=False, limitation=None)
 
 
-def _found(unit: UnitOfWork, entry_id: int, member: Member) -> Entry:
+def _found(unit: UnitOfWork, entry_id: EntryId, member: Member) -> Entry:
     entry = unit.entries.get(entry_id, member)
     if entry is None:
         raise NotFound("entry-gone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.domain import limits
+from bot.domain.ids import SessionId
 from bot.domain.session import Session
 from bot.domain.texts import fitting
 from bot.domain.workflow_run import WorkflowRun
@@ -34,19 +35,21 @@ class ConclusionService:
 
         return await self._store.read(transaction)
 
-    async def close(self, actor: Actor, session_id: int | None, text: str, run: WorkflowRun | None = None) -> Closing:
+    async def close(
+        self, actor: Actor, session_id: SessionId | None, text: str, run: WorkflowRun | None = None
+    ) -> Closing:
         """Closes the session, and keeps what its tutor concludes, if anything: the first step of ``run``.
 
         Where somebody else closed it meanwhile, the words are kept all the same, and no run begins. Raises
         :class:`Refusal` when there are none to keep then.
         """
 
-        def transaction(unit: UnitOfWork) -> tuple[int, bool]:
+        def transaction(unit: UnitOfWork) -> tuple[SessionId, bool]:
             session = tutor_standing_of(unit, actor, session_id).session
             conclusion = _checked(text)
             late = not session.is_open and bool(conclusion)
             if not late:
-                unit.sessions.keep_stage(session.closed(self._clock.now()))
+                unit.sessions.save(session.closed(self._clock.now()))
                 begin(unit, run, session.id, self._clock.now())
             unit.conclusions.keep(session.id, conclusion, self._clock.now())
             return session.id, late
@@ -54,7 +57,7 @@ class ConclusionService:
         closed, late = await self._store.write(transaction)
         return Closing(await self._summary(actor, closed), late)
 
-    async def form(self, actor: Actor, session_id: int | None) -> Wording:
+    async def form(self, actor: Actor, session_id: SessionId | None) -> Wording:
         """What the form for the conclusion of a closed session starts from."""
 
         def transaction(unit: UnitOfWork) -> Wording:
@@ -63,17 +66,17 @@ class ConclusionService:
 
         return await self._store.read(transaction)
 
-    async def write(self, actor: Actor, session_id: int | None, text: str) -> GroupSummary:
+    async def write(self, actor: Actor, session_id: SessionId | None, text: str) -> GroupSummary:
         """Gives a closed session another conclusion, or none; raises :class:`Refusal` when it is open again."""
 
-        def transaction(unit: UnitOfWork) -> int:
+        def transaction(unit: UnitOfWork) -> SessionId:
             session = tutor_standing_of(unit, actor, session_id, Session.require_closed).session
             unit.conclusions.keep(session.id, _checked(text), self._clock.now())
             return session.id
 
         return await self._summary(actor, await self._store.write(transaction))
 
-    async def _summary(self, actor: Actor, session_id: int) -> GroupSummary:
+    async def _summary(self, actor: Actor, session_id: SessionId) -> GroupSummary:
         """The summary as everybody may read it: read by itself, so that it keeps nobody's answer waiting."""
 
         def transaction(unit: UnitOfWork) -> GroupSummary:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
+from bot.domain.ids import ChannelId, SessionId
 from bot.domain.member import Audience
 from bot.domain.questions import Question, draft_questions
 from bot.domain.session import DiscussionPlace, Session, Stage
@@ -21,7 +23,7 @@ from bot.services.sessions.views import SessionContext
 from bot.services.summaries.service import SummaryService
 from bot.store.interface import Store, UnitOfWork
 
-_OnAsked: TypeAlias = Callable[[UnitOfWork, int, str | None], None]
+_OnAsked: TypeAlias = Callable[[UnitOfWork, SessionId, str | None], None]
 """Does what is to be done in the transaction that asks a question, with the session's id and the question's key."""
 
 
@@ -40,7 +42,7 @@ class DiscussionService:
         These are the first two steps of ``run``.
         """
 
-        def keep_asking(unit: UnitOfWork, _: int, key: str | None) -> None:
+        def keep_asking(unit: UnitOfWork, _: SessionId, key: str | None) -> None:
             if run is not None:
                 unit.workflow_runs.keep(run.asking(key))
 
@@ -50,13 +52,13 @@ class DiscussionService:
         asked = await self._ask_next(actor, session_id, keep_asking)
         return Opening(progress, asked, wants_thread)
 
-    async def next_question(self, actor: Actor, session_id: int | None, run: WorkflowRun | None = None) -> Asked:
+    async def next_question(self, actor: Actor, session_id: SessionId | None, run: WorkflowRun | None = None) -> Asked:
         """The next question for the group, asked from now on, the first step of ``run``; nobody else gets the same one.
 
         Raises :class:`Refusal` when the discussion is not open, and when there is nothing left to ask.
         """
 
-        def begin_asking(unit: UnitOfWork, session: int, key: str | None) -> None:
+        def begin_asking(unit: UnitOfWork, session: SessionId, key: str | None) -> None:
             if run is not None and key is not None:
                 begin(unit, run.asking(key), session, self._clock.now())
 
@@ -80,22 +82,26 @@ class DiscussionService:
         context, questions = await self._store.read(lambda unit: self._drafted(unit, actor, run.session_id))
         return next((Asked(context, question) for question in questions if question.key == run.question), None)
 
-    async def keep_thread(self, session_id: int, thread_id: int | None, run: WorkflowRun | None = None) -> bool:
+    async def keep_thread(
+        self, session_id: SessionId, thread_id: ChannelId | None, run: WorkflowRun | None = None
+    ) -> bool:
         """Keeps which thread the session is discussed in, ``None`` for one that is gone; whether it still is open.
 
         ``run`` has come that far with it.
         """
 
         def transaction(unit: UnitOfWork) -> bool:
-            unit.sessions.keep_thread(session_id, thread_id)
             if run is not None:
                 unit.workflow_runs.keep(run)
             session = unit.sessions.get(session_id)
-            return session is not None and session.is_open
+            if session is None:
+                return False
+            unit.sessions.save(replace(session, thread_id=thread_id))
+            return session.is_open
 
         return await self._store.write(transaction)
 
-    async def _ask_next(self, actor: Actor, session_id: int | None, note: _OnAsked) -> Asked | None:
+    async def _ask_next(self, actor: Actor, session_id: SessionId | None, note: _OnAsked) -> Asked | None:
         context, questions = await self._store.read(lambda unit: self._drafted(unit, actor, session_id))
 
         def ask(unit: UnitOfWork) -> Asked | None:
@@ -111,7 +117,7 @@ class DiscussionService:
         return place is DiscussionPlace.THREAD
 
     def _drafted(
-        self, unit: UnitOfWork, actor: Actor, session_id: int | None
+        self, unit: UnitOfWork, actor: Actor, session_id: SessionId | None
     ) -> tuple[SessionContext, tuple[Question, ...]]:
         """All questions of a session, from what everybody may read: they are for everybody."""
         group = self._summaries.within(unit, anybody(_discussed(unit, actor, session_id)))
@@ -121,5 +127,5 @@ class DiscussionService:
         return group.context, draft_questions(group.summary, seeds, pack.activity.question)
 
 
-def _discussed(unit: UnitOfWork, actor: Actor, session_id: int | None) -> Session:
+def _discussed(unit: UnitOfWork, actor: Actor, session_id: SessionId | None) -> Session:
     return tutor_standing_of(unit, actor, session_id, Session.require_discussing).session

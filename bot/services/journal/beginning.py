@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.ids import SessionId
 from bot.domain.workflow_run import WorkflowRun
 from bot.store.interface import UnitOfWork
 
 
-def begin(unit: UnitOfWork, run: WorkflowRun | None, session_id: int, now: datetime) -> None:
+def begin(unit: UnitOfWork, run: WorkflowRun | None, session_id: SessionId, now: datetime) -> None:
     """Keeps that a run, if there is one, has begun on that session."""
     if run is not None:
         unit.workflow_runs.begin(run.of(session_id), now)

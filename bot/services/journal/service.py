@@ -47,7 +47,7 @@ class JournalService:
                 unit.questions.take_back(session.id, kept.question)
             if kept.workflow is Workflow.OPEN_DISCUSSION and session.stage is Stage.DISCUSS:
                 session = session.reopened()
-                unit.sessions.keep_stage(session)
+                unit.sessions.save(session)
             unit.workflow_runs.end(kept.key)
             return session
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.errors import NotFound
-from bot.domain.ids import StatementId
+from bot.domain.ids import EntryId, StatementId
 from bot.domain.member import Audience, Member, Standing
 from bot.domain.statement import Statement, most_alike, says_just
 from bot.domain.vote import Vote
 from bot.services.limitations.views import Raised
 from bot.store.interface import UnitOfWork
 
-Which: TypeAlias = int | str
+Which: TypeAlias = StatementId | str
 """A statement by its id, or by the number or the words that somebody typed."""
 
 
@@ -25,7 +25,7 @@ class NewStatement:
     text: str
     project: str | None
     component: str | None
-    entry_id: int | None = None
+    entry_id: EntryId | None = None
 
 
 def raise_limitation(unit: UnitOfWork, member: Member, new: NewStatement, now: datetime) -> Raised:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.errors import BadInput, NotFound, Refusal
+from bot.domain.ids import SessionId, StatementId
 from bot.domain.member import Member, Standing
 from bot.domain.session import Session
 from bot.domain.statement import Statement, says_just
@@ -28,7 +29,7 @@ class LimitationService:
         self._pack_cache = pack_cache
         self._clock = clock
 
-    async def form(self, actor: Actor, session_id: int | None) -> SessionContext:
+    async def form(self, actor: Actor, session_id: SessionId | None) -> SessionContext:
         """What the form for a limitation starts from."""
 
         def transaction(unit: UnitOfWork) -> SessionContext:
@@ -38,7 +39,7 @@ class LimitationService:
         return await self._store.read(transaction)
 
     async def add(
-        self, actor: Actor, session_id: int | None, text: str, project: str | None, component: str | None
+        self, actor: Actor, session_id: SessionId | None, text: str, project: str | None, component: str | None
     ) -> tuple[Limitations, Raised]:
         """Raises a limitation, with the project or component it came up with, if any.
 
@@ -62,7 +63,7 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    async def add_held(self, actor: Actor, session_id: int | None, statement_id: int) -> Limitations:
+    async def add_held(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> Limitations:
         """Puts a limitation on the list that was held because it is much like another. Its author's to ask for.
 
         Raises :class:`Refusal` when the list has just that by now.
@@ -80,7 +81,7 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    async def list(self, actor: Actor, session_id: int | None) -> Limitations:
+    async def list(self, actor: Actor, session_id: SessionId | None) -> Limitations:
         """The limitations of the session here."""
 
         def transaction(unit: UnitOfWork) -> Limitations:
@@ -100,11 +101,11 @@ class LimitationService:
 
         return await self._store.read(transaction)
 
-    async def show(self, actor: Actor, session_id: int | None, statement_id: int) -> StatementPage:
+    async def show(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> StatementPage:
         """One limitation: on the list, or taken off it where the actor raised it or is a tutor."""
         return await self._store.read(lambda unit: self._page(unit, standing_of(unit, actor, session_id), statement_id))
 
-    async def to_mend(self, actor: Actor, session_id: int | None, statement_id: int) -> StatementPage:
+    async def to_mend(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> StatementPage:
         """The limitation, for the form to mend it. Raises what :meth:`mend` would raise."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
@@ -114,7 +115,9 @@ class LimitationService:
 
         return await self._store.read(transaction)
 
-    async def mend(self, actor: Actor, session_id: int | None, statement_id: int, text: str) -> StatementPage:
+    async def mend(
+        self, actor: Actor, session_id: SessionId | None, statement_id: StatementId, text: str
+    ) -> StatementPage:
         """Gives a limitation other words: its author may while nobody else has voted on it.
 
         Raises :class:`Refusal` afterwards: the votes were for what it said.
@@ -130,7 +133,7 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    async def to_hide(self, actor: Actor, session_id: int | None, statement_id: int) -> StatementPage:
+    async def to_hide(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> StatementPage:
         """The limitation, for the form to hide it. Raises what :meth:`hide` would raise."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
@@ -139,7 +142,7 @@ class LimitationService:
 
         return await self._store.read(transaction)
 
-    async def hide(self, actor: Actor, session_id: int | None, which: Which, reason: str) -> StatementPage:
+    async def hide(self, actor: Actor, session_id: SessionId | None, which: Which, reason: str) -> StatementPage:
         """Takes a limitation off the list, for a reason that its author can read. For tutors, at any time."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
@@ -150,7 +153,7 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    async def restore(self, actor: Actor, session_id: int | None, statement_id: int) -> StatementPage:
+    async def restore(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> StatementPage:
         """Puts a limitation that was hidden or merged back on the list. For tutors."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
@@ -163,7 +166,7 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    async def merge(self, actor: Actor, session_id: int | None, which: Which, into: Which) -> StatementPage:
+    async def merge(self, actor: Actor, session_id: SessionId | None, which: Which, into: Which) -> StatementPage:
         """Has one limitation count as part of another, its votes as well. For tutors. Returns the other."""
 
         def transaction(unit: UnitOfWork) -> StatementPage:
@@ -176,18 +179,18 @@ class LimitationService:
 
         return await self._store.write(transaction)
 
-    def _author(self, unit: UnitOfWork, at: Standing, statement_id: int) -> Member:
+    def _author(self, unit: UnitOfWork, at: Standing, statement_id: StatementId) -> Member:
         find_statement(unit, at, statement_id)  # In this session, and not in another.
         if at.member is None or not unit.statements.is_by(statement_id, at.member):
             raise NotFound("limitation-gone")
         return at.member
 
-    def _require_new(self, unit: UnitOfWork, at: Standing, text: str, statement_id: int) -> None:
+    def _require_new(self, unit: UnitOfWork, at: Standing, text: str, statement_id: StatementId) -> None:
         for other in unit.statements.of_session(at.session.id, at.audience):
             if other.id != statement_id and says_just(text, other):
                 raise Refusal("limitation-known", number=other.number)
 
-    def _require_not_voted_on(self, unit: UnitOfWork, at: Standing, statement_id: int) -> None:
+    def _require_not_voted_on(self, unit: UnitOfWork, at: Standing, statement_id: StatementId) -> None:
         if unit.votes.others(statement_id, self._author(unit, at, statement_id)):
             raise Refusal("voted-on-already")
 
@@ -199,7 +202,7 @@ class LimitationService:
             set_aside=tuple(unit.statements.set_aside(at.session.id, at.audience)) if at.is_tutor else (),
         )
 
-    def _page(self, unit: UnitOfWork, at: Standing, statement_id: int) -> StatementPage:
+    def _page(self, unit: UnitOfWork, at: Standing, statement_id: StatementId) -> StatementPage:
         statement = find_statement(unit, at, statement_id)
         mine = at.member is not None and unit.statements.is_by(statement_id, at.member)
         moderates = at.is_tutor and statement.number is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.entry import own_key
+from bot.domain.ids import SessionId
 from bot.domain.member import Standing
 from bot.domain.session import Session, Stage
 from bot.domain.texts import fitting, link, one_line
@@ -27,7 +28,7 @@ class ProjectService:
         self._pack_cache = pack_cache
         self._clock = clock
 
-    async def list(self, actor: Actor, session_id: int | None = None) -> Progress:
+    async def list(self, actor: Actor, session_id: SessionId | None = None) -> Progress:
         """All projects that the actor may use, with how many recorded on each."""
 
         def transaction(unit: UnitOfWork) -> Progress:
@@ -48,7 +49,7 @@ class ProjectService:
 
         return await self._store.read(transaction)
 
-    async def show(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
+    async def show(self, actor: Actor, session_id: SessionId | None, key: str) -> ProjectPage:
         """One project. A member who reads it while the session is open has joined the session; a tutor looks on."""
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
@@ -59,7 +60,7 @@ class ProjectService:
 
         return await self._store.write(transaction)
 
-    async def form(self, actor: Actor, session_id: int | None) -> SessionContext:
+    async def form(self, actor: Actor, session_id: SessionId | None) -> SessionContext:
         """Returns the session that the form for a project of one's own is for. Raises what :meth:`suggest` would."""
 
         def transaction(unit: UnitOfWork) -> SessionContext:
@@ -68,7 +69,9 @@ class ProjectService:
 
         return await self._store.read(transaction)
 
-    async def suggest(self, actor: Actor, session_id: int | None, title: str, text: str, address: str) -> ProjectPage:
+    async def suggest(
+        self, actor: Actor, session_id: SessionId | None, title: str, text: str, address: str
+    ) -> ProjectPage:
         """Adds a project of the actor's own and returns its page.
 
         Raises :class:`Refusal` when the session is closed, :class:`BadInput` for a title, description or link that
@@ -90,7 +93,7 @@ class ProjectService:
 
         return await self._store.write(transaction)
 
-    async def approve(self, actor: Actor, session_id: int | None, key: str) -> ProjectPage:
+    async def approve(self, actor: Actor, session_id: SessionId | None, key: str) -> ProjectPage:
         """Opens a member's project to everybody, and returns its page. For tutors."""
 
         def transaction(unit: UnitOfWork) -> ProjectPage:

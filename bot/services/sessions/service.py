@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.domain.errors import NotFound, Refusal
+from bot.domain.ids import MessageId, SessionId
 from bot.domain.session import Names, Session, Stage, time_to_work
 from bot.domain.workflow_run import WorkflowRun
 from bot.packs import Library, LoadedPack
@@ -79,14 +80,16 @@ class SessionService:
 
         return await self._store.write(transaction)
 
-    async def panel_posted(self, session_id: int, message_id: int, run: WorkflowRun | None = None) -> bool:
+    async def panel_posted(self, session_id: SessionId, message_id: MessageId, run: WorkflowRun | None = None) -> bool:
         """Keeps which message carries the panel, the last step of ``run``.
 
         Returns whether somebody recorded before it was known which message to edit.
         """
 
         def transaction(unit: UnitOfWork) -> bool:
-            unit.sessions.keep_panel(session_id, message_id)
+            session = unit.sessions.get(session_id)
+            if session is not None:
+                unit.sessions.save(replace(session, panel_id=message_id))
             if run is not None:
                 unit.workflow_runs.end(run.key)
             entries, _ = unit.entries.count(session_id)
@@ -94,11 +97,11 @@ class SessionService:
 
         return await self._store.write(transaction)
 
-    async def abandon(self, session_id: int) -> None:
+    async def abandon(self, session_id: SessionId) -> None:
         """Removes a session whose panel could not be posted, so that nothing invisible stays open."""
         await self._store.write(lambda unit: unit.sessions.remove(session_id))
 
-    async def abandon_unused(self, session_id: int) -> bool:
+    async def abandon_unused(self, session_id: SessionId) -> bool:
         """Removes a session that nobody took part in; whether that is so."""
 
         def transaction(unit: UnitOfWork) -> bool:
@@ -109,7 +112,7 @@ class SessionService:
 
         return await self._store.write(transaction)
 
-    async def status(self, actor: Actor, session_id: int | None = None) -> Status:
+    async def status(self, actor: Actor, session_id: SessionId | None = None) -> Status:
         """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
 
         def transaction(unit: UnitOfWork) -> Status:
@@ -129,11 +132,11 @@ class SessionService:
         """Takes the session one stage back: closed to discussion, discussion to exploring."""
         return await self._move(actor, Session.reopened, run)
 
-    async def with_open_panel(self) -> list[int]:
+    async def with_open_panel(self) -> list[SessionId]:
         """All open sessions on all servers whose panel was posted, the latest first."""
         return await self._store.read(lambda unit: unit.sessions.with_open_panel())
 
-    async def progress(self, session_id: int) -> Progress:
+    async def progress(self, session_id: SessionId) -> Progress:
         """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
 
         def transaction(unit: UnitOfWork) -> Progress:
@@ -148,7 +151,7 @@ class SessionService:
         def transaction(unit: UnitOfWork) -> Progress:
             session = moved(tutor_standing_of(unit, actor, None).session)
             self._require_room(unit, session)
-            unit.sessions.keep_stage(session)
+            unit.sessions.save(session)
             begin(unit, run, session.id, self._clock.now())
             if session.stage is Stage.DISCUSS:
                 seeds = self._pack_cache.pack_of(unit, session).limitations

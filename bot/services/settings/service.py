@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.errors import BadInput
+from bot.domain.ids import RoleId
 from bot.domain.session import DiscussionPlace
 from bot.services.access import require_manager
 from bot.services.actor import Actor
@@ -18,7 +19,7 @@ class SettingsService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def set_tutors(self, actor: Actor, role_ids: Iterable[int]) -> frozenset[int]:
+    async def set_tutors(self, actor: Actor, role_ids: Iterable[RoleId]) -> frozenset[RoleId]:
         """Makes the holders of these roles tutors, and nobody else but managers; returns the roles kept."""
         require_manager(actor)
         roles = frozenset(role_ids)
@@ -44,11 +45,11 @@ class SettingsService:
 
         return await self._store.read(transaction)
 
-    async def tutors(self, actor: Actor) -> frozenset[int]:
+    async def tutors(self, actor: Actor) -> frozenset[RoleId]:
         """The roles whose holders are tutors."""
         require_manager(actor)
 
-        def transaction(unit: UnitOfWork) -> frozenset[int]:
+        def transaction(unit: UnitOfWork) -> frozenset[RoleId]:
             return unit.settings.tutor_roles(actor.guild_id)
 
         return await self._store.read(transaction)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.ids import RoleId
 from bot.domain.session import DiscussionPlace
 
 
@@ -11,5 +12,5 @@ from bot.domain.session import DiscussionPlace
 class ServerSettings:
     """What the manager of a server chose."""
 
-    tutor_roles: frozenset[int]
+    tutor_roles: frozenset[RoleId]
     discussion: DiscussionPlace

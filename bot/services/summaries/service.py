@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from bot.domain.errors import NotFound
+from bot.domain.ids import SessionId
 from bot.domain.member import Audience, Standing
 from bot.domain.opinion.analysis import VoteAnalysis, analyse_votes
 from bot.domain.quotes import choose_quotes, quotes_from
@@ -29,7 +30,7 @@ class SummaryService:
         self._store = store
         self._pack_cache = pack_cache
 
-    async def show(self, actor: Actor, session_id: int | None = None) -> GroupSummary:
+    async def show(self, actor: Actor, session_id: SessionId | None = None) -> GroupSummary:
         """The summary as the actor may read it in private: with names where they may know them."""
 
         def transaction(unit: UnitOfWork) -> GroupSummary:
@@ -62,7 +63,7 @@ class SummaryService:
         actor: Actor,
         component: str | int | None,
         project: str | None,
-        session_id: int | None = None,
+        session_id: SessionId | None = None,
         batch: int = 0,
     ) -> EntriesBehind:
         """The entries behind a part of the summary: on a project, that saw a component, or both.
@@ -84,7 +85,7 @@ class SummaryService:
 
         return await self._store.read(transaction)
 
-    async def of_session(self, session_id: int, audience: Audience) -> GroupRecord:
+    async def of_session(self, session_id: SessionId, audience: Audience) -> GroupRecord:
         """All that a session found with a given eye, for exports. Raises :class:`NotFound` when it is gone."""
 
         def transaction(unit: UnitOfWork) -> GroupRecord:
@@ -120,7 +121,7 @@ class SummaryService:
         return GroupSummary(context, summary, None if session.is_open else unit.conclusions.last(session.id))
 
 
-def _opinion(unit: UnitOfWork, session_id: int, audience: Audience) -> VoteAnalysis:
+def _opinion(unit: UnitOfWork, session_id: SessionId, audience: Audience) -> VoteAnalysis:
     listed = unit.statements.of_session(session_id, audience)
     if not listed:
         return analyse_votes((), (), (), 0)

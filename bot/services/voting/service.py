@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.domain import limits
 from bot.domain.ballot import next_turn
 from bot.domain.errors import Refusal
+from bot.domain.ids import SessionId, StatementId
 from bot.domain.member import Member, Standing
 from bot.domain.session import Session
 from bot.domain.statement import Statement
@@ -28,7 +29,7 @@ class VotingService:
         self._pack_cache = pack_cache
         self._clock = clock
 
-    async def ballot(self, actor: Actor, session_id: int | None, which: Which | None = None) -> Ballot:
+    async def ballot(self, actor: Actor, session_id: SessionId | None, which: Which | None = None) -> Ballot:
         """The statement to vote on next, or the one that the actor chose.
 
         Raises :class:`Refusal` before the discussion and after the session.
@@ -41,7 +42,7 @@ class VotingService:
 
         return await self._store.read(transaction)
 
-    async def vote(self, actor: Actor, session_id: int | None, statement_id: int, vote: Vote) -> Ballot:
+    async def vote(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId, vote: Vote) -> Ballot:
         """Keeps a vote in place of the one that the actor gave before, if any; returns what comes next."""
 
         def transaction(unit: UnitOfWork) -> GivenVote:
@@ -55,7 +56,7 @@ class VotingService:
 
         return await self._after(actor, session_id, last=await self._store.write(transaction))
 
-    async def skip(self, actor: Actor, session_id: int | None, statement_id: int) -> Ballot:
+    async def skip(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> Ballot:
         """Puts a statement behind the others for this member; returns what comes next."""
 
         def transaction(unit: UnitOfWork) -> None:
@@ -67,7 +68,9 @@ class VotingService:
         await self._store.write(transaction)
         return await self._after(actor, session_id)
 
-    async def undo(self, actor: Actor, session_id: int | None, statement_id: int, previous: Vote | None) -> Ballot:
+    async def undo(
+        self, actor: Actor, session_id: SessionId | None, statement_id: StatementId, previous: Vote | None
+    ) -> Ballot:
         """Takes a vote back: to the one before it, or to none where there is no ``previous``; asks again."""
 
         def transaction(unit: UnitOfWork) -> None:
@@ -83,7 +86,7 @@ class VotingService:
         await self._store.write(transaction)
         return await self._after(actor, session_id, chosen=statement_id)
 
-    async def own_vote(self, actor: Actor, session_id: int | None, statement_id: int) -> GivenVote:
+    async def own_vote(self, actor: Actor, session_id: SessionId | None, statement_id: StatementId) -> GivenVote:
         """How the actor voted on a statement, and why. Raises :class:`Refusal` when they have not."""
 
         def transaction(unit: UnitOfWork) -> GivenVote:
@@ -93,7 +96,13 @@ class VotingService:
         return await self._store.read(transaction)
 
     async def give_reason(
-        self, actor: Actor, session_id: int | None, statement_id: int, previous: Vote | None, vote: Vote, text: str
+        self,
+        actor: Actor,
+        session_id: SessionId | None,
+        statement_id: StatementId,
+        previous: Vote | None,
+        vote: Vote,
+        text: str,
     ) -> Ballot:
         """Keeps why the actor cast that ``vote`` on a statement; returns what comes next.
 
@@ -110,7 +119,12 @@ class VotingService:
         return await self._after(actor, session_id, last=await self._store.write(transaction))
 
     async def _after(
-        self, actor: Actor, session_id: int | None, *, last: GivenVote | None = None, chosen: int | None = None
+        self,
+        actor: Actor,
+        session_id: SessionId | None,
+        *,
+        last: GivenVote | None = None,
+        chosen: StatementId | None = None,
     ) -> Ballot:
         """What comes next, once something is kept. It is read beside the writer: counting all votes takes a moment.
 
@@ -121,7 +135,13 @@ class VotingService:
         )
 
     def _ballot(
-        self, unit: UnitOfWork, at: Standing, actor: Actor, *, last: GivenVote | None = None, chosen: int | None = None
+        self,
+        unit: UnitOfWork,
+        at: Standing,
+        actor: Actor,
+        *,
+        last: GivenVote | None = None,
+        chosen: StatementId | None = None,
     ) -> Ballot:
         session, member = at.session, at.member
         papers = unit.votes.papers(session.id, member)
@@ -133,7 +153,7 @@ class VotingService:
         at_hand = chosen if turn is None else turn.paper.statement_id
         return Ballot(
             context=context_for(unit, self._pack_cache, at),
-            statement=listed.get(at_hand or 0),
+            statement=None if at_hand is None else listed.get(at_hand),
             turn=turn,
             vote=next((paper.vote for paper in papers if paper.statement_id == at_hand), None),
             last=last,
@@ -141,7 +161,7 @@ class VotingService:
         )
 
 
-def _own_vote(unit: UnitOfWork, at: Standing, statement_id: int) -> tuple[Member, GivenVote]:
+def _own_vote(unit: UnitOfWork, at: Standing, statement_id: StatementId) -> tuple[Member, GivenVote]:
     statement = find_on_list(unit, at, statement_id)
     vote = None if at.member is None else unit.votes.own(statement_id, at.member)
     if at.member is None or vote is None:

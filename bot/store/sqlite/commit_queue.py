@@ -9,16 +9,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.domain.errors import StoreError
-from bot.store.sqlite.unit_of_work import UnitOfWork
+from bot.store.interface import OnCommit, UnitOfWork
 from bot.store.sqlite.worker import WorkerConnection
 
 log = logging.getLogger(__name__)
-
-OnCommit: TypeAlias = Callable[[int, float], None]
-"""Told, on the event loop, of each commit: how many works shared it, and the seconds it took."""
 
 _BATCH: Final = 64
 """Works that may share one commit."""

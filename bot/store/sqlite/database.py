@@ -12,11 +12,12 @@ from filelock import BaseFileLock
 
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
-from bot.store.sqlite.commit_queue import CommitQueue, OnCommit, PendingTransaction
+from bot.store.interface import OnCommit, UnitOfWork
+from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
 from bot.store.sqlite.lock import lock_beside
 from bot.store.sqlite.migrate import holds_pseudonyms, migrate
 from bot.store.sqlite.pseudonyms import Pseudonyms
-from bot.store.sqlite.unit_of_work import UnitOfWork
+from bot.store.sqlite.unit_of_work import SqliteUnitOfWork
 from bot.store.sqlite.worker import WorkerConnection, connect
 
 T = TypeVar("T")
@@ -41,8 +42,8 @@ class SqliteStore:
     ) -> None:
         self._lock = lock
         self._writer = writer
-        self._commits = CommitQueue(writer, UnitOfWork(writer.raw, pseudonyms), on_commit)
-        self._readers = [(reader, UnitOfWork(reader.raw, pseudonyms)) for reader in readers]
+        self._commits = CommitQueue(writer, SqliteUnitOfWork(writer.raw, pseudonyms), on_commit)
+        self._readers = [(reader, SqliteUnitOfWork(reader.raw, pseudonyms)) for reader in readers]
         self._free_readers = asyncio.Semaphore(len(readers))
         self._closing: asyncio.Task[None] | None = None
 
@@ -50,7 +51,7 @@ class SqliteStore:
     async def open(cls, path: Path, on_commit: OnCommit | None = None) -> SqliteStore:
         """Opens the database at ``path``, creating or migrating it first, for this process alone.
 
-        ``on_commit`` is told of each commit, on the event loop: how many works shared it, and the seconds it took.
+        ``on_commit`` is told of each commit: see :data:`bot.store.interface.OnCommit`.
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
         lock = lock_beside(path)
@@ -98,7 +99,7 @@ class SqliteStore:
                 self._readers.append(reader)
 
     async def close(self) -> None:
-        """Takes no more work, finishes what is under way, and closes. May be called twice."""
+        """See :meth:`bot.store.interface.Store.close`."""
         if self._closing is None:
             self._closing = asyncio.create_task(self._close(), name="store closing")
         await asyncio.shield(self._closing)  # Whoever stops waiting for the end does not stop the end.

@@ -9,16 +9,18 @@ from datetime import datetime
 
 from bot.domain.entry import Author, Draft, Entry, Evidence, Version
 from bot.domain.finding import Finding
+from bot.domain.ids import EntryId, SessionId
 from bot.domain.member import Audience, Member
+from bot.domain.personal_data import PersonalRecord
+from bot.store.sqlite import entries_of_person as of_person
 from bot.store.sqlite.members import author, author_columns
-from bot.store.sqlite.rows import Row, SqliteRepository, Value, from_ms, to_ms
+from bot.store.sqlite.rows import Row, SqliteRepository, Value, from_ms, ids_as_json, optional_from_ms, to_ms
 
 
-class Entries(SqliteRepository):
-    """Entries, of which a member has at most one on a project."""
+class SqliteEntryRepository(SqliteRepository):
+    """See :class:`bot.store.interface.EntryRepository`."""
 
     def add(self, member: Member, draft: Draft, now: datetime) -> Entry:
-        """A new entry, as its author sees it."""
         row = self._one(
             "INSERT INTO entries (session_id, member_id, number, project, evidence, recorded_at) VALUES"
             " (?1, ?2, 1 + max((SELECT coalesce(max(number), 0) FROM entries WHERE session_id = ?1),"
@@ -41,7 +43,6 @@ class Entries(SqliteRepository):
         )
 
     def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
-        """Gives an entry new words; where some of those it had are not among them, all it said is kept as a version."""
         if entry.loses_words(draft.evidence, evidence_for):
             self._rows(
                 "INSERT INTO entry_versions (entry_id, evidence, components, replaced_at) VALUES (?, ?, ?, ?)",
@@ -54,27 +55,22 @@ class Entries(SqliteRepository):
         self._rows("DELETE FROM entry_components WHERE entry_id = ?", (entry.id,))
         self._keep_components(entry.id, draft.components, evidence_for)
 
-    def get(self, entry_id: int, member: Member) -> Entry | None:
-        """An entry of that member, with its earlier versions."""
+    def get(self, entry_id: EntryId, member: Member) -> Entry | None:
         return self._own(member, "entries.id = ?", entry_id)
 
     def on_project(self, member: Member, project: str) -> Entry | None:
-        """What that member recorded on a project, with its earlier versions."""
         return self._own(member, "entries.project = ?", project)
 
     def of_members(self, members: Sequence[Member]) -> list[Entry]:
-        """Everything that one person recorded, as the members that they are in sessions; latest session first."""
         found: list[Entry] = []
         for member in members:
             found += self._select(Audience.PEER, "entries.member_id = ?", (member.id,), versions=True)
         return found
 
-    def of_session(self, session_id: int, audience: Audience) -> list[Entry]:
-        """All entries of a session, in the order in which they came, without earlier versions."""
+    def of_session(self, session_id: SessionId, audience: Audience) -> list[Entry]:
         return self._select(audience, "entries.session_id = ?", (session_id,), versions=False)
 
-    def numbers(self, session_id: int, *, component: str | None = None, project: str | None = None) -> list[int]:
-        """The numbers of a session's entries, in order: of all, or those that saw a component or are on a project."""
+    def numbers(self, session_id: SessionId, *, component: str | None = None, project: str | None = None) -> list[int]:
         rows = self._rows(
             "SELECT number FROM entries WHERE session_id = ?1 AND (?2 IS NULL OR project = ?2) AND (?3 IS NULL OR"
             " EXISTS (SELECT 1 FROM entry_components WHERE entry_id = entries.id AND component = ?3)) ORDER BY number",
@@ -82,8 +78,7 @@ class Entries(SqliteRepository):
         )
         return [row["number"] for row in rows]
 
-    def numbered(self, session_id: int, numbers: Iterable[int], audience: Audience) -> list[Entry]:
-        """The entries of a session with these numbers, without earlier versions."""
+    def numbered(self, session_id: SessionId, numbers: Iterable[int], audience: Audience) -> list[Entry]:
         return self._select(
             audience,
             "entries.session_id = ? AND entries.number IN (SELECT value FROM json_each(?))",
@@ -91,8 +86,7 @@ class Entries(SqliteRepository):
             versions=False,
         )
 
-    def findings(self, session_id: int) -> list[Finding]:
-        """What the entries of a session found, those together that found the same. No words come with it, no names."""
+    def findings(self, session_id: SessionId) -> list[Finding]:
         rows = self._rows(
             "SELECT entries.number, members.number, project, evidence <> '', (SELECT"
             " json_group_object(component, evidence IS NOT NULL) FROM entry_components WHERE entry_id = entries.id)"
@@ -108,16 +102,14 @@ class Entries(SqliteRepository):
             for (project, general, ticked), entries in alike.items()
         ]
 
-    def count(self, session_id: int) -> tuple[int, int]:
-        """How many entries a session has, and of how many members."""
+    def count(self, session_id: SessionId) -> tuple[int, int]:
         row = self._one(
             "SELECT count(*) AS entries, count(DISTINCT member_id) AS members FROM entries WHERE session_id = ?",
             (session_id,),
         )
         return row["entries"], row["members"]
 
-    def cells(self, session_id: int) -> dict[tuple[str, str], int]:
-        """For each project and component that somebody saw together: how many members did."""
+    def cells(self, session_id: SessionId) -> dict[tuple[str, str], int]:
         rows = self._rows(
             "SELECT project, component, count(*) AS n FROM entries JOIN entry_components ON entry_id = entries.id"
             " WHERE session_id = ? GROUP BY project, component",
@@ -125,15 +117,13 @@ class Entries(SqliteRepository):
         )
         return {(row["project"], row["component"]): row["n"] for row in rows}
 
-    def per_project(self, session_id: int) -> dict[str, int]:
-        """How many members recorded on each project that somebody recorded on."""
+    def per_project(self, session_id: SessionId) -> dict[str, int]:
         rows = self._rows(
             "SELECT project, count(*) AS n FROM entries WHERE session_id = ? GROUP BY project", (session_id,)
         )
         return {row["project"]: row["n"] for row in rows}
 
-    def authors(self, session_id: int, project: str, audience: Audience) -> list[Author]:
-        """Who recorded on a project, in the order in which they joined the session."""
+    def authors(self, session_id: SessionId, project: str, audience: Audience) -> list[Author]:
         rows = self._rows(
             f"SELECT {author_columns(audience)} FROM entries JOIN members ON members.id = member_id"
             " JOIN sessions ON sessions.id = entries.session_id"
@@ -143,10 +133,6 @@ class Entries(SqliteRepository):
         return [author(row) for row in rows]
 
     def remove(self, members: Sequence[Member]) -> int:
-        """Removes everything that these members recorded, earlier versions too; returns how many entries went.
-
-        Their numbers are not given again: a summary that was posted before may name them.
-        """
         removed = 0
         for member in members:
             self._rows(
@@ -158,7 +144,15 @@ class Entries(SqliteRepository):
             removed += len(rows)
         return removed
 
-    def _keep_components(self, entry_id: int, components: Sequence[str], words: Mapping[str, str]) -> None:
+    def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
+        ids = (ids_as_json(members),)
+        return [
+            *map(of_person.entry_record, self._rows(of_person.ENTRIES, ids)),
+            *map(of_person.component_record, self._rows(of_person.COMPONENTS, ids)),
+            *(of_person.version_record(row, _version(row)) for row in self._rows(of_person.VERSIONS, ids)),
+        ]
+
+    def _keep_components(self, entry_id: EntryId, components: Sequence[str], words: Mapping[str, str]) -> None:
         if components:
             kept = [[component, words.get(component)] for component in components]
             self._rows(
@@ -214,7 +208,7 @@ def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence
         evidence=evidence,
         evidence_for=tuple([Evidence(component, text) for component, text in ticked if text is not None]),
         recorded_at=from_ms(recorded_at),
-        edited_at=None if edited_at is None else from_ms(edited_at),
+        edited_at=optional_from_ms(edited_at),
         earlier=tuple(earlier),
     )
 

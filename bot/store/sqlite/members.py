@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.entry import Author
+from bot.domain.ids import GuildId, RoleId, SessionId, UserId
 from bot.domain.member import Audience, Member, Standing
+from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.session import Names, Session
 from bot.store.sqlite.pseudonyms import Pseudonyms
-from bot.store.sqlite.rows import Row, SqliteRepository, Value, to_ms
+from bot.store.sqlite.rows import Row, SqliteRepository, Value, from_ms, ids_as_json, to_ms
 from bot.store.sqlite.sessions import session_in
 
 
@@ -32,15 +34,14 @@ def author(row: Row) -> Author:
     return Author(row["author_number"], row["author_name"])
 
 
-class Members(SqliteRepository):
-    """Members by the Discord user they are; in a session with secret names, by a pseudonym instead."""
+class SqliteMemberRepository(SqliteRepository):
+    """See :class:`bot.store.interface.MemberRepository`."""
 
     def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
         super().__init__(connection)
         self._pseudonyms = pseudonyms
 
-    def standing(self, session_id: int, user_id: int, role_ids: Iterable[int]) -> Standing | None:
-        """Who a user with these roles is in a session, ``None`` when there is no such session. One trip for it all."""
+    def standing(self, session_id: SessionId, user_id: UserId, role_ids: Iterable[RoleId]) -> Standing | None:
         row = self._row(
             "SELECT sessions.*, members.id AS member_id, members.number AS member_number, members.name AS known_as,"
             " EXISTS (SELECT 1 FROM tutor_roles WHERE tutor_roles.guild_id = sessions.guild_id"
@@ -56,8 +57,7 @@ class Members(SqliteRepository):
         member = self._by_pseudonym(session, user_id) if secret else _member(row, session)
         return Standing(session, member, row["known_as"], bool(row["is_tutor"]))
 
-    def join(self, standing: Standing, user_id: int, name: str, now: datetime) -> Member:
-        """The member that this user is in a session, added on their first time; ``name`` replaces an older one."""
+    def join(self, standing: Standing, user_id: UserId, name: str, now: datetime) -> Member:
         session, member = standing.session, standing.member
         if member is not None:
             if session.names is not Names.SECRET and standing.known_as != name:
@@ -76,25 +76,25 @@ class Members(SqliteRepository):
         )
         return Member(row["member_id"], session.id, row["member_number"])
 
-    def of_user(self, guild_id: int, user_id: int) -> list[Member]:
-        """All that this user is in the sessions of a server, the latest session first."""
-        secret = self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
+    def of_user(self, guild_id: GuildId | None, user_id: UserId) -> list[Member]:
+        if guild_id is None:
+            secret = self._rows("SELECT id FROM sessions WHERE names = 'secret'")
+        else:
+            secret = self._rows("SELECT id FROM sessions WHERE guild_id = ? AND names = 'secret'", (guild_id,))
         found = self._rows(
             "SELECT members.id, session_id, number FROM members JOIN sessions ON sessions.id = session_id"
-            " WHERE user_id = ?1 AND guild_id = ?2 UNION ALL"
+            " WHERE user_id = ?1 AND (?2 IS NULL OR guild_id = ?2) UNION ALL"
             " SELECT id, session_id, number FROM members WHERE pseudonym IN (SELECT value FROM json_each(?3))",
             (user_id, guild_id, json.dumps([self._pseudonyms.of(row["id"], user_id) for row in secret])),
         )
         members = [Member(row["id"], row["session_id"], row["number"]) for row in found]
         return sorted(members, key=lambda member: -member.session_id)
 
-    def count(self, session_id: int) -> int:
-        """How many took part in a session: read a project, opened the form or recorded."""
+    def count(self, session_id: SessionId) -> int:
         row = self._one("SELECT count(*) AS n FROM members WHERE session_id = ?", (session_id,))
         return row["n"]
 
-    def without_entry(self, session_id: int, audience: Audience) -> list[Author]:
-        """Those who joined a session and have recorded nothing yet, in order."""
+    def without_entry(self, session_id: SessionId, audience: Audience) -> list[Author]:
         rows = self._rows(
             f"SELECT {author_columns(audience)} FROM members JOIN sessions ON sessions.id = members.session_id"
             " WHERE members.session_id = ? AND NOT EXISTS (SELECT 1 FROM entries WHERE member_id = members.id)"
@@ -103,7 +103,14 @@ class Members(SqliteRepository):
         )
         return [author(row) for row in rows]
 
-    def _by_pseudonym(self, session: Session, user_id: int) -> Member | None:
+    def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
+        rows = self._rows(
+            "SELECT * FROM members WHERE id IN (SELECT value FROM json_each(?)) ORDER BY session_id DESC",
+            (ids_as_json(members),),
+        )
+        return [_record(row) for row in rows]
+
+    def _by_pseudonym(self, session: Session, user_id: UserId) -> Member | None:
         row = self._row(
             "SELECT id AS member_id, number AS member_number FROM members WHERE session_id = ? AND pseudonym = ?",
             (session.id, self._pseudonyms.of(session.id, user_id)),
@@ -113,3 +120,8 @@ class Members(SqliteRepository):
 
 def _member(row: Row, session: Session) -> Member | None:
     return None if row["member_id"] is None else Member(row["member_id"], session.id, row["member_number"])
+
+
+def _record(row: Row) -> PersonalRecord:
+    fields = {"number": row["number"], "user": row["user_id"], "name": row["name"], "pseudonym": row["pseudonym"]}
+    return PersonalRecord(RecordKind.MEMBER, row["session_id"], from_ms(row["joined_at"]), fields)

@@ -7,17 +7,15 @@ from datetime import datetime
 from bot.store.sqlite.rows import SqliteRepository, to_ms
 
 
-class Packs(SqliteRepository):
-    """Snapshots by the hash of their content: each is kept once, however many sessions used it."""
+class SqlitePackRepository(SqliteRepository):
+    """See :class:`bot.store.interface.PackRepository`."""
 
     def keep(self, pack_hash: str, pack_id: str, body: str, now: datetime) -> None:
-        """Keeps a snapshot, unless it is there already."""
         self._rows(
             "INSERT INTO packs (hash, pack_id, body, added_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
             (pack_hash, pack_id, body, to_ms(now)),
         )
 
     def body(self, pack_hash: str) -> str:
-        """The content of a snapshot that a session refers to."""
         row = self._one("SELECT body FROM packs WHERE hash = ?", (pack_hash,))
         return row["body"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.ids import SessionId
 from bot.store.sqlite.rows import SqliteRepository, to_ms
 
 
-class Questions(SqliteRepository):
-    """Which questions of a session have been asked, by their keys."""
+class SqliteQuestionRepository(SqliteRepository):
+    """See :class:`bot.store.interface.QuestionRepository`."""
 
-    def ask_first(self, session_id: int, keys: Sequence[str], now: datetime) -> str | None:
-        """Notes the first of these that was not asked yet as asked, and returns it; ``None`` when all were."""
+    def ask_first(self, session_id: SessionId, keys: Sequence[str], now: datetime) -> str | None:
         rows = self._rows("SELECT key FROM questions_asked WHERE session_id = ?", (session_id,))
         asked = {row["key"] for row in rows}
         first = next((key for key in keys if key not in asked), None)
@@ -23,6 +23,5 @@ class Questions(SqliteRepository):
             )
         return first
 
-    def take_back(self, session_id: int, key: str) -> None:
-        """Forgets that a question was asked."""
+    def take_back(self, session_id: SessionId, key: str) -> None:
         self._rows("DELETE FROM questions_asked WHERE session_id = ? AND key = ?", (session_id, key))

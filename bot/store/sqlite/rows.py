@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeAlias
+
+from bot.domain.member import Member
 
 Value: TypeAlias = int | str | None
 Row: TypeAlias = sqlite3.Row
@@ -24,8 +27,23 @@ def from_ms(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC)  # Rounds to the microsecond, so to just this millisecond.
 
 
+def optional_from_ms(ms: int | None) -> datetime | None:
+    """The moment that :func:`from_ms` would return, ``None`` for none."""
+    return None if ms is None else from_ms(ms)
+
+
+def optional_to_ms(moment: datetime | None) -> int | None:
+    """What :func:`to_ms` would return, ``None`` for none."""
+    return None if moment is None else to_ms(moment)
+
+
+def ids_as_json(members: Iterable[Member]) -> str:
+    """The ids of members, for SQL's ``json_each``."""
+    return json.dumps([member.id for member in members])
+
+
 class SqliteRepository:
-    """One connection, as the modules of the store speak to it on its thread."""
+    """What the repositories share: a connection, to be used on its thread alone."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.ids import ChannelId, EntryId, GuildId, SessionId, UserId
+from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.session import Names, Session, Stage
-from bot.store.sqlite.rows import Row, SqliteRepository, from_ms, to_ms
+from bot.store.sqlite.rows import Row, SqliteRepository, from_ms, optional_from_ms, optional_to_ms, to_ms
 
 
-class Sessions(SqliteRepository):
-    """Sessions, of which a channel has at most one open."""
+class SqliteSessionRepository(SqliteRepository):
+    """See :class:`bot.store.interface.SessionRepository`."""
 
     def add(
         self,
         *,
-        guild_id: int,
-        channel_id: int,
-        tutor_id: int,
+        guild_id: GuildId,
+        channel_id: ChannelId,
+        tutor_id: UserId,
         pack_hash: str,
         names: Names,
         started_at: datetime,
         deadline: datetime,
     ) -> Session:
-        """A new session, exploring."""
         row = self._one(
             "INSERT INTO sessions (guild_id, channel_id, tutor_id, pack_hash, names, stage, started_at, deadline)"
             " VALUES (?, ?, ?, ?, ?, 'explore', ?, ?) RETURNING *",
@@ -30,18 +31,15 @@ class Sessions(SqliteRepository):
         )
         return session_in(row)
 
-    def get(self, session_id: int) -> Session | None:
-        """The session with that id."""
+    def get(self, session_id: SessionId) -> Session | None:
         row = self._row("SELECT * FROM sessions WHERE id = ?", (session_id,))
         return None if row is None else session_in(row)
 
-    def id_of_entry(self, entry_id: int) -> int | None:
-        """The id of the session that an entry was recorded in."""
+    def id_of_entry(self, entry_id: EntryId) -> SessionId | None:
         row = self._row("SELECT session_id FROM entries WHERE id = ?", (entry_id,))
         return None if row is None else row["session_id"]
 
-    def latest_id(self, guild_id: int, channel_id: int) -> int | None:
-        """The id of the open session of a channel or thread; where none is open, of the one started last."""
+    def latest_id(self, guild_id: GuildId, channel_id: ChannelId) -> SessionId | None:
         row = self._row(  # With "+", so that SQLite looks for the channel, not through all sessions of the server.
             "SELECT id FROM sessions WHERE (channel_id = ?1 OR thread_id = ?1) AND +guild_id = ?2"
             " ORDER BY stage = 'closed', id DESC LIMIT 1",
@@ -49,35 +47,48 @@ class Sessions(SqliteRepository):
         )
         return None if row is None else row["id"]
 
-    def latest(self, guild_id: int, channel_id: int) -> Session | None:
-        """The open session of a channel or thread; where none is open, the one started last."""
+    def latest(self, guild_id: GuildId, channel_id: ChannelId) -> Session | None:
         found = self.latest_id(guild_id, channel_id)
         return None if found is None else self.get(found)
 
-    def with_open_panel(self) -> list[int]:
-        """The ids of all open sessions whose panel was posted, the latest first."""
+    def with_open_panel(self) -> list[SessionId]:
         rows = self._rows("SELECT id FROM sessions WHERE stage <> 'closed' AND panel_id IS NOT NULL ORDER BY id DESC")
         return [row["id"] for row in rows]
 
-    def keep_stage(self, session: Session) -> None:
-        """Keeps the stage of a session and when it was closed."""
-        closed_at = None if session.closed_at is None else to_ms(session.closed_at)
-        self._rows(
-            "UPDATE sessions SET stage = ?, closed_at = ? WHERE id = ?",
-            (session.stage, closed_at, session.id),
+    def save(self, session: Session) -> None:
+        saved = self._rows(
+            "UPDATE sessions SET stage = ?, deadline = ?, closed_at = ?, panel_id = ?, thread_id = ? WHERE id = ?"
+            " AND guild_id = ? AND channel_id = ? AND tutor_id = ? AND pack_hash = ? AND names = ? AND started_at = ?"
+            " RETURNING id",
+            (
+                session.stage,
+                to_ms(session.deadline),
+                optional_to_ms(session.closed_at),
+                session.panel_id,
+                session.thread_id,
+                session.id,
+                session.guild_id,
+                session.channel_id,
+                session.tutor_id,
+                session.pack_hash,
+                session.names,
+                to_ms(session.started_at),
+            ),
         )
+        if not saved:
+            raise ValueError(f"session {session.id} is gone, or something of it was changed that never changes")
 
-    def keep_panel(self, session_id: int, panel_id: int) -> None:
-        """Keeps which message carries the panel of a session."""
-        self._rows("UPDATE sessions SET panel_id = ? WHERE id = ?", (panel_id, session_id))
-
-    def keep_thread(self, session_id: int, thread_id: int | None) -> None:
-        """Keeps which thread a session is discussed in; none any more where that is ``None``."""
-        self._rows("UPDATE sessions SET thread_id = ? WHERE id = ?", (thread_id, session_id))
-
-    def remove(self, session_id: int) -> None:
-        """Removes a session and all that was recorded in it."""
+    def remove(self, session_id: SessionId) -> None:
         self._rows("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    def personal_data(self, guild_id: GuildId | None, user_id: UserId) -> list[PersonalRecord]:
+        if guild_id is None:
+            rows = self._rows("SELECT * FROM sessions WHERE tutor_id = ? ORDER BY id DESC", (user_id,))
+        else:
+            rows = self._rows(
+                "SELECT * FROM sessions WHERE guild_id = ? AND tutor_id = ? ORDER BY id DESC", (guild_id, user_id)
+            )
+        return [_started_by_tutor(row) for row in rows]
 
 
 def session_in(row: Row) -> Session:
@@ -92,7 +103,20 @@ def session_in(row: Row) -> Session:
         stage=Stage(row["stage"]),
         started_at=from_ms(row["started_at"]),
         deadline=from_ms(row["deadline"]),
-        closed_at=None if row["closed_at"] is None else from_ms(row["closed_at"]),
+        closed_at=optional_from_ms(row["closed_at"]),
         panel_id=row["panel_id"],
         thread_id=row["thread_id"],
     )
+
+
+def _started_by_tutor(row: Row) -> PersonalRecord:
+    fields = {
+        "user": row["tutor_id"],
+        "server": row["guild_id"],
+        "channel": row["channel_id"],
+        "names": row["names"],
+        "stage": row["stage"],
+        "deadline": from_ms(row["deadline"]),
+        "closed": optional_from_ms(row["closed_at"]),
+    }
+    return PersonalRecord(RecordKind.TUTOR, row["id"], from_ms(row["started_at"]), fields)

@@ -1,37 +1,51 @@
-"""One transaction's view of the store: a table object for each kind of thing kept."""
+"""One transaction's view of the database: a repository for each kind of thing kept."""
 
 from __future__ import annotations
 
 import sqlite3
 
-from bot.store.sqlite.conclusions import Conclusions
-from bot.store.sqlite.entries import Entries
-from bot.store.sqlite.members import Members
-from bot.store.sqlite.metadata import Metadata
-from bot.store.sqlite.own_projects import OwnProjects
-from bot.store.sqlite.packs import Packs
+from bot.store.interface import (
+    ConclusionRepository,
+    EntryRepository,
+    MemberRepository,
+    MetadataRepository,
+    OwnProjectRepository,
+    PackRepository,
+    QuestionRepository,
+    SessionRepository,
+    SettingsRepository,
+    StatementRepository,
+    VoteRepository,
+    WorkflowRunRepository,
+)
+from bot.store.sqlite.conclusions import SqliteConclusionRepository
+from bot.store.sqlite.entries import SqliteEntryRepository
+from bot.store.sqlite.members import SqliteMemberRepository
+from bot.store.sqlite.metadata import SqliteMetadataRepository
+from bot.store.sqlite.own_projects import SqliteOwnProjectRepository
+from bot.store.sqlite.packs import SqlitePackRepository
 from bot.store.sqlite.pseudonyms import Pseudonyms
-from bot.store.sqlite.questions import Questions
-from bot.store.sqlite.sessions import Sessions
-from bot.store.sqlite.settings import Settings
-from bot.store.sqlite.statements import Statements
-from bot.store.sqlite.votes import Votes
-from bot.store.sqlite.workflow_runs import WorkflowRuns
+from bot.store.sqlite.questions import SqliteQuestionRepository
+from bot.store.sqlite.sessions import SqliteSessionRepository
+from bot.store.sqlite.settings import SqliteSettingsRepository
+from bot.store.sqlite.statements import SqliteStatementRepository
+from bot.store.sqlite.votes import SqliteVoteRepository
+from bot.store.sqlite.workflow_runs import SqliteWorkflowRunRepository
 
 
-class UnitOfWork:
-    """What a piece of work can reach. It is only valid inside that work."""
+class SqliteUnitOfWork:
+    """See :class:`bot.store.interface.UnitOfWork`. The types say what each repository has to be, and are checked."""
 
     def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
-        self.settings = Settings(connection)
-        self.packs = Packs(connection)
-        self.sessions = Sessions(connection)
-        self.members = Members(connection, pseudonyms)
-        self.own_projects = OwnProjects(connection)
-        self.entries = Entries(connection)
-        self.statements = Statements(connection)
-        self.votes = Votes(connection)
-        self.questions = Questions(connection)
-        self.conclusions = Conclusions(connection)
-        self.metadata = Metadata(connection)
-        self.workflow_runs = WorkflowRuns(connection)
+        self.settings: SettingsRepository = SqliteSettingsRepository(connection)
+        self.packs: PackRepository = SqlitePackRepository(connection)
+        self.sessions: SessionRepository = SqliteSessionRepository(connection)
+        self.members: MemberRepository = SqliteMemberRepository(connection, pseudonyms)
+        self.own_projects: OwnProjectRepository = SqliteOwnProjectRepository(connection)
+        self.entries: EntryRepository = SqliteEntryRepository(connection)
+        self.statements: StatementRepository = SqliteStatementRepository(connection)
+        self.votes: VoteRepository = SqliteVoteRepository(connection)
+        self.questions: QuestionRepository = SqliteQuestionRepository(connection)
+        self.conclusions: ConclusionRepository = SqliteConclusionRepository(connection)
+        self.metadata: MetadataRepository = SqliteMetadataRepository(connection)
+        self.workflow_runs: WorkflowRunRepository = SqliteWorkflowRunRepository(connection)

@@ -6,14 +6,17 @@ one member did themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from bot.domain.ballot import Paper
+from bot.domain.ids import SessionId, StatementId
 from bot.domain.member import Member
-from bot.domain.opinion.analysis import Reason
+from bot.domain.opinion.analysis import Reason, VoteRow
+from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.vote import Vote
-from bot.store.sqlite.rows import SqliteRepository, from_ms, to_ms
+from bot.store.sqlite.rows import Row, SqliteRepository, from_ms, ids_as_json, to_ms
 
 _LISTED_ROOTS = (
     "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
@@ -41,14 +44,10 @@ _CODE = f"CASE vote WHEN '{_VOTES[0]}' THEN 0 WHEN '{_VOTES[1]}' THEN 1 ELSE 2 E
 """The place of a vote in ``_VOTES``."""
 
 
-class Votes(SqliteRepository):
-    """Votes by statement and member: the last one counts, also of those on statements that were merged."""
+class SqliteVoteRepository(SqliteRepository):
+    """See :class:`bot.store.interface.VoteRepository`."""
 
-    def keep(self, statement_id: int, member: Member, vote: Vote, now: datetime) -> None:
-        """Keeps a vote in place of the one before; the statement is no longer skipped.
-
-        It is the member's last, whatever the clock says: clocks are put back now and then.
-        """
+    def keep(self, statement_id: StatementId, member: Member, vote: Vote, now: datetime) -> None:
         self._rows(
             "INSERT INTO votes (statement_id, member_id, vote, voted_at) SELECT ?1, ?2, ?3,"
             " max(?4, coalesce((SELECT max(voted_at) + 1 FROM votes WHERE member_id = ?2), 0)) WHERE true"
@@ -57,27 +56,23 @@ class Votes(SqliteRepository):
         )
         self._rows("DELETE FROM skips WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
 
-    def take_back(self, statement_id: int, member: Member) -> None:
-        """Removes a vote, if there is one."""
+    def take_back(self, statement_id: StatementId, member: Member) -> None:
         self._rows("DELETE FROM votes WHERE statement_id = ? AND member_id = ?", (statement_id, member.id))
 
-    def skip(self, statement_id: int, member: Member, now: datetime) -> None:
-        """Keeps that a member would rather vote on a statement later."""
+    def skip(self, statement_id: StatementId, member: Member, now: datetime) -> None:
         self._rows(
             "INSERT INTO skips (statement_id, member_id, skipped_at) VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET skipped_at = excluded.skipped_at",
             (statement_id, member.id, to_ms(now)),
         )
 
-    def give_reason(self, statement_id: int, member: Member, vote: Vote, text: str, now: datetime) -> None:
-        """Keeps why a member voted like that, beside what they may have said before."""
+    def give_reason(self, statement_id: StatementId, member: Member, vote: Vote, text: str, now: datetime) -> None:
         self._rows(
             "INSERT INTO reasons (statement_id, member_id, vote, text, given_at) VALUES (?, ?, ?, ?, ?)",
             (statement_id, member.id, vote, text, to_ms(now)),
         )
 
-    def reason(self, statement_id: int, member: Member, vote: Vote) -> str:
-        """Why a member says they voted like that, on a statement or what counts as part of it; empty if they do not."""
+    def reason(self, statement_id: StatementId, member: Member, vote: Vote) -> str:
         row = self._row(
             f"SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN {_OF_ROOT}"
             " ORDER BY id DESC LIMIT 1",
@@ -85,16 +80,14 @@ class Votes(SqliteRepository):
         )
         return "" if row is None else row["text"]
 
-    def others(self, statement_id: int, member: Member | None) -> int:
-        """How many votes others gave on a statement, and on those that count as part of it."""
+    def others(self, statement_id: StatementId, member: Member | None) -> int:
         row = self._one(
             f"SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN {_OF_ROOT}",
             (statement_id, None if member is None else member.id),
         )
         return row["n"]
 
-    def own(self, statement_id: int, member: Member) -> Vote | None:
-        """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
+    def own(self, statement_id: StatementId, member: Member) -> Vote | None:
         row = self._row(
             f"SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN {_OF_ROOT}"
             " ORDER BY voted_at DESC LIMIT 1",
@@ -102,8 +95,7 @@ class Votes(SqliteRepository):
         )
         return None if row is None else Vote(row["vote"])
 
-    def papers(self, session_id: int, member: Member | None) -> list[Paper]:
-        """For each statement on the list: how many votes it has, and what this member did with it."""
+    def papers(self, session_id: SessionId, member: Member | None) -> list[Paper]:
         rows = self._rows(
             f"WITH mine AS (SELECT root.id AS root, vote FROM {_COUNTED} AND votes.member_id = ?2),"
             " parts AS (SELECT id, merged_into AS root FROM statements"
@@ -130,24 +122,19 @@ class Votes(SqliteRepository):
             for row in rows
         ]
 
-    def of_session(self, session_id: int) -> list[tuple[int, int, Vote]]:
-        """The votes that count on what is on the list: statement, voter, vote.
-
-        Who a voter is cannot be told from their number; it only says which votes are the same person's.
-        """
+    def of_session(self, session_id: SessionId) -> list[VoteRow]:
         rows = self._rows(  # A row for each statement, not for each vote: there may be tens of thousands of these.
             f"SELECT root.id AS root, group_concat(votes.member_id * {len(_VOTES)} + {_CODE}) AS votes"
             f" FROM {_COUNTED} GROUP BY root.id",
             (session_id,),
         )
-        found: list[tuple[int, int, Vote]] = []
+        found: list[VoteRow] = []
         for root, votes in rows:
             codes = map(int, votes.split(","))
             found += [(root, code // len(_VOTES), _VOTES[code % len(_VOTES)]) for code in codes]
         return found
 
-    def voters(self, session_id: int) -> int:
-        """How many voted on anything on the list but what they raised themselves."""
+    def voters(self, session_id: SessionId) -> int:
         row = self._one(
             "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
             f" CROSS JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
@@ -156,11 +143,7 @@ class Votes(SqliteRepository):
         )
         return row["n"]
 
-    def reasons(self, session_id: int) -> list[tuple[int, Reason]]:
-        """Why members voted as they do now, by statement, in an order that gives nobody away.
-
-        A reason stands as long as its voter votes like that, also on another statement that counts as part of the same.
-        """
+    def reasons(self, session_id: SessionId) -> list[tuple[StatementId, Reason]]:
         rows = self._rows(  # The other way round every vote would be looked at, and few have reasons.
             f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
             " CROSS JOIN reasons ON reasons.statement_id = statements.id"
@@ -171,3 +154,28 @@ class Votes(SqliteRepository):
             (session_id,),
         )
         return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]
+
+    def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
+        ids = (ids_as_json(members),)
+        return [
+            *(_record(RecordKind.VOTE, row) for row in self._rows(_kept_in("votes", "voted_at AS at, vote"), ids)),
+            *(
+                _record(RecordKind.REASON, row)
+                for row in self._rows(_kept_in("reasons", "given_at AS at, vote, reasons.text AS reason"), ids)
+            ),
+            *(_record(RecordKind.SKIP, row) for row in self._rows(_kept_in("skips", "skipped_at AS at"), ids)),
+        ]
+
+
+def _kept_in(table: str, columns: str) -> str:
+    return (
+        f"SELECT statements.session_id, {columns}, statements.number AS limitation FROM {table}"
+        f" JOIN statements ON statements.id = statement_id WHERE {table}.member_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY statements.session_id DESC, at, statements.number"
+    )
+
+
+def _record(kind: RecordKind, row: Row) -> PersonalRecord:
+    session_id, at, *_ = row
+    fields = dict(zip(row.keys()[2:], row[2:], strict=True))
+    return PersonalRecord(kind, session_id, from_ms(at), fields)

@@ -8,11 +8,10 @@ from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.store.sqlite.rows import Row, SqliteRepository, to_ms
 
 
-class WorkflowRuns(SqliteRepository):
-    """Runs of workflows, from their first step until their last is done."""
+class SqliteWorkflowRunRepository(SqliteRepository):
+    """See :class:`bot.store.interface.WorkflowRunRepository`."""
 
     def begin(self, run: WorkflowRun, now: datetime) -> None:
-        """Keeps a run that begins, of a session that is there."""
         self._rows(
             "INSERT INTO workflow_runs (key, session_id, workflow, step, room_id, ticket, question, message_id,"
             " began_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -23,23 +22,19 @@ class WorkflowRuns(SqliteRepository):
         )
 
     def keep(self, run: WorkflowRun) -> None:
-        """Keeps how far a run has come; nothing where it is not there any more."""
         self._rows(
             "UPDATE workflow_runs SET step = ?, ticket = ?, question = ?, message_id = ? WHERE key = ?",
             (run.step, run.ticket, run.question, run.message_id, run.key),
         )
 
     def get(self, key: str) -> WorkflowRun | None:
-        """The run with that key, while it is under way."""
         row = self._row("SELECT * FROM workflow_runs WHERE key = ?", (key,))
         return None if row is None else _run_in(row)
 
     def end(self, key: str) -> None:
-        """Forgets a run, because all its steps are done or undone."""
         self._rows("DELETE FROM workflow_runs WHERE key = ?", (key,))
 
     def under_way(self) -> list[WorkflowRun]:
-        """Every run that has not ended, the oldest first."""
         return [_run_in(row) for row in self._rows("SELECT * FROM workflow_runs ORDER BY began_at, key")]
 
 

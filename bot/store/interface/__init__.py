@@ -1,0 +1,36 @@
+"""What the rest of the bot needs of a store, whatever database is behind it.
+
+Services and tests of services know this package alone; the composition root chooses what stands behind it.
+"""
+
+from bot.store.interface.members import EntryRepository, MemberRepository, OwnProjectRepository
+from bot.store.interface.personal_data import personal_data
+from bot.store.interface.sessions import (
+    ConclusionRepository,
+    PackRepository,
+    QuestionRepository,
+    SessionRepository,
+    WorkflowRunRepository,
+)
+from bot.store.interface.settings import MetadataRepository, SettingsRepository
+from bot.store.interface.statements import StatementRepository, VoteRepository
+from bot.store.interface.unit_of_work import OnCommit, Store, UnitOfWork
+
+__all__ = [
+    "ConclusionRepository",
+    "EntryRepository",
+    "MemberRepository",
+    "MetadataRepository",
+    "OnCommit",
+    "OwnProjectRepository",
+    "PackRepository",
+    "QuestionRepository",
+    "SessionRepository",
+    "SettingsRepository",
+    "StatementRepository",
+    "Store",
+    "UnitOfWork",
+    "VoteRepository",
+    "WorkflowRunRepository",
+    "personal_data",
+]
