@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.domain.cleaning import comparable
 from bot.domain.entry import Author
 from bot.domain.ids import SessionId, StatementId
 
@@ -56,8 +57,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def says_just(text: str, statement: Statement) -> bool:
-    """Whether the statement's text equals ``text``, ignoring case."""
-    return statement.text.casefold() == text.casefold()
+    """Whether the statement's text equals ``text``, ignoring case and what disguises equal texts."""
+    return comparable(statement.text) == comparable(text)
 
 
 def most_alike(text: str, statements: Iterable[Statement]) -> Statement | None:
@@ -74,6 +75,6 @@ def _dice(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _trigrams(text: str) -> frozenset[str]:
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(comparable(text))
     padded = (f"  {word} " for word in words)
     return frozenset(word[at : at + 3] for word in padded for at in range(len(word) - 2))

@@ -7,39 +7,40 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.domain import limits
+from bot.domain.cleaning import cleaned
+from bot.domain.direction import is_overridden
 from bot.domain.errors import BadInput
 
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?")
 
 
 def fitting(field: str, text: str, most: int, *, optional: bool = False) -> str:
-    """Returns the text without surrounding white space and without invisible characters.
+    """Returns the text, cleaned as by :func:`bot.domain.cleaning.cleaned`.
 
-    ``field`` selects the error message. Raises :class:`BadInput` if the text is longer than ``most`` characters, or if
-    it is empty and not ``optional``.
+    ``field`` selects the error message. Raises :class:`BadInput` if the text is then longer than ``most`` characters,
+    if it is empty and not ``optional``, or if people would see its letters in another order than they stand in.
+    Characters are code points, which Discord's API counts too.
     """
-    cleaned = _cleaned(text)
-    if not cleaned and not optional:
+    kept = _checked(text)
+    if not kept and not optional:
         raise BadInput(f"empty-{field}")
-    if len(cleaned) > most:
-        raise BadInput(f"long-{field}", length=len(cleaned), most=most, over=len(cleaned) - most)
-    return cleaned
+    if len(kept) > most:
+        raise BadInput(f"long-{field}", length=len(kept), most=most, over=len(kept) - most)
+    return kept
 
 
 def one_line(field: str, text: str, most: int, *, optional: bool = False) -> str:
     """Returns the text on a single line: cleaned as by :func:`fitting`, with runs of white space collapsed to a space.
 
-    Raises :class:`BadInput` if the text is longer than ``most`` characters, or if it is empty and not ``optional``.
+    Raises :class:`BadInput` for what :func:`fitting` refuses.
     """
-    return fitting(field, " ".join(_cleaned(text).split()), most, optional=optional)
+    return fitting(field, " ".join(_checked(text).split()), most, optional=optional)
 
 
 def visible(text: str) -> str:
-    """Returns a text from outside, such as a person's name, on one line and without invisible characters."""
-    return " ".join(_cleaned(text).split())
+    """Returns a text from outside, such as a person's name, on one line and cleaned; empty if nothing of it is seen."""
+    return " ".join(cleaned(text).split())
 
 
 def link(text: str) -> str | None:
@@ -53,6 +54,8 @@ def link(text: str) -> str | None:
     address = typed if _SCHEME.match(typed) else f"https://{typed}"
     if len(address) > limits.LINK or not address.isprintable() or re.search(r"[\s<>\"]", address):
         raise BadInput("bad-link")
+    if cleaned(address) != address:  # It has letters that show nothing, or marks piled up.
+        raise BadInput("bad-link")
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
@@ -63,5 +66,7 @@ def link(text: str) -> str | None:
     return address
 
 
-def _cleaned(text: str) -> str:
-    return _LINE_END.sub("\n", _UNSEEN.sub("", text)).strip()
+def _checked(text: str) -> str:
+    if is_overridden(text):
+        raise BadInput("turned-letters")
+    return cleaned(text)

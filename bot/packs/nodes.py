@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
+from bot.domain.cleaning import cleaned
 from bot.packs.problem import Mark
 
 Where: TypeAlias = tuple[str | int, ...]
@@ -100,7 +101,7 @@ def plain(node: Node) -> object:
     """Converts a tree to dicts, tuples, strings and integers.
 
     Any other scalar stays a :class:`Scalar`, which no schema accepts, so that an empty value is never mistaken for a
-    key that was left out. A text without visible characters becomes the empty string.
+    key that was left out. A text of which nothing is seen becomes the empty string.
     """
     match node:
         case Mapping(entries=entries):
@@ -108,7 +109,7 @@ def plain(node: Node) -> object:
         case Sequence(items=items):
             return tuple(plain(item) for item in items)
         case Scalar(text=text, kind=Kind.TEXT):
-            return text if any(char.isprintable() and not char.isspace() for char in text) else ""
+            return text if cleaned(text) else ""
         case Scalar(text=text, kind=Kind.WHOLE):
             return int(text)
         case Scalar():

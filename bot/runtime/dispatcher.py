@@ -17,6 +17,7 @@ import aiohttp
 import discord
 from discord import app_commands, ui
 
+from bot.domain.cleaning import cleaned
 from bot.domain.errors import NotFound, Refusal, StoreError
 from bot.domain.ids import ChannelId, GuildId, RoleId, UserId
 from bot.domain.texts import visible
@@ -167,7 +168,7 @@ class Dispatcher:
             guild_id=GuildId(interaction.guild_id),
             channel_id=ChannelId(interaction.channel_id),
             user_id=UserId(user.id),
-            name=visible(user.display_name),
+            name=visible(user.display_name) or visible(user.name),  # A nickname can be all fillers.
             role_ids=frozenset(RoleId(role.id) for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )
@@ -249,8 +250,8 @@ class Dispatcher:
 
 
 def _typed(interaction: discord.Interaction) -> str:
-    """What somebody typed into the form they sent, to give it back to them."""
-    return "\n\n".join(quoted(text) for text in typed_texts(interaction) if text.strip())
+    """What somebody typed into the form they sent, cleaned, to give it back to them."""
+    return "\n\n".join(quoted(text) for text in map(cleaned, typed_texts(interaction)) if text)
 
 
 def _of_answer(error: RoomError) -> Exception:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain import limits
+from bot.domain.cleaning import cleaned
+from bot.domain.direction import is_overridden
 from bot.domain.errors import BadInput
-from bot.domain.texts import fitting, link, one_line
+from bot.domain.texts import fitting, link, one_line, visible
 
-ANYTHING = st.text(st.characters(exclude_categories=()) | st.sampled_from(" \n\r\x00\x0b\x85\u2028\ud800"), max_size=30)
+ANYTHING = st.text(
+    st.characters(exclude_categories=()) | st.sampled_from(" \n\r\x00\x0b\x85\u2028\ud800\u202e\u3164"), max_size=30
+)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,9 @@ def test_a_text_is_kept_as_typed_but_for_what_nobody_sees(typed: str, kept: str)
     assert fitting("text", typed, 100) == kept
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "\n\t\r\n", "\x00", " \x07 "])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "\n\t\r\n", "\x00", " \x07 ", "\u200b\ufeff", "\u3164 \u2800", "\u0301", "\u202e"]
+)
 def test_an_empty_text_is_refused_unless_it_may_be(typed: str) -> None:
     with pytest.raises(BadInput) as caught:
         fitting("title", typed, 10)
@@ -47,19 +53,41 @@ def test_a_text_that_is_too_long_is_refused_with_how_much() -> None:
     assert caught.value.values == {"length": 13, "most": 10, "over": 3}
 
 
+@pytest.mark.parametrize("take", [fitting, one_line])
+def test_a_text_that_an_override_turns_round_is_refused(take: Callable[[str, str, int], str]) -> None:
+    with pytest.raises(BadInput) as caught:
+        take("text", "It was \u202eton\u202c good.", 100)
+    assert caught.value.key == "turned-letters"
+
+
 @given(ANYTHING)
-def test_nothing_unseen_is_kept_and_nothing_that_is_seen_is_lost(typed: str) -> None:
-    kept = fitting("text", typed, 1000, optional=True)
-    assert kept == kept.strip()
-    assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"]
-    assert [c for c in kept if not c.isspace()] == [
-        c for c in typed if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cs"}
-    ]
-    assert fitting("text", kept, 1000, optional=True) == kept
+def test_a_text_is_cleaned_or_refused(typed: str) -> None:
+    left = cleaned(typed)
+    if left and len(left) <= 20 and not is_overridden(typed):
+        assert fitting("text", typed, 20) == left == fitting("text", left, 20)
+        return
+    with pytest.raises(BadInput) as caught:
+        fitting("text", typed, 20)
+    assert caught.value.key == ("turned-letters" if is_overridden(typed) else "long-text" if left else "empty-text")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Aisha Okafor", "Aisha Okafor"),
+        ("\u3164\u2800", ""),
+        ("\u202eahsiA\u202c", "ahsiA"),
+        ("Z" + "\u0301" * 31, "Z" + "\u0301" * 4),
+        ("مریم\u200cسادات", "مریم\u200cسادات"),
+    ],
+)
+def test_a_name_is_what_can_be_seen_of_it(name: str, shown: str) -> None:
+    assert visible(name) == shown
 
 
 @given(ANYTHING)
 def test_one_line_is_one_line_with_single_spaces(typed: str) -> None:
+    assume(not is_overridden(typed))
     kept = one_line("title", typed, 1000, optional=True)
     assert kept.split() == kept.split(" ") or kept == ""
     assert kept.split() == fitting("title", typed, 1000, optional=True).split()
@@ -103,6 +131,8 @@ def test_a_link_is_taken(typed: str, address: str | None) -> None:
         'https://example.org/"',
         "https://example.org/\x00",
         "https://example.org/\u202egro",
+        "https://example\u3164.org/",
+        "https://example.org/pile" + "\u0301" * 30,
         "https://example.org:99999",
         "https://example.org:port",
         "https://[::1",

@@ -120,6 +120,12 @@ CASES = [
         'pack.yaml:41:18: "prompted_by" is empty; write a text, or take the key out',
     ),
     broken(
+        "a text of letters that show nothing",
+        "prompted_by: A winter day",
+        "prompted_by: \u3164",
+        'pack.yaml:41:18: "prompted_by" is empty; write a text, or take the key out',
+    ),
+    broken(
         "a colon that makes keys of a text",
         "- Who pours?",
         "- Think: who pours?",
