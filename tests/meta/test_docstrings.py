@@ -25,7 +25,6 @@ CAUSATIVE: Final = re.compile(
 
 BEING_REWRITTEN: Final = frozenset(
     {
-        "bot/discord/threads.py",
         "bot/services/limitations/raising.py",
         "bot/services/limitations/service.py",
         "bot/store/sqlite/worker.py",
