@@ -1,4 +1,4 @@
-"""/answer: recording which components a project has, and reading the author's own answer afterwards."""
+"""/answer: recording which components a project has, and the author's reading."""
 
 from __future__ import annotations
 
