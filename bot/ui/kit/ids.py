@@ -94,7 +94,7 @@ def action_of(text: str) -> str:
 
 
 def whole_number(text: str) -> int | None:
-    """Returns the number in a text of decimal digits; ``None`` for other texts and for numbers too large for the store."""
+    """Returns the number in a text of decimal digits; ``None`` for other text and numbers too large for the store."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else _TOO_LARGE
     return number if number < _TOO_LARGE else None
 
