@@ -27,7 +27,6 @@ BEING_REWRITTEN: Final = frozenset(
     {
         "bot/services/limitations/raising.py",
         "bot/services/limitations/service.py",
-        "bot/store/sqlite/worker.py",
     }
 )
 """Files whose docstrings are revised with their contents, in changes that are under way."""
