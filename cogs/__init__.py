@@ -1,1 +1,1 @@
-"""The slash commands, one module for each group of them."""
+"""The slash commands, one module per command group."""

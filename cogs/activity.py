@@ -1,4 +1,4 @@
-"""/activity: starting a session and moving it along."""
+"""/activity: starting a session and moving it through its stages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAMES: Final = [app_commands.Choice(name=TEXT(f"choice.names.{names}"), value=n
 
 
 class ActivityCog(RoundtableCog):
-    """The life of a session."""
+    """Commands that start, inspect, discuss, close and reopen a session."""
 
     activity = app_commands.Group(name="activity", description=TEXT("command.activity"), guild_only=True)
 
@@ -41,7 +41,7 @@ class ActivityCog(RoundtableCog):
         minutes: app_commands.Range[int, 1, limits.MINUTES] | None = None,
         names: str = Names.HIDDEN.value,
     ) -> None:
-        """Posts the panel here and opens a session."""
+        """Opens a session in this channel and posts its panel."""
         await self.dispatcher.serve(interaction, lambda request: self._start(request, activity, minutes, names))
 
     @start.autocomplete("activity")
@@ -51,7 +51,7 @@ class ActivityCog(RoundtableCog):
 
     @activity.command(name="status", description=TEXT("command.activity-status"))
     async def status(self, interaction: discord.Interaction) -> None:
-        """Time left, what is covered, what is still blank."""
+        """Shows the time left, what is covered and what is still blank."""
         await self.dispatcher.serve(interaction, lambda request: self._status(request, None))
 
     @activity.command(name="discuss", description=TEXT("command.activity-discuss"))
@@ -61,12 +61,12 @@ class ActivityCog(RoundtableCog):
 
     @activity.command(name="close", description=TEXT("command.activity-close"))
     async def close(self, interaction: discord.Interaction) -> None:
-        """Opens the form to close the session with."""
+        """Opens the form for closing the session with a conclusion."""
         await self.dispatcher.serve(interaction, self._close)
 
     @activity.command(name="reopen", description=TEXT("command.activity-reopen"))
     async def reopen(self, interaction: discord.Interaction) -> None:
-        """Goes one stage back."""
+        """Takes the session back one stage."""
         await self.dispatcher.serve(interaction, self._reopen)
 
     async def _start(self, request: Request, activity: str, minutes: int | None, names: str) -> Response:
@@ -96,7 +96,7 @@ class ActivityCog(RoundtableCog):
 
 
 def _chosen(names: str) -> Names:
-    """Discord lets nobody choose anything else, but does not stop a client of somebody's own making."""
+    """Discord offers only these choices, but a modified client can send anything."""
     if names not in set(Names):
         raise BadInput("unknown-names")
     return Names(names)

@@ -1,4 +1,4 @@
-"""/answer: recording which components one can see, and the author's reading."""
+"""/answer: recording which components a project has, and the author's reading."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class AnswerCog(RoundtableCog):
-    """The answer form, its receipt, and what follows from it."""
+    """The answer form, its receipt, and the buttons on the receipt."""
 
     @app_commands.command(name="answer", description=TEXT("command.answer"))
     @app_commands.describe(project=TEXT("command.answer.project"))
@@ -46,7 +46,7 @@ class AnswerCog(RoundtableCog):
 
     @handles(OpenEntry)
     async def _open_entry(self, request: Request, _: OpenEntry) -> Response:
-        """From the log: shows the entry's receipt, which offers everything that can be done with it."""
+        """Shows the receipt of the entry chosen in the learning log, from which the entry can be changed."""
         kept = await self.services.answers.own_entry(request.actor, request.chosen_id(EntryId))
         return Reply(receipt(request.words, kept))
 

@@ -1,4 +1,4 @@
-"""What the groups of slash commands have in common, one module for each group."""
+"""What all cogs have in common."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HANDLES: Final = "__handles__"
 
 
 def handles(kind: type[P]) -> Callable[[HandlerMethod[C, P]], HandlerMethod[C, P]]:
-    """Marks the method of a cog that answers whatever has a custom id of that kind."""
+    """Returns a decorator that makes a method the handler of every interaction with a custom id of that kind."""
 
     def mark(method: HandlerMethod[C, P]) -> HandlerMethod[C, P]:
         setattr(method, _HANDLES, kind)
@@ -36,7 +36,7 @@ def handles(kind: type[P]) -> Callable[[HandlerMethod[C, P]], HandlerMethod[C, P
 
 @dataclass(frozen=True)
 class CogParts:
-    """What cogs are made from."""
+    """The dependencies that every cog is constructed with."""
 
     services: Services
     dispatcher: Dispatcher
@@ -45,7 +45,7 @@ class CogParts:
 
 
 class RoundtableCog(commands.Cog):
-    """A group of commands, with what they need to answer, and the buttons, lists and forms that belong to them."""
+    """Base of the cogs: a command group, and the handlers of the buttons, selects and forms that belong to it."""
 
     def __init__(self, parts: CogParts) -> None:
         super().__init__()
@@ -59,5 +59,5 @@ class RoundtableCog(commands.Cog):
                 self.dispatcher.on(kind, MethodType(method, self))
 
     def menus(self) -> tuple[app_commands.ContextMenu, ...]:
-        """What one can do with a message, from the message's own menu."""
+        """Returns the commands in the context menu of messages; none by default."""
         return ()

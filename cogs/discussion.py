@@ -1,4 +1,4 @@
-"""What is pressed and sent in a discussion: its next question, and what it came to."""
+"""Handlers of the buttons and forms of a discussion: the next question, and the conclusion."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class DiscussionCog(RoundtableCog):
-    """Asking questions, closing a session with a conclusion, and changing that later."""
+    """Asks questions, closes a session with a conclusion, and changes the conclusion later."""
 
     @handles(AskQuestion)
     async def _question(self, request: Request, pressed: AskQuestion) -> Response:

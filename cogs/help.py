@@ -1,4 +1,4 @@
-"""/help: what one can do here, now."""
+"""/help: what the reader can do here and now."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from cogs.base import RoundtableCog
 
 
 class HelpCog(RoundtableCog):
-    """Help that knows where it is asked for, and by whom."""
+    """Help that depends on the channel and on the person who asks."""
 
     @app_commands.command(name="help", description=TEXT("command.help"))
     @app_commands.guild_only()
     async def help(self, interaction: discord.Interaction) -> None:
-        """What the reader can do in this channel."""
+        """Lists what the reader can do in this channel."""
         await self.dispatcher.serve(interaction, self._help)
 
     async def _help(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""/limitation: the limits of the idea being studied, and what the group makes of them."""
+"""/limitation: the limitations of the idea under study, and the votes on them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class LimitationCog(RoundtableCog):
-    """Reading the limitations, voting on them, and putting the list in order."""
+    """Commands that list limitations, vote on them and moderate the list."""
 
     limitation = app_commands.Group(name="limitation", description=TEXT("command.limitation"), guild_only=True)
 
@@ -28,13 +28,13 @@ class LimitationCog(RoundtableCog):
 
     @limitation.command(name="list", description=TEXT("command.limitation-list"))
     async def list(self, interaction: discord.Interaction) -> None:
-        """The limitations raised so far."""
+        """Lists the limitations raised so far."""
         await self.dispatcher.serve(interaction, lambda request: self._list(request, None))
 
     @limitation.command(name="vote", description=TEXT("command.limitation-vote"))
     @app_commands.describe(limitation=TEXT("command.limitation-vote.limitation"))
     async def vote(self, interaction: discord.Interaction, limitation: str | None = None) -> None:
-        """Votes on the limitations one at a time, or on the one named."""
+        """Shows a ballot for the chosen limitation, or else for the next one to vote on."""
         await self.dispatcher.serve(interaction, lambda request: self._vote_on(request, limitation))
 
     @limitation.command(name="hide", description=TEXT("command.limitation-hide"))
@@ -52,7 +52,7 @@ class LimitationCog(RoundtableCog):
         limitation=TEXT("command.limitation-merge.limitation"), into=TEXT("command.limitation-merge.into")
     )
     async def merge(self, interaction: discord.Interaction, limitation: str, into: str) -> None:
-        """Makes a limitation part of another."""
+        """Merges a limitation into another."""
         await self.dispatcher.serve(interaction, lambda request: self._merge(request, limitation, into))
 
     @vote.autocomplete("limitation")

@@ -1,4 +1,4 @@
-"""/log: one's own learning log."""
+"""/log: the member's own learning log."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from cogs.base import RoundtableCog, handles
 
 
 class LogCog(RoundtableCog):
-    """Reading and deleting what one recorded."""
+    """Shows and deletes what a member recorded."""
 
     log = app_commands.Group(name="log", description=TEXT("command.log"), guild_only=True)
 
     @log.command(name="show", description=TEXT("command.log-show"))
     async def show(self, interaction: discord.Interaction) -> None:
-        """One's own entries, across sessions."""
+        """Shows the member's entries across sessions."""
         await self.dispatcher.serve(interaction, lambda request: self._show(request, ShowLog()))
 
     @log.command(name="delete", description=TEXT("command.log-delete"))
     async def delete(self, interaction: discord.Interaction) -> None:
-        """Asks before it deletes."""
+        """Asks for confirmation before deleting the log."""
         await self.dispatcher.serve(interaction, self._ask_to_delete)
 
     @handles(ShowLog)

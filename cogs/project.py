@@ -1,4 +1,4 @@
-"""/project: reading projects, and bringing one's own."""
+"""/project: reading projects, and adding one's own."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from cogs.base import RoundtableCog, handles
 
 
 class ProjectCog(RoundtableCog):
-    """The projects of a session."""
+    """Commands that list, show and add projects."""
 
     project = app_commands.Group(name="project", description=TEXT("command.project"), guild_only=True)
 
     @project.command(name="list", description=TEXT("command.project-list"))
     async def list(self, interaction: discord.Interaction) -> None:
-        """All projects of this activity."""
+        """Lists all projects of the activity."""
         await self.dispatcher.serve(interaction, lambda request: self._list(request, None))
 
     @project.command(name="show", description=TEXT("command.project-show"))
     @app_commands.describe(project=TEXT("command.project-show.project"))
     async def show(self, interaction: discord.Interaction, project: str) -> None:
-        """One project to read."""
+        """Shows one project."""
         await self.dispatcher.serve(interaction, lambda request: self._show(request, None, project))
 
     @show.autocomplete("project")
@@ -43,7 +43,7 @@ class ProjectCog(RoundtableCog):
 
     @project.command(name="suggest", description=TEXT("command.project-suggest"))
     async def suggest(self, interaction: discord.Interaction) -> None:
-        """A project of one's own."""
+        """Opens the form for a project of the member's own."""
         await self.dispatcher.serve(interaction, lambda request: self._suggest(request, None))
 
     @handles(ListProjects)

@@ -1,4 +1,4 @@
-"""Raising a limitation: from a message of one's own, and what the form for one does."""
+"""Raising a limitation, from a message's context menu or with the form."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from cogs.base import RoundtableCog, handles
 
 
 class RaisingCog(RoundtableCog):
-    """How a limitation gets onto the list."""
+    """The handlers that add a limitation to the list."""
 
     def menus(self) -> tuple[app_commands.ContextMenu, ...]:
-        """Raising what a message says."""
+        """Returns the context menu command that raises a message as a limitation."""
         return (app_commands.ContextMenu(name=TEXT("command.raise"), callback=self.raise_message),)
 
     @app_commands.guild_only()
     async def raise_message(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        """Opens the form with the words of a message, for whoever wrote it."""
+        """Opens the form filled in with the message's text; only the message's author may do this."""
         await self.dispatcher.serve(
             interaction, lambda request: self._raise(request, UserId(message.author.id), message.content)
         )

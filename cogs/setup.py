@@ -21,7 +21,7 @@ _PLACES: Final = [
 
 
 class SetupCog(RoundtableCog):
-    """What a manager of the server decides."""
+    """Commands with which a manager of the server changes its settings."""
 
     setup = app_commands.Group(
         name="setup",
@@ -32,19 +32,19 @@ class SetupCog(RoundtableCog):
 
     @setup.command(name="tutors", description=TEXT("command.setup-tutors"))
     async def tutors(self, interaction: discord.Interaction) -> None:
-        """Chooses which roles make a tutor."""
+        """Shows the list in which to choose the roles that make somebody a tutor."""
         await self.dispatcher.serve(interaction, self._tutors)
 
     @setup.command(name="defaults", description=TEXT("command.setup-defaults"))
     @app_commands.describe(discussion=TEXT("command.setup-defaults.discussion"))
     @app_commands.choices(discussion=_PLACES)
     async def defaults(self, interaction: discord.Interaction, discussion: str) -> None:
-        """Chooses where sessions are discussed."""
+        """Sets where discussions take place by default."""
         await self.dispatcher.serve(interaction, lambda request: self._defaults(request, discussion))
 
     @setup.command(name="show", description=TEXT("command.setup-show"))
     async def show(self, interaction: discord.Interaction) -> None:
-        """The settings as they are."""
+        """Shows the current settings."""
         await self.dispatcher.serve(interaction, self._show)
 
     async def _tutors(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""One limitation: looking at it, mending it, and what tutors do with it."""
+"""One limitation: showing it, rewording it, and moderating it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class StatementCog(RoundtableCog):
-    """What the buttons, lists and forms about one limitation do."""
+    """Handlers of the buttons, selects and forms about one limitation."""
 
     @handles(ShowLimitation)
     async def _show(self, request: Request, pressed: ShowLimitation) -> Response:

@@ -14,7 +14,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class SummaryCog(RoundtableCog):
-    """The group's picture, and the entries behind it."""
+    """Commands that show and share the summary and the entries behind it."""
 
     summary = app_commands.Group(name="summary", description=TEXT("command.summary"), guild_only=True)
 
@@ -25,7 +25,7 @@ class SummaryCog(RoundtableCog):
     async def show(
         self, interaction: discord.Interaction, project: str | None = None, component: str | None = None
     ) -> None:
-        """The summary, or the entries on one project or component."""
+        """Shows the summary, or the entries on one project or component."""
         await self.dispatcher.serve(interaction, lambda request: self._show(request, component, project))
 
     @show.autocomplete("project")
@@ -38,7 +38,7 @@ class SummaryCog(RoundtableCog):
 
     @summary.command(name="share", description=TEXT("command.summary-share"))
     async def share(self, interaction: discord.Interaction) -> None:
-        """The summary for everybody here."""
+        """Posts a short summary for everybody in the channel."""
         await self.dispatcher.serve(interaction, self._share)
 
     async def _show(self, request: Request, component: str | None, project: str | None) -> Response:

@@ -1,4 +1,4 @@
-"""Voting on the limitations: what the buttons of a ballot do."""
+"""Voting on limitations: the handlers of a ballot's buttons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cogs.base import RoundtableCog, handles
 
 
 class VotingCog(RoundtableCog):
-    """One limitation at a time, until all have been voted on."""
+    """Shows one ballot at a time until the member has voted on every limitation."""
 
     @handles(NextBallot)
     async def _next(self, request: Request, pressed: NextBallot) -> Response:

@@ -1,1 +1,1 @@
-"""Discord without an interaction: rooms and their threads, and panels that are kept up to date."""
+"""What the bot does on Discord without an interaction: messages, threads, and live panels."""

@@ -1,4 +1,4 @@
-"""Keeps the panels up to date: however many entries come in, a panel is edited now and then, and always at the end."""
+"""Live panels: keeps each session's panel up to date, with a limited number of edits however many entries come in."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from bot.workflows.ports import Room, RoomError, RoomGone, Rooms, RoomUnreachabl
 log = logging.getLogger(__name__)
 
 OnEdit: TypeAlias = Callable[[str], None]
-"""Told of each edit what became of it: edited, delayed, deleted, refused or failed."""
+"""Called for each edit with its outcome: edited, delayed, deleted, refused or failed."""
 
-_TRY_AGAIN: Final = 5.0
-"""Seconds until a panel is tried again after Discord was out of reach."""
+_RETRY_AFTER: Final = 5.0
+"""Seconds before an edit is retried after Discord could not be reached."""
 
 _DELAYED: Final = "delayed"
 _PACE: Final = 0.1
-"""Seconds between two panels when all are brought up to date."""
+"""Seconds between the edits of two panels when all are refreshed."""
 
 
 class LivePanels:
-    """Edits each panel at most once in ``interval`` seconds, from what the store holds at that moment.
+    """Edits each panel at most once every ``interval`` seconds, showing the state in the store at that moment.
 
-    A panel that is marked while it is being edited, or too soon after, is edited again later: the last edit always
-    shows the last state. Nothing runs while nothing changes.
+    A panel that is marked during an edit, or too soon after one, is edited again later, so that the last edit always
+    shows the latest state. No timer runs while nothing changes.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class LivePanels:
         self._closed = False
 
     def mark(self, session_id: SessionId) -> None:
-        """Says that the panel of a session no longer shows how things are."""
+        """Marks a session's panel as out of date."""
         self._dirty.add(session_id)
         if session_id not in self._tasks and not self._closed:
             self._tasks[session_id] = asyncio.create_task(
@@ -59,9 +59,10 @@ class LivePanels:
             )
 
     async def refresh(self, session_ids: Iterable[SessionId]) -> None:
-        """Brings panels up to date one after the other, without haste.
+        """Marks the panels of these sessions as out of date, one after another, pausing between them.
 
-        For the start of a process: the one before may have been killed between an answer and its panel's edit.
+        To be called at startup: the previous process may have been killed between recording an answer and editing the
+        panel.
         """
         for session_id in session_ids:
             if self._closed:
@@ -70,7 +71,7 @@ class LivePanels:
             await asyncio.sleep(_PACE)
 
     async def close(self) -> None:
-        """Brings every panel up to date a last time, and edits none after that."""
+        """Makes the edits that are still due, then none after that."""
         self._closed = True
         for session_id in self._resting:
             self._tasks[session_id].cancel()
@@ -79,7 +80,7 @@ class LivePanels:
             await self._edit(session_id)
 
     def stop(self) -> None:
-        """Breaks off whatever edit is under way, and edits none after that."""
+        """Cancels any edit in progress and makes none after that."""
         self._closed = True
         for task in self._tasks.values():
             task.cancel()
@@ -88,7 +89,7 @@ class LivePanels:
         try:
             while session_id in self._dirty and not self._closed:
                 edited = await self._edit(session_id)
-                await self._rest(session_id, self._interval if edited else max(self._interval, _TRY_AGAIN))
+                await self._rest(session_id, self._interval if edited else max(self._interval, _RETRY_AFTER))
         finally:
             del self._tasks[session_id]
 
@@ -100,7 +101,7 @@ class LivePanels:
             self._resting.discard(session_id)
 
     async def _edit(self, session_id: SessionId) -> bool:
-        """Brings one panel up to date; ``False`` when Discord was out of reach and the panel waits for another try."""
+        """Edits one panel and returns whether Discord could be reached; if not, the panel stays marked for a retry."""
         self._dirty.discard(session_id)
         outcome = await self._try(session_id)
         if outcome == _DELAYED:

@@ -1,4 +1,4 @@
-"""Discord's permissions, as far as workflows need to know of them."""
+"""Translates Discord's permissions into what workflows need to know of them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _FOR_THREADS: Final = {
     "create_public_threads": "permission.create-public-threads",
     "send_messages_in_threads": "permission.send-messages-in-threads",
 }
-"""What the bot has to be allowed to open a thread for a discussion. Without, the discussion is in the channel."""
+"""Permissions needed to open a thread for a discussion. Without them, the discussion takes place in the channel."""
 
 
 def rights_of(permissions: discord.Permissions, *, is_thread: bool) -> Rights:
-    """What these permissions let the bot do in a channel or thread."""
+    """Returns what these permissions allow the bot to do in a channel or thread."""
     missing = [key for name, key in _FOR_THREADS.items() if not getattr(permissions, name)]
     return Rights(
         missing_for_thread=() if permissions.administrator else tuple(missing),

@@ -1,4 +1,4 @@
-"""Rooms on Discord: what is said in them, and their threads, without any interaction."""
+"""Posts and edits messages, and manages threads, on Discord without an interaction."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from bot.workflows.ports import Rights, Room, RoomError, RoomForbidden, RoomGone
 
 log = logging.getLogger(__name__)
 
-_LISTED_FOR: Final = 10080
-"""Minutes without a word until Discord takes a thread off its list: a week, as long as the longest session."""
+_AUTO_ARCHIVE_MINUTES: Final = 10080
+"""Minutes of inactivity before Discord hides a thread: a week, as long as the longest session."""
 
-_PATIENCE: Final = 10.0
-"""Seconds until it goes on without: discord.py tries for half a minute when Discord's servers are down."""
+_REQUEST_TIMEOUT: Final = 10.0
+"""Seconds before a request is given up; discord.py retries for half a minute while Discord's servers are down."""
 
 _HAS_A_THREAD: Final = 160004
 _EPHEMERAL: Final = discord.MessageFlags(ephemeral=True).value
 
 
 class DiscordRooms:
-    """The port :class:`bot.workflows.ports.Rooms` on Discord, in the language of each server.
+    """The port :class:`bot.workflows.ports.Rooms` on Discord, in each server's language.
 
-    Whatever goes wrong is a :class:`RoomError`, and has its line in the log; a panel's edit has none, because whoever
-    keeps the panels up to date says what becomes of it.
+    Every failure is raised as :class:`RoomError` and logged, apart from that of an edit: :class:`LivePanels` logs the
+    outcome of its own.
     """
 
     def __init__(self, client: discord.Client, catalogue: Catalogue) -> None:
@@ -47,11 +47,11 @@ class DiscordRooms:
 
     @property
     def ticket(self) -> str:
-        """None: every post carries its nonce."""
+        """Always empty, since every post is identified by its nonce."""
         return ""
 
     def rights(self, room: Room) -> Rights:
-        """What the bot may do in a room, as far as Discord has told it; all that may be needed where it has not."""
+        """Returns what the bot may do in a room; every right, if Discord has not sent the room's permissions yet."""
         guild = self._client.get_guild(room.guild_id)
         channel = None if guild is None else guild.get_channel_or_thread(room.channel_id)
         if guild is None or channel is None or guild.me is None:  # pyright: ignore[reportUnnecessaryComparison]  # Not sent by Discord yet.
@@ -60,22 +60,26 @@ class DiscordRooms:
 
     async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
         """See :meth:`bot.workflows.ports.Rooms.post`."""
-        async with _telling("write in", room):
+        async with _logging_failure("write in", room):
             sent = await self._channel(room).send(view=self._card(room, message), nonce=nonce)
         return MessageId(sent.id)
 
     async def find(self, ticket: str) -> MessageId | None:
-        """The message that answered an interaction, by the interaction's token: good for fifteen minutes."""
+        """Returns the id of the message that answered an interaction, given the interaction's token.
+
+        Returns ``None`` if the interaction was not answered. A token is valid for fifteen minutes; after that, and if
+        the first answer was private, :class:`RoomError` is raised.
+        """
         route = Route(
             "GET", "/webhooks/{app}/{token}/messages/@original", app=self._client.application_id, token=ticket
         )
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_REQUEST_TIMEOUT):
                 with failing():
                     found = await self._client.http.request(route)
         except RoomGone:
             return None
-        if found["flags"] & _EPHEMERAL:  # The answer was put off, and came after that, if it did.
+        if found["flags"] & _EPHEMERAL:  # Deferred: a later message may have been the answer.
             raise RoomError("answered in private first")
         return MessageId(int(found["id"]))
 
@@ -87,40 +91,42 @@ class DiscordRooms:
     async def delete(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.delete`."""
         try:
-            async with _telling("delete a message in", room):
+            async with _logging_failure("delete a message in", room):
                 await self._channel(room).get_partial_message(message_id).delete()
         except RoomGone:
             return
 
     async def pin(self, room: Room, message_id: MessageId) -> None:
         """See :meth:`bot.workflows.ports.Rooms.pin`."""
-        async with _telling("pin a message in", room):
+        async with _logging_failure("pin a message in", room):
             await self._channel(room).get_partial_message(message_id).pin()
 
     async def open_thread(self, room: Room, message_id: MessageId, name: str) -> ChannelId:
         """See :meth:`bot.workflows.ports.Rooms.open_thread`."""
-        async with _telling("open a thread in", room):
+        async with _logging_failure("open a thread in", room):
             message = self._channel(room).get_partial_message(message_id)
             try:
-                await message.create_thread(name=shortened(name, limits.PLACE), auto_archive_duration=_LISTED_FOR)
+                await message.create_thread(
+                    name=shortened(name, limits.PLACE), auto_archive_duration=_AUTO_ARCHIVE_MINUTES
+                )
             except discord.HTTPException as error:
                 if error.code != _HAS_A_THREAD:
                     raise
-        return ChannelId(message_id)  # A thread has the id of its message.
+        return ChannelId(message_id)  # A thread has the same id as the message it was opened from.
 
     async def lock(self, thread: Room, *, may_lock: bool) -> None:
         """See :meth:`bot.workflows.ports.Rooms.lock`."""
-        async with _telling("lock", thread):
+        async with _logging_failure("lock", thread):
             found = await self._thread(thread)
             if found.archived and (found.locked or not may_lock):
                 return
-            if found.archived:  # Discord changes nothing about a thread that is put away.
+            if found.archived:  # Discord allows no other change to an archived thread.
                 await found.edit(archived=False)
             await (found.edit(archived=True, locked=True) if may_lock else found.edit(archived=True))
 
     async def unlock(self, thread: Room) -> None:
         """See :meth:`bot.workflows.ports.Rooms.unlock`."""
-        async with _telling("unlock", thread):
+        async with _logging_failure("unlock", thread):
             found = await self._thread(thread)
             if found.locked:
                 await found.edit(archived=False, locked=False)
@@ -143,16 +149,16 @@ class DiscordRooms:
 
 @contextmanager
 def failing() -> Generator[None]:
-    """Says what went wrong on Discord's side as a :class:`RoomError`, with the error as its cause."""
+    """Turns errors of Discord and the network inside the block into :class:`RoomError`, raised from the original."""
     try:
         yield
     except (OSError, aiohttp.ClientError) as error:
         raise RoomUnreachable(type(error).__name__) from error
     except discord.HTTPException as error:
-        raise _kind(error.status)(f"HTTP {error.status}, code {error.code}") from error
+        raise _error_for(error.status)(f"HTTP {error.status}, code {error.code}") from error
 
 
-def _kind(status: int) -> type[RoomError]:
+def _error_for(status: int) -> type[RoomError]:
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return RoomUnreachable
     kinds: dict[int, type[RoomError]] = {HTTPStatus.NOT_FOUND: RoomGone, HTTPStatus.FORBIDDEN: RoomForbidden}
@@ -160,10 +166,10 @@ def _kind(status: int) -> type[RoomError]:
 
 
 @asynccontextmanager
-async def _telling(what: str, room: Room) -> AsyncGenerator[None]:
+async def _logging_failure(what: str, room: Room) -> AsyncGenerator[None]:
     try:
         with failing():
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_REQUEST_TIMEOUT):
                 yield
     except RoomError as error:
         log.warning("could not %s %s: %s", what, room.channel_id, error)

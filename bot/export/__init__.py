@@ -1,1 +1,1 @@
-"""Files that people take away."""
+"""Files for people to download."""

@@ -1,4 +1,4 @@
-"""Documents as Markdown files (CommonMark, with tables)."""
+"""Renders documents as Markdown files (CommonMark, with tables)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _LINE_START: Final = re.compile(r"^[ \t]*(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=](?
 
 
 def markdown(words: Words, blocks: Blocks) -> str:
-    """A document as the text of a Markdown file, with times in UTC."""
+    """Returns a document as the text of a Markdown file, with times in UTC."""
     return "\n\n".join(part for block in blocks if (part := _block(words, block))) + "\n"
 
 
 def escaped(text: str) -> str:
-    """What somebody typed, so that it reads in a Markdown file just as they typed it."""
+    """Returns typed text escaped, so that it shows as typed when the Markdown is rendered."""
     return _LINE_START.sub(_line_start, _SPECIAL.sub(r"\\\g<0>", text))
 
 
@@ -106,7 +106,7 @@ def _piece(words: Words, piece: Inline) -> str:
 
 
 def _typed(text: str) -> str:
-    """What somebody typed, each line on a line of its own. Indented, some would be taken for code."""
+    """Returns typed text escaped, with its line breaks kept and its indentation removed, which could mark code."""
     lines = [line.strip(" \t") for line in escaped(text).splitlines()]
     return "\n".join(
         f"{line}  " if line and at + 1 < len(lines) and lines[at + 1] else line for at, line in enumerate(lines)

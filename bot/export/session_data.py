@@ -1,4 +1,4 @@
-"""A whole session as plain data, for other programs."""
+"""Exports a whole session as JSON, for other programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.services.summaries.views import GroupRecord
 
 
 def session_json(group: GroupRecord) -> str:
-    """A session with its projects, entries, limitations and counts as JSON, names as the summary was read with."""
+    """Returns a session's projects, entries, limitations and counts as JSON, with the names that ``group`` has."""
     context, summary = group.context, group.summary
     data = {
         "session": _session(context),
@@ -152,7 +152,7 @@ def _discussion(discussion: VoteAnalysis) -> dict[str, object]:
 
 
 def _places(tallied: Sequence[TalliedStatement]) -> list[int | None]:
-    """The numbers of limitations, in the order given."""
+    """Returns the numbers of limitations, in the order given."""
     return [one.statement.number for one in tallied]
 
 

@@ -1,1 +1,1 @@
-"""What a session and a learning log say, as documents of neutral blocks; cards and files are renderings of them."""
+"""The contents of a session's summary and of a learning log, as documents of neutral blocks for cards and files."""

@@ -1,4 +1,4 @@
-"""Where things can be found on Discord."""
+"""URLs on Discord."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from bot.domain.session import Session
 
 
 def thread_address(session: Session) -> str | None:
-    """The address of the thread that a session is discussed in; ``None`` where it has none of its own."""
+    """Returns the URL of the thread in which a session is discussed, or ``None`` if it has no thread."""
     return None if session.thread_id is None else _address(session.guild_id, session.thread_id)
 
 
 def panel_address(session: Session) -> str | None:
-    """The address of a session's panel; ``None`` before it is posted."""
+    """Returns the URL of a session's panel, or ``None`` if it has not been posted."""
     return None if session.panel_id is None else _address(session.guild_id, session.channel_id, session.panel_id)
 
 

@@ -1,7 +1,7 @@
-"""The blocks that documents are made of. They know neither Discord nor any kind of file.
+"""The blocks that documents are made of, independent of Discord and of file formats.
 
-A renderer escapes what members typed and fits the blocks to its own limits. What a document tells, and how much of it,
-was decided when it was made.
+A renderer escapes typed text and fits the blocks to its own limits. What a document contains, and in what detail, is
+decided before rendering.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.locale.rich import Text
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, which stays with what comes after it. ``anchor`` is the number of the entry that begins here."""
+    """A heading, kept with the block after it. ``anchor`` is the number of the entry that begins here."""
 
     level: int
     text: Text
@@ -23,7 +23,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a ``small`` one says something on the side."""
+    """A paragraph; a ``small`` one is a note."""
 
     text: Text
     small: bool = False
@@ -31,7 +31,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a list, with the lines below it that belong to it."""
+    """A list item, with its sub-items."""
 
     text: Text
     inside: tuple[Item, ...] = ()
@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list: with numbers where it is ``ordered``, with bullets otherwise."""
+    """A list, numbered if ``ordered``, otherwise with bullets."""
 
     items: tuple[Item, ...]
     ordered: bool = False
@@ -47,7 +47,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of somebody, and where known whose they are."""
+    """A quotation, with the name of whoever is quoted if known."""
 
     text: Text
     attribution: Text = ()
@@ -55,7 +55,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under one row of headers. Each has as many cells as there are columns in ``alignment``."""
+    """A table. The header and each row have as many cells as ``alignment`` has columns."""
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
@@ -64,7 +64,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture to be drawn of ``data``: its kind, and what it shows in words."""
+    """A chart of ``data``: its kind, and a description in words."""
 
     kind: str
     data: Table
@@ -73,36 +73,36 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line between what comes before and what comes after."""
+    """A horizontal line that separates what precedes from what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page, wherever there are pages of paper."""
+    """Starts a new page in formats with paper pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeepTogether:
-    """Blocks that are read as one, and so stay on one page as far as they fit."""
+    """Blocks that belong together, kept on one page if they fit."""
 
     blocks: Blocks
 
 
 Block: TypeAlias = Heading | Paragraph | ItemList | Quote | Table | Figure | Rule | PageBreak | KeepTogether
 Blocks: TypeAlias = tuple[Block, ...]
-"""A document, or a part of one."""
+"""A document or a part of one."""
 
 
 def small(text: Text) -> Paragraph:
-    """A paragraph that says something on the side."""
+    """Returns a paragraph that is a note."""
     return Paragraph(text, small=True)
 
 
 def together(*blocks: Block) -> KeepTogether:
-    """These blocks, read as one."""
+    """Returns these blocks as one that is kept together."""
     return KeepTogether(blocks)
 
 
 def items(*texts: Text) -> ItemList:
-    """A plain list of these texts."""
+    """Returns a bulleted list of these texts."""
     return ItemList(tuple(Item(text) for text in texts))

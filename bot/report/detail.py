@@ -1,4 +1,4 @@
-"""How much a document tells."""
+"""Levels of detail for documents."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Detail:
-    """The most that is told of each thing; ``None`` for all of it.
+    """Limits on how much of each kind a document includes; ``None`` for no limit.
 
-    ``references`` are the entries named on one line, ``reasons`` those for one vote on one limitation, ``telling`` the
-    limitations that say what an opinion group, or all of them together, stand for. With ``component_headings`` each
-    component is a section of its own.
+    ``references`` limits the entries referred to on one line, ``reasons`` those for one vote on one limitation, and
+    ``telling`` the limitations that characterise an opinion group or all groups together. With ``component_headings``,
+    each component is a section of its own.
     """
 
     references: int | None
@@ -22,7 +22,7 @@ class Detail:
 
 
 PAGES: Final = Detail(references=12, reasons=2, telling=3, component_headings=False)
-"""For reading on a screen, where lists lead to all entries, and the report has the rest."""
+"""For reading on a screen, where selects lead to all entries and the report has the rest."""
 
 WHOLE: Final = Detail(references=None, reasons=None, telling=None, component_headings=True)
 """For a report to keep."""

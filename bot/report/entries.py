@@ -1,4 +1,4 @@
-"""What members recorded, word for word, as parts of a document."""
+"""Entries, word for word, as parts of a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.services.summaries.views import EntriesBehind
 
 
 def entry_body(words: Words, context: SessionContext, entry: Entry) -> Blocks:
-    """The components of an entry and the words for them."""
+    """Returns an entry's components and its evidence."""
     names = component_names(words, context, entry.components) if entry.components else ""
     ticked = words.rich("entry.components", components=names) if names else words.rich("entry.no-components")
     blocks: list[Block] = [Paragraph(ticked)]
@@ -25,13 +25,13 @@ def entry_body(words: Words, context: SessionContext, entry: Entry) -> Blocks:
 
 
 def entry_in_report(words: Words, context: SessionContext, entry: Entry) -> Blocks:
-    """An entry under a heading of its own, to which references to it lead."""
+    """Returns an entry under a heading that references to it link to."""
     heading = Heading(3, words.rich("report.entry", number=entry.number), anchor=entry.number)
     return (heading, Paragraph(_by(words, context, entry)), *entry_body(words, context, entry))
 
 
 def entries_behind(words: Words, behind: EntriesBehind) -> Blocks:
-    """The entries that a part of a summary comes from."""
+    """Returns the entries behind a part of the summary."""
     context = behind.context
     about: list[Text] = [(title(context, behind.project),)] if behind.project else []
     if behind.component:
@@ -49,5 +49,5 @@ def _listed(words: Words, context: SessionContext, entry: Entry) -> KeepTogether
 
 
 def _by(words: Words, context: SessionContext, entry: Entry) -> Text:
-    """Who recorded it on what."""
+    """Returns who recorded an entry and on which project."""
     return words.rich("entry.by", member=member(words, entry.author), project=title(context, entry.project))

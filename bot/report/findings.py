@@ -1,4 +1,4 @@
-"""What a group found, as parts of a document: component by component, project by project, and where it disagrees."""
+"""A group's findings as parts of a document: by component, by project, and where the members disagree."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from bot.services.summaries.views import GroupSummary
 
 
 def counts(words: Words, group: GroupSummary) -> Text:
-    """How much a group recorded, in one sentence."""
+    """Returns a sentence with how much a group recorded."""
     summary = group.summary
     if not summary.entries:
         return words.rich("summary.no-entries")
@@ -45,12 +45,12 @@ def counts(words: Words, group: GroupSummary) -> Text:
 
 
 def components_in_short(words: Words, group: GroupSummary) -> ItemList:
-    """Each component with where it was seen and, under that, the limitations that came up with it."""
+    """Returns a list of the components: where each was seen and, as sub-items, the limitations that came up with it."""
     return ItemList(tuple(_beside_limits(words, group, line) for line in group.summary.components))
 
 
 def components_counted(words: Words, group: GroupSummary) -> ItemList:
-    """Each component with where it was seen, and how many limitations came up with it."""
+    """Returns a list of the components: where each was seen, and how many limitations came up with it."""
     lines: list[Text] = []
     for line in group.summary.components:
         head, limits = _seen(words, group, line), len(line.limitations)
@@ -59,7 +59,7 @@ def components_counted(words: Words, group: GroupSummary) -> ItemList:
 
 
 def component(words: Words, group: GroupSummary, line: ComponentLine, detail: Detail) -> Blocks:
-    """Where one component was seen, and in whose words."""
+    """Returns where one component was seen, with quotations."""
     where = tuple(Item(_where(words, group.context, cell, detail)) for cell in line.cells)
     seen = _seen(words, group, line)
     head = Heading(3, seen) if detail.component_headings else Paragraph(seen)
@@ -68,7 +68,7 @@ def component(words: Words, group: GroupSummary, line: ComponentLine, detail: De
 
 
 def limits_with(words: Words, group: GroupSummary, line: ComponentLine) -> Blocks:
-    """The limitations that came up with a component."""
+    """Returns the limitations that came up with a component."""
     if not line.limitations:
         return ()
     head = words.rich("summary.limits-raised", component=group.context.component_name(line.component))
@@ -76,7 +76,7 @@ def limits_with(words: Words, group: GroupSummary, line: ComponentLine) -> Block
 
 
 def projects(words: Words, group: GroupSummary) -> Blocks:
-    """For each project how many saw each component, what nobody saw, and the limitations that came up with it."""
+    """Returns for each project how many saw each component, what nobody saw, and the limitations that it brought up."""
     return tuple(
         _project(words, group, project, cells)
         for project, cells in zip(group.summary.projects, group.summary.coverage, strict=True)
@@ -84,7 +84,7 @@ def projects(words: Words, group: GroupSummary) -> Blocks:
 
 
 def coverage(words: Words, group: GroupSummary) -> Blocks:
-    """How many saw each component in each project as a table, and for each project what nobody saw."""
+    """Returns a table of how many saw each component in each project, and for each project what nobody saw."""
     context, summary = group.context, group.summary
     if not summary.projects:
         return ()
@@ -106,7 +106,7 @@ def coverage(words: Words, group: GroupSummary) -> Blocks:
 
 
 def unvisited(words: Words, group: GroupSummary) -> Blocks:
-    """The projects that nobody recorded on."""
+    """Returns a paragraph with the projects that nobody recorded on, if any."""
     if not group.summary.unvisited:
         return ()
     titles = words.rich_listed((title(group.context, project),) for project in group.summary.unvisited)
@@ -114,7 +114,7 @@ def unvisited(words: Words, group: GroupSummary) -> Blocks:
 
 
 def disagreements(words: Words, group: GroupSummary, detail: Detail) -> Blocks:
-    """Where some saw a component in a project and some did not, by project."""
+    """Returns, by project, the components that some members saw and others did not."""
     if not group.summary.disagreements:
         return ()
     by_project = (
@@ -128,7 +128,7 @@ def disagreements(words: Words, group: GroupSummary, detail: Detail) -> Blocks:
 
 
 def _seen(words: Words, group: GroupSummary, line: ComponentLine) -> Text:
-    """In how many projects a component was seen, and by how many."""
+    """Returns a sentence with the number of projects in which a component was seen, and of members who saw it."""
     name = group.context.component_name(line.component)
     if not line.members:
         return words.rich("summary.component-unseen", component=name)
@@ -160,7 +160,7 @@ def _where(words: Words, context: SessionContext, cell: Cell, detail: Detail) ->
 
 
 def _quote(words: Words, context: SessionContext, quote: QuotedWords) -> Quote:
-    """Somebody's words, and what they speak of where that is more than the component they stand with."""
+    """Returns a quotation; its attribution names the components if it is about more than one."""
     by, entry = member(words, quote.entry.author), EntryReference(quote.entry.number)
     text = (Typed(quote.text),)
     if quote.is_specific or len(quote.entry.components) == 1:
@@ -181,7 +181,7 @@ def _project(words: Words, group: GroupSummary, project: str, cells: Sequence[Ce
 
 
 def _blank(words: Words, context: SessionContext, cells: Sequence[Cell]) -> Text:
-    """What nobody saw in a project; empty where somebody saw each component."""
+    """Returns a sentence with the components that nobody saw in a project; empty if there are none."""
     missing = [cell.component for cell in cells if not cell.members]
     if not missing:
         return ()

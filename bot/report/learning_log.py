@@ -1,4 +1,4 @@
-"""One member's learning log as a document: to read on a card, and to keep or hand in."""
+"""A member's learning log as a document, for a card and for a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.services.sessions.views import SessionContext
 
 
 def own_log(words: Words, log: Log) -> Blocks:
-    """What a member recorded, the latest session first, with what they had written before; for themselves."""
+    """Returns a member's entries with earlier versions, the latest session first, for the member to read."""
     blocks: list[Block] = [Heading(2, words.rich("log.title"))]
     for part in log.parts:
         blocks.append(_session(words, part, 3))
@@ -24,7 +24,7 @@ def own_log(words: Words, log: Log) -> Blocks:
 
 
 def learning_log(words: Words, log: Log, name: str) -> Blocks:
-    """What the member of that ``name`` recorded, to keep: with the questions and where more is told of the projects."""
+    """Returns the log of the member called ``name`` for a file, with questions and links to the projects."""
     blocks: list[Block] = [Heading(1, words.rich("log-file.title", name=Typed(name)))]
     if not log.parts:
         blocks.append(Paragraph(words.rich("log-file.empty")))
@@ -43,7 +43,10 @@ def _session(words: Words, part: LogPart, level: int) -> Heading:
 
 
 def _head(words: Words, part: LogPart, entry: Entry, level: int) -> Heading:
-    """The project of an entry and when it was recorded. Its number leads nowhere: another session has the same."""
+    """Returns a heading with an entry's project and time.
+
+    It has no anchor, since entries of other sessions may have the same number.
+    """
     at, number = Moment(entry.edited_at or entry.recorded_at), f"#{entry.number}"
     return Heading(level, words.rich("log.entry", project=title(part.context, entry.project), entry=number, at=at))
 
@@ -59,7 +62,7 @@ def _texts(version: Version) -> list[str]:
 
 
 def _link(context: SessionContext, entry: Entry) -> Blocks:
-    """Where more is told of a project of the pack."""
+    """Returns a link to a project of the pack, if it has one."""
     choice = next((choice for choice in context.choices if choice.key == entry.project), None)
     project = None if choice is None else choice.project
     return (Paragraph((Link(project.link),)),) if project is not None and project.link else ()

@@ -1,4 +1,4 @@
-"""Pieces of text that documents have in common: people, projects, and the entries that a line comes from."""
+"""Fragments that several documents use: members, projects, and references to entries."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from bot.services.sessions.views import SessionContext
 
 
 def member(words: Words, author: Author) -> Inline:
-    """The name of a member where it may be known, "Member 3" otherwise."""
+    """Returns a member's name if the reader may know it, otherwise "Member 3"."""
     return Typed(author.name) if author.name is not None else words("member", number=author.number)
 
 
 def title(context: SessionContext, project: str) -> Typed:
-    """The title of the project with that key."""
+    """Returns the title of the project with that key."""
     return Typed(context.title_of(project))
 
 
 def component_names(words: Words, context: SessionContext, components: Iterable[str]) -> str:
-    """The names of at least one component, one after the other."""
+    """Returns the names of one or more components as a list in words."""
     return words.listed(context.component_name(component) for component in components)
 
 
 def references(entries: Sequence[int], most: int | None = None) -> Text:
-    """The first ``most`` of these numbers of entries, and how many more there are: "#3, #7 + 5"."""
+    """Returns references to the first ``most`` entries, and how many more there are: "#3, #7 + 5"."""
     found: list[Inline] = []
     for number in entries[:most]:
         found += [", ", EntryReference(number)] if found else [EntryReference(number)]
@@ -37,7 +37,7 @@ def references(entries: Sequence[int], most: int | None = None) -> Text:
 
 
 def paragraphs(text: str) -> Blocks:
-    """What a pack's author wrote: paragraphs with an empty line between them, and lists."""
+    """Returns a pack's text as blocks: paragraphs and lists, which are separated by empty lines."""
     return tuple(_paragraph(part) for part in text.split("\n\n") if part.strip())
 
 

@@ -1,4 +1,4 @@
-"""What a session came to, as documents: to leaf through, in short for everybody, and as a report to keep."""
+"""A session's summary as documents: with pages, in short for everybody, and as a report to keep."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LIMITATIONS_IN_SHORT: Final = 10
 
 @dataclass(frozen=True)
 class ShortSummary:
-    """A summary in short, part by part. Of what may take too much room there are several forms, the longest first."""
+    """A short summary in parts. Components and limitations come in several forms, the longest first."""
 
     opening: Blocks
     conclusion: Blocks
@@ -32,7 +32,7 @@ class ShortSummary:
 
 
 def summary_document(words: Words, group: GroupSummary) -> Blocks:
-    """The summary to leaf through: what was found and, beside it, the limitations."""
+    """Returns the summary for reading page by page, with the limitations beside the components they came up with."""
     blocks: list[Block] = [
         Heading(2, _title(words, group)),
         Paragraph(findings.counts(words, group)),
@@ -51,7 +51,7 @@ def summary_document(words: Words, group: GroupSummary) -> Blocks:
 
 
 def short_summary(words: Words, group: GroupSummary) -> ShortSummary:
-    """The summary in short, for everybody at once."""
+    """Returns the short summary, for everybody in the channel."""
     opening = (*_thread(words, group.context), Paragraph(findings.counts(words, group)))
     by_component = (findings.components_in_short(words, group), findings.components_counted(words, group))
     most = min(_LIMITATIONS_IN_SHORT, len(group.summary.opinion.limitations))
@@ -64,7 +64,7 @@ def short_summary(words: Words, group: GroupSummary) -> ShortSummary:
 
 
 def group_report(words: Words, group: GroupRecord) -> Blocks:
-    """The report to keep, made to be printed: every line leads to its entries at the end."""
+    """Returns the report for keeping and printing, with every entry at the end and references that link to it."""
     context, summary = group.context, group.summary
     when = Moment(context.session.started_at, "day")
     return (
@@ -96,7 +96,7 @@ def group_report(words: Words, group: GroupRecord) -> Blocks:
 
 
 def conclusion(words: Words, group: GroupSummary, level: int) -> Blocks:
-    """What the group concludes, or that nobody wrote it; nothing while the session is open."""
+    """Returns the group's conclusion, or a note that there is none; nothing while the session is open."""
     if group.context.session.is_open:
         return ()
     words_of_theirs = conclusion_words(words, group)
@@ -106,7 +106,7 @@ def conclusion(words: Words, group: GroupSummary, level: int) -> Blocks:
 
 
 def conclusion_words(words: Words, group: GroupSummary) -> Quote | Paragraph:
-    """What the group concludes, or that nobody wrote it."""
+    """Returns the group's conclusion, or a note that there is none."""
     if group.conclusion is None:
         return Paragraph(words.rich("conclusion.none"))
     return Quote((Typed(group.conclusion),))
@@ -117,7 +117,7 @@ def _title(words: Words, group: GroupSummary) -> Text:
 
 
 def _thread(words: Words, context: SessionContext) -> Blocks:
-    """Where the discussion went on, if it had a thread of its own."""
+    """Returns a link to the discussion's thread, if it has one."""
     thread, url = context.session.thread_id, thread_address(context.session)
     if thread is None or url is None:
         return ()

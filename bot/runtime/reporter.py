@@ -11,7 +11,7 @@ import discord
 from bot.domain.errors import StoreError, UserFacingError
 from bot.locale.catalogue import Words
 from bot.ui.kit.parts import TEXT_ROOM, WARNING, Card, card, shortened
-from bot.ui.kit.texts import paged, said
+from bot.ui.kit.texts import escaped, paged
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Reporter:
         self.record(error, what=what, reference=reference)
         if isinstance(error, UserFacingError):
             values = {
-                key: said(shortened(value, _VALUE)) if isinstance(value, str) else value
+                key: escaped(shortened(value, _VALUE)) if isinstance(value, str) else value
                 for key, value in error.values.items()
             }
             sentence = words(error.message_key, **values)

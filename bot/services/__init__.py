@@ -1,1 +1,1 @@
-"""Use cases, one transaction each; who may do what, and when."""
+"""Use cases, one transaction each, and the rules about who may do what and when."""

@@ -1,12 +1,11 @@
-"""Who may do what, in which session, and at which stage. Every service asks here, and here there is one order.
+"""Access rules: who may do what, in which session, and at which stage. All services check them in the same order.
 
-1. Is there such a session here? Otherwise :class:`NotFound`, ``no-session`` or ``session-gone``.
-2. May this person do it? Otherwise :class:`NotAllowed`.
-3. Is it the stage for it? Otherwise :class:`Refusal`, in the words of the rule of :class:`Session` that is asked for.
+1. Does the session exist in this channel? If not, :class:`NotFound`: ``no-session`` or ``session-gone``.
+2. May this person do it? If not, :class:`NotAllowed`.
+3. Does the stage allow it? If not, :class:`Refusal`, as raised by the rule of :class:`Session` that is passed in.
 
-Only then does a service look at what was chosen or typed: whether there is such a thing for this person, and whether it
-is good. So a trespass is refused in the same words wherever it is tried, and from outside a session nobody learns
-anything about it: not even whether they could run it.
+Only then does a service check what was chosen or typed. So an offence is refused with the same message everywhere, and
+people outside a session learn nothing about it, not even whether they could run it.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ StageRule: TypeAlias = Callable[[Session], None]
 def standing_of(
     unit: UnitOfWork, actor: Actor, session_id: SessionId | None, stage: StageRule | None = None
 ) -> Standing:
-    """Returns who the actor is in the session that they mean, for what everybody there may do.
+    """Returns the actor's standing in the session that they mean, for what everybody in it may do.
 
-    The session is the one with that id; without an id, the open one of their channel, or its last. A session is in its
-    channel and in the thread of its discussion. Raises :class:`NotFound` when the actor is in neither, and
-    :class:`bot.domain.errors.Refusal` when it is not at the ``stage`` for it.
+    The session is the one with that id; without an id, the open one of the actor's channel, or else its latest. A
+    session belongs to its channel and to the thread of its discussion. Raises :class:`NotFound` if the actor is in
+    neither, and :class:`bot.domain.errors.Refusal` if the rule ``stage`` does not allow it.
     """
     at = _found(unit, actor, session_id)
     return _at_stage(at, stage)
@@ -41,10 +40,10 @@ def standing_of(
 def tutor_standing_of(
     unit: UnitOfWork, actor: Actor, session_id: SessionId | None, stage: StageRule | None = None
 ) -> Standing:
-    """Returns who the actor is in the session that they mean, for what only tutors may do.
+    """Returns the actor's standing in the session that they mean, for what only tutors may do.
 
-    Which session is meant, and what is raised, is as for :func:`standing_of`; :class:`NotAllowed` besides, for anybody
-    in the session who is not a tutor.
+    The session is found, and errors are raised, as by :func:`standing_of`. Also raises :class:`NotAllowed` if the actor
+    is not a tutor.
     """
     at = _found(unit, actor, session_id)
     if not at.is_tutor:
@@ -53,12 +52,12 @@ def tutor_standing_of(
 
 
 def is_tutor(unit: UnitOfWork, actor: Actor) -> bool:
-    """Whether the actor may run sessions: by a role set for the server, as its manager, or as the system itself."""
+    """Whether the actor may run sessions: through a role, by managing the server, or as the system itself."""
     return actor.is_system or actor.manages or not actor.role_ids.isdisjoint(unit.settings.tutor_roles(actor.guild_id))
 
 
 def require_tutor(unit: UnitOfWork, actor: Actor) -> None:
-    """Raises :class:`NotAllowed` unless the actor may run sessions: for what needs no session, such as starting one."""
+    """Raises :class:`NotAllowed` unless the actor may run sessions. For actions that need no session."""
     if not is_tutor(unit, actor):
         raise NotAllowed("tutors-only")
 

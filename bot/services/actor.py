@@ -1,4 +1,4 @@
-"""Who asks for something, and where."""
+"""The person or system that requests something, and the channel they are in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOBODY: Final = UserId(0)
 class Actor:
     """A user in a channel of a server. ``manages`` is Discord's permission to manage the server.
 
-    ``is_system`` says that the bot itself acts there, by what a tutor arranged before: it may do what tutors may.
+    ``is_system`` means that the bot itself acts, as a tutor arranged earlier; it may do what tutors may.
     """
 
     guild_id: GuildId
@@ -27,5 +27,5 @@ class Actor:
 
     @classmethod
     def system(cls, guild_id: GuildId, channel_id: ChannelId, on_behalf_of: UserId = _NOBODY) -> Actor:
-        """The bot itself, in a channel of a server, for the tutor with that id, if any."""
+        """Returns the bot itself as an actor, on behalf of the tutor with that id, if any."""
         return cls(guild_id, channel_id, on_behalf_of, "", frozenset(), manages=False, is_system=True)

@@ -1,4 +1,4 @@
-"""The pack of a session, as it was when the session started."""
+"""A cache of packs as they were when sessions started."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _KEPT: Final = 32
 
 
 class PackCache:
-    """The library's own packs, and those of earlier versions, read out of their snapshots; the last used are kept.
+    """Gives sessions their packs: the library's own, or earlier versions parsed from snapshots.
 
-    Works on several threads share it.
+    The most recently used snapshots are cached. The cache is safe to use from several threads.
     """
 
     def __init__(self, library: Library, parse: Callable[[str], Pack]) -> None:
@@ -28,9 +28,9 @@ class PackCache:
         self._lock = Lock()
 
     def pack_of(self, unit: UnitOfWork, session: Session) -> Pack:
-        """The pack that a session works on."""
+        """Returns the pack of a session."""
         loaded = self._library.with_hash(session.pack_hash)
-        if loaded is not None:  # As nearly always. Reading a snapshot costs time, and memory: see bot.packs.snapshot.
+        if loaded is not None:  # The usual case. Parsing a snapshot takes time and memory: see bot.packs.snapshot.
             return loaded.pack
         with self._lock:
             pack = self._packs.get(session.pack_hash)

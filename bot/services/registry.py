@@ -1,4 +1,4 @@
-"""All services, made once."""
+"""Constructs all services."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.store.interface import Store
 
 @dataclass(frozen=True)
 class Services:
-    """What the cogs can ask for."""
+    """The services that cogs and workflows can use."""
 
     sessions: SessionService
     answers: AnswerService
@@ -39,7 +39,7 @@ class Services:
 
 
 def make_services(store: Store, library: Library, parse: Callable[[str], Pack], clock: Clock) -> Services:
-    """The services on that store, with these packs and that clock; ``parse`` reads a pack out of its snapshot."""
+    """Returns the services on that store, with these packs and that clock; ``parse`` parses a pack's snapshot."""
     pack_cache = PackCache(library, parse)
     summaries = SummaryService(store, pack_cache)
     sessions = SessionService(store, library, pack_cache, clock)

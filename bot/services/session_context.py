@@ -1,4 +1,4 @@
-"""Putting together what several services answer with."""
+"""Views that several services return."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.store.interface import UnitOfWork
 
 
 def context_for(unit: UnitOfWork, pack_cache: PackCache, at: Standing) -> SessionContext:
-    """A session with the projects that whoever stands there like that may use."""
+    """Returns a session with the projects that a person with that standing may use."""
     pack = pack_cache.pack_of(unit, at.session)
     return _context(at.session, pack, unit.own_projects.usable(at.session.id, at.member, at.audience))
 
@@ -23,7 +23,7 @@ def context_for(unit: UnitOfWork, pack_cache: PackCache, at: Standing) -> Sessio
 def context_with_recorded(
     unit: UnitOfWork, pack_cache: PackCache, at: Standing, recorded: Collection[str]
 ) -> SessionContext:
-    """A session with the projects that one may use there, and those that somebody ``recorded`` on besides."""
+    """Returns a session with the projects that the person may use, and those that somebody ``recorded`` on."""
     pack = pack_cache.pack_of(unit, at.session)
     usable = {own.key for own in unit.own_projects.usable(at.session.id, at.member, at.audience)}
     everything = unit.own_projects.all(at.session.id, at.audience)
@@ -38,12 +38,12 @@ def _context(session: Session, pack: Pack, own: list[OwnProject]) -> SessionCont
 
 
 def anybody(session: Session) -> Standing:
-    """How somebody stands in a session of whom nothing is known: as whoever reads what all may see."""
+    """Returns the standing of an unknown person, who may read only what everybody may."""
     return Standing(session, None, None, is_tutor=False)
 
 
 def choice_of(context: SessionContext, key: str) -> Choice:
-    """The project that a key or a title means. Raises :class:`NotFound` when it is not one that the reader may use."""
+    """Returns the project with that key or title. Raises :class:`NotFound` if the reader may not use such a project."""
     choice = context.choice(key)
     if choice is None:
         raise NotFound("unknown-project")
@@ -51,7 +51,7 @@ def choice_of(context: SessionContext, key: str) -> Choice:
 
 
 def progress_of(unit: UnitOfWork, pack_cache: PackCache, session: Session) -> Progress:
-    """How far a session has come, as everybody may see it."""
+    """Returns a session's progress as everybody may see it."""
     context = context_for(unit, pack_cache, anybody(session))
     entries, members = unit.entries.count(session.id)
     everything = unit.own_projects.all(session.id, Audience.PEER)

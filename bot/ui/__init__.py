@@ -1,1 +1,1 @@
-"""Domain data as cards and forms."""
+"""Renders domain data as cards and forms."""

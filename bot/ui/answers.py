@@ -1,4 +1,4 @@
-"""The answer form, its receipt, evidence per component, and the author's reading."""
+"""The answer form, its receipt, the evidence form, and the author's readings."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from bot.ui.kit.blocks import text_of
 from bot.ui.kit.forms import checkbox_field, form, select_field, text_field
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import OPTIONS, Card, Style, button, option, row, select_row
-from bot.ui.kit.texts import quoted, said
+from bot.ui.kit.texts import escaped, quoted
 from bot.ui.limitations import like_buttons, like_texts
 from bot.ui.panel import choice_note
 
 
 def answer_form(words: Words, shown: Form) -> ui.Modal:
-    """The answer form; what the member recorded on the project before is there already."""
+    """Returns the answer form, filled in with what the member recorded on the project earlier, if anything."""
     context, entry = shown.context, shown.entry
     return form(
         words("form.title"),
@@ -79,10 +79,10 @@ def answer_form(words: Words, shown: Form) -> ui.Modal:
 
 
 def receipt(words: Words, kept: Receipt, at: int | None = None) -> Card:
-    """What was stored, and what one can do next."""
+    """Returns the card that shows a recorded entry and offers the next steps."""
     context, entry = kept.context, kept.entry
     session = context.session
-    title = said(context.title_of(entry.project))
+    title = escaped(context.title_of(entry.project))
     saved = words("receipt.changed" if kept.changed else "receipt.saved", project=title, number=entry.number)
     blocks = [saved, text_of(*entry_body(words, context, entry))]
     if kept.limitation is not None:
@@ -111,7 +111,7 @@ def receipt(words: Words, kept: Receipt, at: int | None = None) -> Card:
 
 
 def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
-    """The form for what shows one component; what was written for it before is there already."""
+    """Returns the form for the evidence of one component, filled in with the evidence recorded earlier, if any."""
     typed = next((e.text for e in kept.entry.evidence_for if e.component == component), "")
     return form(
         words("deepen.title"),
@@ -129,9 +129,9 @@ def evidence_form(words: Words, kept: Receipt, component: str) -> ui.Modal:
 
 
 def reading_card(words: Words, reading: ReadingPage, at: int | None = None) -> Card:
-    """The author's reading of a project beside what the member recorded."""
+    """Returns a card with the author's reading of a project beside what the member recorded."""
     context, choice = reading.context, reading.choice
-    blocks = [words("reading.title", project=said(choice.title)), words("reading.one-of-many")]
+    blocks = [words("reading.title", project=escaped(choice.title)), words("reading.one-of-many")]
     project = choice.project.reading if choice.project is not None else None
     if project is None:
         blocks.append(words("reading.none-for-project"))
@@ -148,13 +148,13 @@ def reading_card(words: Words, reading: ReadingPage, at: int | None = None) -> C
 
 
 def overall_card(words: Words, context: SessionContext, at: int | None = None) -> Card:
-    """The author's reading of the activity as a whole."""
+    """Returns a card with the author's reading of the activity as a whole."""
     blocks = [words("reading.overall"), words("reading.one-of-many"), *context.pack.reading.split("\n\n")]
     return paged_card(words, blocks, at, lambda to: ShowOverallReading(context.session.id, to))
 
 
 def _limitation(words: Words, context: SessionContext, raised: Raised) -> list[str]:
-    """What became of the limitation noticed with an entry."""
+    """Returns the lines that say what happened to the limitation submitted with an entry."""
     if raised.held is not None:
         return [words("receipt.limitation-held"), *like_texts(words, context, raised)]
     key = "receipt.limitation" if raised.like is None else "receipt.limitation-known"

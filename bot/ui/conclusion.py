@@ -1,4 +1,4 @@
-"""What a session came to: the forms to write it in, and how everybody reads it."""
+"""The conclusion of a session: the forms for writing it, and the card that shows it."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from bot.ui.kit.texts import paged
 
 
 def closing_form(words: Words, wording: Wording) -> ui.Modal:
-    """The form to close a session with."""
+    """Returns the form for closing a session."""
     return _form(words, words("closing.title"), CloseSession(wording.session.id), wording)
 
 
 def conclusion_form(words: Words, wording: Wording) -> ui.Modal:
-    """The form for the conclusion of a session that is closed."""
+    """Returns the form for the conclusion of a closed session."""
     return _form(words, words("conclusion.title"), WriteConclusion(wording.session.id), wording)
 
 
 def conclusion_card(words: Words, group: GroupSummary) -> Card:
-    """The conclusion alone, for everybody, when it is written or changed after the session was closed."""
+    """Returns the public card with the conclusion, for when it is written or changed after the session was closed."""
     heading = text_of(Heading(2, words.rich("conclusion.heading", activity=group.context.pack.activity.title)))
     return card(
         heading,
@@ -43,7 +43,7 @@ def conclusion_card(words: Words, group: GroupSummary) -> Card:
 
 
 def as_far_as_fits(words: Words, text: str, room: int) -> str:
-    """The text of a conclusion: whole if it has at most ``room`` characters, else its beginning and that it goes on."""
+    """Returns the text whole if it has at most ``room`` characters, else its beginning and a note that it continues."""
     if len(text) <= room:
         return text
     goes_on = words("conclusion.goes-on")
@@ -51,7 +51,7 @@ def as_far_as_fits(words: Words, text: str, room: int) -> str:
 
 
 def conclude_button(words: Words, group: GroupSummary) -> Button | None:
-    """For tutors: a button to write the conclusion of a closed session, or to change it."""
+    """Returns a button for tutors to write or change the conclusion of a closed session; ``None`` while it is open."""
     session = group.context.session
     if session.is_open:
         return None

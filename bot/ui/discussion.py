@@ -1,4 +1,4 @@
-"""The discussion: the cards that open it, and its questions."""
+"""The cards that open a discussion, and its questions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from bot.ui.ids.limitations import ListLimitations
 from bot.ui.ids.summary import ShowSummary
 from bot.ui.ids.voting import NextBallot
 from bot.ui.kit.parts import Button, Card, Row, Style, button, card, line, row
-from bot.ui.kit.texts import quoted, said
+from bot.ui.kit.texts import escaped, quoted
 from bot.ui.panel import progress_text
 
 
 def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Card:
-    """Tells the group that the discussion is open, here, and asks the first question; none where all were asked."""
+    """Returns the card that opens a discussion in this room, with the first question unless all have been asked."""
     context = progress.context
     heading = _heading(words, progress, words("discuss.here"))
     start = (line(), *_question(words, asked)) if asked is not None else ()
@@ -25,7 +25,10 @@ def discussion_card(words: Words, progress: Progress, asked: Asked | None) -> Ca
 
 
 def elsewhere_card(words: Words, progress: Progress, thread_id: ChannelId | None) -> Card:
-    """Tells the group that the discussion is open in its thread, or in one that this message is to have."""
+    """Returns the card that says that the discussion continues in its thread.
+
+    Without ``thread_id``, it refers to the thread that is about to be opened from this message.
+    """
     where = words("discuss.thread") if thread_id is None else words("discuss.back", thread=f"<#{thread_id}>")
     vote = button(words("button.vote"), NextBallot(progress.context.session.id), Style.primary)
     ways = row(vote, _limitations(words, progress.context), _summary(words, progress.context))
@@ -33,25 +36,25 @@ def elsewhere_card(words: Words, progress: Progress, thread_id: ChannelId | None
 
 
 def starter_card(words: Words, context: SessionContext, asked: Asked | None, note: str = "") -> Card:
-    """What a discussion starts with in its thread: the first question, or an invitation where all have been asked."""
+    """Returns the first card in a discussion's thread: a question, or an invitation if all have been asked."""
     start = _question(words, asked) if asked is not None else (words("discuss.no-question"),)
     return card(note, *start, _ways(words, context, _summary(words, context)))
 
 
 def question_card(words: Words, asked: Asked) -> Card:
-    """A question for the group."""
+    """Returns the card with a question for the group."""
     return card(*_question(words, asked), _ways(words, asked.context))
 
 
 def question_text(words: Words, context: SessionContext, question: Question) -> str:
-    """A question in words. Nobody is named in it, whoever may know names."""
+    """Returns a question as a sentence. It names no member, even to readers who may know names."""
     match question:
         case ReadDifferently(project, component, saw, did_not):
             return words(
                 "question.differently",
                 saw=words.count("n-of-us", saw),
                 component=context.component_name(component),
-                project=said(context.title_of(project)),
+                project=escaped(context.title_of(project)),
                 did_not=words.count("n-of-us", did_not),
             )
         case SeenByNobody(project, component, recorded):
@@ -59,10 +62,10 @@ def question_text(words: Words, context: SessionContext, question: Question) -> 
                 "question.blank",
                 recorded,
                 component=context.component_name(component),
-                project=said(context.title_of(project)),
+                project=escaped(context.title_of(project)),
             )
         case NotRead(project):
-            return words("question.not-read", project=said(context.title_of(project)))
+            return words("question.not-read", project=escaped(context.title_of(project)))
         case AboutLimitation(why, _, text):
             return words(f"question.{why}", limitation=quoted(text))
         case TheActivity(text):

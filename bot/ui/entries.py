@@ -1,4 +1,4 @@
-"""The entries behind a part of the summary, some of them at a time."""
+"""The entries behind a part of the summary, in batches."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from bot.ui.kit.parts import TEXT_ROOM, Card, button, card, row
 from bot.ui.kit.texts import paged
 
 _LAST: Final = 999
-"""A page that is not there, so that the nearest is shown: the last one."""
+"""A page number beyond any text's end, which shows the last page."""
 
 
 def entries_card(words: Words, behind: EntriesBehind, page: int = 0) -> Card:
-    """The entries that are shown at a time, on as many pages as their words take."""
+    """Returns one page of a batch of entries, with buttons for other pages and batches."""
     pages = paged(texts_of(entries_behind(words, behind)), TEXT_ROOM)
     at = min(page, len(pages) - 1)
     return card(

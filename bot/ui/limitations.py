@@ -1,4 +1,4 @@
-"""Limitations: the list, one of them with what can be done with it, and the forms."""
+"""Limitations: the list, one limitation with what can be done about it, and the forms."""
 
 from __future__ import annotations
 
@@ -45,11 +45,14 @@ from bot.ui.kit.parts import (
     select_rows,
     shortened,
 )
-from bot.ui.kit.texts import quoted, said
+from bot.ui.kit.texts import escaped, quoted
 
 
 def limitations_card(words: Words, shown: Limitations, at: int | None = None, *, note: str = "") -> Card:
-    """What is on the list; below it the reader's own that are not, and to tutors what was taken off it."""
+    """Returns a page of the list of limitations.
+
+    Below it are the reader's own that are not on the list and, for tutors, those that were hidden or merged.
+    """
     context = shown.context
     session = context.session
     raised = [statement for statement in shown.listed if statement.author is not None]
@@ -85,12 +88,12 @@ def limitations_card(words: Words, shown: Limitations, at: int | None = None, *,
 
 
 def like_card(words: Words, context: SessionContext, raised: Raised) -> Card:
-    """Points out a limitation on the list that is much like the one just raised, before that is added."""
+    """Returns the card that asks what to do about a new limitation that resembles one on the list."""
     return card("\n".join(like_texts(words, context, raised)), row(*like_buttons(words, context, raised)))
 
 
 def like_texts(words: Words, context: SessionContext, raised: Raised) -> list[str]:
-    """The limitation that is on the list, and the one much like it that is not yet."""
+    """Returns the texts of that question: the limitation on the list, and the new one that resembles it."""
     if raised.like is None:
         return []
     return [
@@ -105,7 +108,7 @@ def like_texts(words: Words, context: SessionContext, raised: Raised) -> list[st
 
 
 def like_buttons(words: Words, context: SessionContext, raised: Raised) -> list[Button]:
-    """What one can do about that."""
+    """Returns the buttons that answer that question: vote on the one on the list, or add the new one all the same."""
     if raised.like is None or raised.held is None:
         return []
     session = context.session
@@ -118,7 +121,7 @@ def like_buttons(words: Words, context: SessionContext, raised: Raised) -> list[
 
 
 def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
-    """One limitation and what the reader may do with it."""
+    """Returns a card with one limitation and what the reader may do about it."""
     context, statement = page.context, page.statement
     session = context.session
     target = (session.id, statement.id)
@@ -147,7 +150,7 @@ def statement_card(words: Words, page: StatementPage, note: str = "") -> Card:
 
 
 def limitation_form(words: Words, context: SessionContext, message: str = "") -> ui.Modal:
-    """The form for a limitation; ``message`` is what the member had written in the channel, to start from."""
+    """Returns the form for a limitation, filled in with ``message``, the text of a message that it is raised from."""
     too_long = len(message) > limits.STATEMENT
     return form(
         words("limitation.title"),
@@ -178,7 +181,7 @@ def limitation_form(words: Words, context: SessionContext, message: str = "") ->
 
 
 def mend_form(words: Words, page: StatementPage) -> ui.Modal:
-    """The form to give a limitation other words."""
+    """Returns the form for rewording a limitation."""
     return form(
         words("mend.title"),
         MendLimitation(page.context.session.id, page.statement.id),
@@ -194,7 +197,7 @@ def mend_form(words: Words, page: StatementPage) -> ui.Modal:
 
 
 def hide_form(words: Words, page: StatementPage) -> ui.Modal:
-    """The form for why a limitation is taken off the list."""
+    """Returns the form for hiding a limitation, which asks for the reason."""
     return form(
         words("hide.title"),
         HideLimitation(page.context.session.id, page.statement.id),
@@ -203,42 +206,43 @@ def hide_form(words: Words, page: StatementPage) -> ui.Modal:
 
 
 def statement_origin(words: Words, context: SessionContext, statement: Statement) -> str:
-    """Who raised a limitation and what it came up with."""
+    """Returns who raised a limitation and what it came up with."""
     return line_of(origin(words, context, statement))
 
 
 def statement_topic(words: Words, context: SessionContext, statement: Statement) -> str:
-    """The project and the component that a limitation came up with, if any."""
+    """Returns the project and the component that a limitation came up with, or the empty string."""
     return line_of(topic(words, context, statement))
 
 
 def _line(words: Words, context: SessionContext, statement: Statement) -> str:
-    line = f"**{statement.number}.** {said(statement.text)}"
+    line = f"**{statement.number}.** {escaped(statement.text)}"
     return "\n".join([line, f"-# {statement_origin(words, context, statement)}", *_state(words, statement)])
 
 
 def _own_line(words: Words, statement: Statement) -> str:
-    head = said(statement.text) if statement.number is None else f"**{statement.number}.** {said(statement.text)}"
+    head = escaped(statement.text) if statement.number is None else f"**{statement.number}.** {escaped(statement.text)}"
     return "\n".join([head, *_state(words, statement)])
 
 
 def _state(words: Words, statement: Statement) -> list[str]:
-    """Why a limitation is not on the list, if it is not."""
+    """Returns the reasons why a limitation is not on the list; nothing if it is."""
     if statement.number is None:
         return [words("statement.held")]
     lines: list[str] = []
     if statement.hidden_because is not None:
-        lines.append(words("statement.hidden", reason=said(statement.hidden_because)))
+        lines.append(words("statement.hidden", reason=escaped(statement.hidden_because)))
     if statement.merged_into is not None:
         lines.append(words("statement.merged", number=statement.merged_into))
     return lines
 
 
 def _ways_to_one(words: Words, shown: Limitations) -> list[Row]:
-    aside = {statement.id for statement in shown.set_aside}  # A tutor's own may be among them.
+    aside = {statement.id for statement in shown.set_aside}  # These may include a tutor's own.
     own = [statement for statement in shown.own if statement.id not in aside]
     off = (*own, *shown.set_aside)
-    room = max(SELECTS * OPTIONS - len(off), 0)  # These can be chosen nowhere else.
+    # Those off the list must fit, since they cannot be chosen anywhere else.
+    room = max(SELECTS * OPTIONS - len(off), 0)
     return select_rows(
         words("select.limitation"),
         words("select.more-limitations"),
@@ -261,5 +265,5 @@ def _options(statements: Iterable[Statement]) -> list[discord.SelectOption]:
 
 
 def statement_name(statement: Statement) -> str:
-    """A limitation in a list: its number and, as far as there is room, its words."""
+    """Returns the label of a limitation in a select: its number, if it has one, and its text."""
     return statement.text if statement.number is None else f"{statement.number}. {statement.text}"

@@ -1,4 +1,4 @@
-"""One's own learning log."""
+"""The learning log as cards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.ui.kit.parts import OPTIONS, Card, Style, button, card, option, row, se
 
 
 def log_card(words: Words, log: Log, at: int | None = None) -> Card:
-    """The entries of a learning log, the latest session first, with a list to change those of open sessions."""
+    """Returns a page of a log, the latest session first, with a select for changing the entries of open sessions."""
     if not log.parts:
         return card(words("log.empty"))
     changeable = [
@@ -31,7 +31,7 @@ def log_card(words: Words, log: Log, at: int | None = None) -> Card:
 
 
 def delete_card(words: Words, log: Log) -> Card:
-    """Asks whether the log is really to go, and says what that means."""
+    """Returns the card that asks for confirmation before deleting the log, and explains what is deleted."""
     entries = sum(len(part.entries) for part in log.parts)
     if not entries:
         return card(words("log.empty"))

@@ -1,4 +1,4 @@
-"""What a room is told, as cards; and what a workflow has to say to whoever asked for it."""
+"""Renders the messages and notes of workflows as cards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.workflows.notes import Note, Notes
 
 
 def message_card(words: Words, message: Message) -> Card:
-    """What a room is told."""
+    """Returns the card for a message to a room."""
     match message:
         case SessionPanel(progress):
             return panel(words, progress)
@@ -47,7 +47,7 @@ def message_card(words: Words, message: Message) -> Card:
 
 
 def notes_card(words: Words, notes: Notes) -> Card | None:
-    """What whoever asked is told besides, in private; ``None`` where there is nothing to tell."""
+    """Returns a private card with notes for the person who made the request; ``None`` if there are no notes."""
     return card("\n".join(_text(words, note) for note in notes)) if notes else None
 
 

@@ -1,4 +1,4 @@
-"""The panel: the one message of a session that everybody sees, edited in place as entries come in."""
+"""The panel: a session's public message, which is edited in place as entries come in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from bot.ui.kit.texts import moment
 
 
 def panel(words: Words, progress: Progress) -> Card:
-    """The panel of a session, as it stands now."""
+    """Returns the panel of a session in its current state."""
     context = progress.context
     closed = context.session.stage is Stage.CLOSED
     return card(
@@ -57,7 +57,7 @@ def panel(words: Words, progress: Progress) -> Card:
 
 
 def progress_text(words: Words, progress: Progress) -> str:
-    """How far the group has come: in one sentence, and for each component."""
+    """Returns the group's progress as text: one sentence, then a line for each component."""
     context = progress.context
     if not progress.entries:
         return words("progress.none")
@@ -88,7 +88,7 @@ def progress_text(words: Words, progress: Progress) -> str:
 
 
 def project_selects(words: Words, context: SessionContext) -> list[Row]:
-    """Lists to choose a project to read from. A pack has at most 25, so the second is for members' own."""
+    """Returns selects for choosing a project to read. A pack has at most 25, so members' own are in the second."""
     return select_rows(
         words("select.read-project"),
         words("select.more-projects"),
@@ -98,14 +98,14 @@ def project_selects(words: Words, context: SessionContext) -> list[Row]:
 
 
 def choice_note(words: Words, choice: Choice) -> str:
-    """The line under a project's title in a list."""
+    """Returns the line under a project's title in a select."""
     if choice.project is not None:
         return choice.project.summary
     return words("own-project.note")
 
 
 def _next_step(words: Words, context: SessionContext) -> Button | None:
-    """What the stage is for, where that is not to record."""
+    """Returns the button for what a stage other than exploring is for; ``None`` while exploring."""
     match context.session.stage:
         case Stage.EXPLORE:
             return None

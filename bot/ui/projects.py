@@ -1,4 +1,4 @@
-"""Projects: the list, one to read, the components to look for, and the form for one's own."""
+"""The list of projects, one project, the components to look for, and the form for a member's own project."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from bot.ui.ids.projects import ApproveProject, ListProjects, ShowComponents, Su
 from bot.ui.kit.forms import form, text_field
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import Card, Style, button, link_button, row
-from bot.ui.kit.texts import name_of, names_of, said
+from bot.ui.kit.texts import escaped, name_of, names_of
 from bot.ui.panel import project_selects
 
 _NAMED = 12
-"""Members named one by one; of a larger group the rest is counted."""
+"""The number of members named individually; further ones are only counted."""
 
 
 def project_list(words: Words, progress: Progress, page: int | None = None) -> Card:
-    """All projects under their audiences, with how many recorded on each."""
+    """Returns a page of all projects, grouped by audience, with the number of members who recorded on each."""
     context = progress.context
     blocks = [words("projects.title")]
     for audience, choices in groupby(context.choices, key=lambda choice: _audience(words, choice)):
@@ -37,7 +37,7 @@ def project_list(words: Words, progress: Progress, page: int | None = None) -> C
 
 
 def project_card(words: Words, page: ProjectPage, at: int | None = None, *, note: str | None = None) -> Card:
-    """One project to read, with what one can do next; ``note`` says what was just done with it."""
+    """Returns a page of one project with the next steps; ``note`` confirms what was just done."""
     session, choice = page.context.session, page.choice
     blocks = [note or "", *_project_blocks(words, page)]
     record = words("button.change-entry") if page.mine else words("button.record")
@@ -61,7 +61,7 @@ def project_card(words: Words, page: ProjectPage, at: int | None = None, *, note
 
 
 def components_card(words: Words, context: SessionContext, at: int | None = None) -> Card:
-    """The components to look for: what each means, and the signs that it is there."""
+    """Returns a page with the components to look for: what each means, and its signs."""
     blocks = [words("components.title")]
     for component in context.pack.components:
         signs = "\n".join(f"- {indicator}" for indicator in component.indicators)
@@ -70,7 +70,7 @@ def components_card(words: Words, context: SessionContext, at: int | None = None
 
 
 def suggest_form(words: Words, session_id: SessionId) -> ui.Modal:
-    """The form for a project of one's own."""
+    """Returns the form for a member's own project."""
     return form(
         words("suggest.title"),
         SuggestProject(session_id),
@@ -83,7 +83,7 @@ def suggest_form(words: Words, session_id: SessionId) -> ui.Modal:
 
 
 def recorders(words: Words, authors: tuple[Author, ...]) -> str:
-    """Who recorded, by name or number; "and 188 more" where they are many."""
+    """Returns who recorded, by name or number; of many, the rest are counted: "and 188 more"."""
     if len(authors) <= _NAMED:
         return names_of(words, authors)
     named = ", ".join(name_of(words, author) for author in authors[:_NAMED])
@@ -101,7 +101,7 @@ def _project_blocks(words: Words, page: ProjectPage) -> list[str]:
         ]
     elif own is not None:
         note = words("project.own" if own.approved else "project.own-waiting", member=name_of(words, own.author))
-        blocks = [f"## {said(own.title)}\n-# {note}", said(own.text)]
+        blocks = [f"## {escaped(own.title)}\n-# {note}", escaped(own.text)]
     else:
         blocks = []
     if page.recorded_by:
@@ -116,7 +116,7 @@ def _audience(words: Words, choice: Choice) -> str:
 
 
 def _list_line(words: Words, choice: Choice, recorded: int) -> str:
-    title = choice.title if choice.project is not None else said(choice.title)
+    title = choice.title if choice.project is not None else escaped(choice.title)
     note = f": {choice.project.summary}" if choice.project is not None else ""
     waiting = words("projects.waiting") if choice.is_waiting else ""
     count = words.count("projects.recorded", recorded) if recorded else words("projects.recorded-none")

@@ -1,4 +1,4 @@
-"""Settings of a server."""
+"""Cards about a server's settings."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _ROLES = 10
 
 
 def tutors_card(words: Words, role_ids: Iterable[RoleId], *, saved: bool = False) -> Card:
-    """Which roles make a tutor, with a list of roles to choose others in."""
+    """Returns a card with the tutors' roles and a select for choosing others."""
     roles = sorted(role_ids)
     menu = role_select_row(words("select.tutors"), ChooseTutors(), roles, most=_ROLES)
     return card(words("setup.saved") if saved else None, tutors_text(words, roles), menu)
 
 
 def settings_card(words: Words, settings: ServerSettings) -> Card:
-    """The settings of a server, as they are."""
+    """Returns a card with all settings of a server."""
     return card(
         words("setup.title"),
         tutors_text(words, sorted(settings.tutor_roles)),
@@ -32,14 +32,14 @@ def settings_card(words: Words, settings: ServerSettings) -> Card:
 
 
 def discussion_setting_card(words: Words, chosen: DiscussionPlace, missing: str) -> Card:
-    """Where sessions are discussed from now on; with the permissions that are ``missing`` here for that, if any."""
+    """Returns a card that says where discussions now take place, and which permissions are ``missing`` for that."""
     lacking = bool(missing) and chosen is DiscussionPlace.THREAD
     note = words("setup.not-allowed-here", permissions=missing) if lacking else None
     return card(words("setup.saved"), words(f"setup.discussion.{chosen}"), note)
 
 
 def tutors_text(words: Words, roles: list[RoleId]) -> str:
-    """Who may run sessions here."""
+    """Returns a sentence on who may run sessions here."""
     if not roles:
         return words("setup.no-tutors")
     return words("setup.tutors", roles=words.listed(f"<@&{role}>" for role in roles))

@@ -1,4 +1,4 @@
-"""How a session stands, and what one can do here now."""
+"""Cards on a session's status, and help for where the reader is."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from bot.ui.ids.sessions import ShowStatus
 from bot.ui.ids.summary import ShowSummary
 from bot.ui.kit.pages import paged_card
 from bot.ui.kit.parts import Card, Row, Style, button, card, link_button, option, row, select_row
-from bot.ui.kit.texts import moment, said
+from bot.ui.kit.texts import escaped, moment
 from bot.ui.panel import progress_text
 from bot.ui.projects import recorders
 
 
 def status_card(words: Words, status: Status, at: int | None = None) -> Card:
-    """Time left, what is covered, what is blank; to a tutor also who has not recorded, and what waits for them."""
+    """Returns a page with the time left, what is covered and what is blank.
+
+    Tutors also see who has not recorded yet, and which members' projects await approval.
+    """
     progress = status.progress
     context = progress.context
     blocks = [
@@ -43,7 +46,7 @@ def status_card(words: Words, status: Status, at: int | None = None) -> Card:
 
 
 def stage_card(words: Words, progress: Progress, key: str) -> Card:
-    """Tells the group that the session moved to another stage."""
+    """Returns the public card that announces that the session has moved to another stage."""
     session = progress.context.session
     return card(
         words(key, activity=progress.context.pack.activity.title),
@@ -58,7 +61,7 @@ def stage_card(words: Words, progress: Progress, key: str) -> Card:
 
 
 def help_card(words: Words, status: Status | None, *, manages: bool) -> Card:
-    """What the reader can do here, now."""
+    """Returns a card with what the reader can do here and now."""
     blocks = [words("help.title")]
     if status is None:
         blocks.append(words("help.no-session"))
@@ -88,8 +91,8 @@ def _coverage(words: Words, progress: Progress) -> list[str]:
             blank = [c.name for c in context.pack.components if (choice.key, c.id) not in progress.cells]
             members = words.count("n-members", progress.per_project[choice.key])
             still = words("status.blank", components=words.listed(blank)) if blank else words("status.no-blank")
-            lines.append(f"- **{said(choice.title)}** ({members}). {still}")
-    unvisited = [said(choice.title) for choice in context.choices if not progress.per_project.get(choice.key)]
+            lines.append(f"- **{escaped(choice.title)}** ({members}). {still}")
+    unvisited = [escaped(choice.title) for choice in context.choices if not progress.per_project.get(choice.key)]
     blocks = [words("status.coverage") + "\n" + "\n".join(lines)] if lines else []
     if unvisited and lines:
         blocks.append(words("status.unvisited", projects=words.listed(unvisited)))

@@ -1,4 +1,4 @@
-"""What all slash commands have in common."""
+"""What all slash commands need: their descriptions, and suggestions for options."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from bot.ui.kit.parts import OPTIONS, shortened
 from bot.ui.limitations import statement_name
 
 TEXT: Final = Catalogue.load().source
-"""The words that commands are described in when Python reads their definitions."""
+"""The source texts from which commands get their descriptions when their modules are imported."""
 
 
 def suggestions(things: Iterable[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
-    """What to offer while somebody types a name: the (name, value) pairs whose name has what they typed in it."""
+    """Returns the suggestions for an option: those (name, value) pairs whose name contains what was typed."""
     wanted = typed.casefold().strip()
     found = [
         app_commands.Choice(name=shortened(name, 100), value=value)
@@ -29,10 +29,10 @@ def suggestions(things: Iterable[tuple[str, str]], typed: str) -> list[app_comma
 
 
 def project_suggestions(choices: Iterable[Choice], typed: str) -> list[app_commands.Choice[str]]:
-    """The projects to offer while somebody types one's name."""
+    """Returns the suggestions for an option that takes a project."""
     return suggestions(((choice.title, choice.key) for choice in choices), typed)
 
 
 def statement_suggestions(statements: Iterable[Statement], typed: str) -> list[app_commands.Choice[str]]:
-    """The limitations to offer while somebody types the number or the words of one."""
+    """Returns the suggestions for an option that takes a limitation, by its number or its text."""
     return suggestions(((statement_name(statement), str(statement.number)) for statement in statements), typed)

@@ -1,4 +1,4 @@
-"""The group's picture as cards: to leaf through with lists that lead to the entries, and in short for everybody."""
+"""The summary as cards: in full, with selects that lead to the entries, and in short for everybody."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.ui.kit.pages import document_card
 from bot.ui.kit.parts import TEXT_ROOM, Card, Row, Style, button, card, option, row, select_row
 
 _COMPONENTS_ROOM: Final = 2000
-"""Characters for the components on the card that everybody sees, so that there is room for limitations."""
+"""The most characters that components may take on the public card, so that there is room for limitations."""
 
 
 def summary_card(words: Words, group: GroupSummary, at: int | None = None) -> Card:
-    """The whole summary, page by page, with lists that lead to the entries behind it."""
+    """Returns a page of the whole summary, with selects that lead to the entries behind it."""
     session = group.context.session
     return document_card(
         words,
@@ -31,11 +31,11 @@ def summary_card(words: Words, group: GroupSummary, at: int | None = None) -> Ca
 
 
 def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
-    """The summary in short, for the whole channel, with a button to read all of it."""
+    """Returns the public card with a short summary, and a button to read all of it."""
     short = short_summary(words, group)
     conclusion, opening = text_of(*short.conclusion), [text_of(block) for block in short.opening]
     room = TEXT_ROOM - len(heading) - sum(map(len, opening))
-    # A card cannot turn its pages for everybody: what does not fit is counted, and behind the button.
+    # A public card cannot have pages, so what does not fit is counted, and shown by the button.
     components, limitations = _that_fit(
         [text_of(*one) for one in short.components],
         [text_of(*one) for one in short.limitations],
@@ -55,7 +55,11 @@ def shared_card(words: Words, group: GroupSummary, heading: str) -> Card:
 
 
 def _that_fit(components: list[str], limitations: list[str], room: int) -> tuple[str, str]:
-    """The longest of each that fit together, all components before more limitations; else the shortest of each."""
+    """Returns the longest form of each that fits together with the other.
+
+    Longer forms of the components are preferred over longer ones of the limitations; the shortest are returned if none
+    fit.
+    """
     for one, other in product(components, limitations):
         if len(one) <= _COMPONENTS_ROOM and len(one) + len(other) <= room:
             return one, other

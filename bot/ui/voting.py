@@ -1,4 +1,4 @@
-"""Voting on the limitations: one at a time, with plain buttons and its place among all."""
+"""Ballots: voting on one limitation at a time, with progress through the list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.ui.limitations import statement_name, statement_topic
 
 
 def ballot_card(words: Words, ballot: Ballot) -> Card:
-    """What was kept just now, and the next limitation to vote on."""
+    """Returns a card that confirms the vote just cast, if any, and shows the next limitation to vote on."""
     statement, session = ballot.statement, ballot.context.session
     before = [*_kept(words, ballot), line()] if ballot.last is not None else []
     if statement is None:
@@ -45,7 +45,7 @@ def ballot_card(words: Words, ballot: Ballot) -> Card:
 
 
 def reason_form(words: Words, cast: GivenVote, previous: Vote | None) -> ui.Modal:
-    """The form for why somebody voted as they did."""
+    """Returns the form for the reason for a vote."""
     return form(
         words("why.title"),
         GiveReason(cast.statement.session_id, cast.statement.id, previous, cast.vote),
@@ -61,7 +61,7 @@ def reason_form(words: Words, cast: GivenVote, previous: Vote | None) -> ui.Moda
 
 
 def _kept(words: Words, ballot: Ballot) -> list[Row | str | None]:
-    """The vote just given, with what one can still do about it."""
+    """Returns the parts of a card that confirm the vote just cast, with buttons to undo it and to give a reason."""
     cast, session = ballot.last, ballot.context.session
     if cast is None:
         return []
@@ -119,6 +119,6 @@ def _finished(words: Words, ballot: Ballot) -> list[Row | str | None]:
 
 
 def _about(words: Words, ballot: Ballot, statement: Statement) -> str:
-    """What it came up with, but not who raised it: one votes on the words."""
+    """Returns what the limitation came up with, but not who raised it, so that people vote on the text alone."""
     topic = statement_topic(words, ballot.context, statement)
     return words("ballot.about", about=topic) if topic else ""

@@ -1,1 +1,1 @@
-"""What takes several steps, or no interaction: starting a session, its discussion, closing and reopening it."""
+"""Operations that take several steps on Discord and can be resumed if the process is killed between two of them."""

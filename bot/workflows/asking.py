@@ -1,4 +1,4 @@
-"""Asking the group its next question."""
+"""The workflow that asks the group its next question."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from bot.workflows.ports import Rooms
 
 
 class AskQuestion(WorkflowBase):
-    """Posts a question; one that nobody got to see may be asked again."""
+    """Posts the next question. A question that could not be posted may be asked again."""
 
     async def run(self, actor: Actor, session_id: SessionId | None, rooms: Rooms) -> None:
-        """Asks in the actor's room. Raises what :meth:`DiscussionService.next_question` does, and RoomError."""
+        """Asks in the actor's room.
+
+        Raises what :meth:`DiscussionService.next_question` raises, and :class:`RoomError`.
+        """
         run = WorkflowRun.begin(Workflow.ASK, actor.channel_id, rooms.ticket)
         asked = await self.services.discussion.next_question(actor, session_id, run)
         try:
@@ -27,7 +30,7 @@ class AskQuestion(WorkflowBase):
         await self.journal.end(run)
 
     async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Leaves a question that was posted, and takes back one that was not."""
+        """Ends the run if the question was posted, and undoes it otherwise."""
         if broken.session.stage is not Stage.DISCUSS:
             return await self.undo(broken)
         asked = await self.services.discussion.asked(system_in(broken), broken.run)

@@ -1,4 +1,4 @@
-"""What workflows have in common."""
+"""What all workflows have in common."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from bot.workflows.messages import Message
 from bot.workflows.ports import Room, RoomError, RoomGone, Rooms, RoomUnreachable
 
 Mark: TypeAlias = Callable[[SessionId], None]
-"""Says of a session that its panel no longer shows how things are."""
+"""Called with a session whose panel is out of date."""
 
 
 class WorkflowBase:
-    """Services to call, and whom to tell about a panel that is out of date."""
+    """Base of the workflows: the services that they call, and the function that marks a panel as out of date."""
 
     def __init__(self, services: Services, mark: Mark) -> None:
         self.services = services
@@ -26,7 +26,7 @@ class WorkflowBase:
         self.mark = mark
 
     async def unlocked(self, session: Session, rooms: Rooms) -> ChannelId | None:
-        """The thread of a session, in which people can write now; ``None`` when there is none, or they cannot."""
+        """Unlocks a session's thread and returns its id; ``None`` if there is no thread, or it cannot be unlocked."""
         if session.thread_id is not None:
             try:
                 await rooms.unlock(Room(session.guild_id, session.thread_id))
@@ -39,42 +39,47 @@ class WorkflowBase:
         return session.thread_id
 
     async def undo(self, broken: BrokenOff) -> None:
-        """Takes back what a run that was broken off has done."""
+        """Undoes an interrupted run."""
         if await self.journal.undo(broken.run) is not None:
             self.mark(broken.session.id)
 
 
 def room_of(actor: Actor) -> Room:
-    """The room that somebody is in."""
+    """Returns the room that the actor is in."""
     return Room(actor.guild_id, actor.channel_id)
 
 
 def system_in(broken: BrokenOff) -> Actor:
-    """The bot itself, in the channel of a session whose run was broken off."""
+    """Returns the bot itself as an actor in the channel of an interrupted run's session."""
     return Actor.system(broken.session.guild_id, broken.session.channel_id)
 
 
 def room_told(broken: BrokenOff) -> Room:
-    """The room in which a run that was broken off tells the group."""
+    """Returns the room in which an interrupted run posts to the group."""
     return Room(broken.session.guild_id, broken.run.room_id)
 
 
 async def tell_after_all(rooms: Rooms, broken: BrokenOff, message: Message) -> None:
-    """Tells the group now, unless they were told before; not where nobody can know: they would be told twice."""
+    """Posts the message of an interrupted run, unless it was posted before.
+
+    If that can no longer be found out, nothing is posted, so that the group does not see it twice. Raises
+    :class:`RoomUnreachable`.
+    """
     run = broken.run
     try:
         if not run.ticket or await rooms.find(run.ticket) is None:
             await rooms.post(room_told(broken), message, run.nonce(run.step))
     except RoomUnreachable:
         raise
-    except RoomError:  # Which is in the log. What there is to know stands on the panel.
+    except RoomError:  # Logged already; the panel shows the essentials.
         return
 
 
 async def told_already(rooms: Rooms, broken: BrokenOff, message: Message) -> MessageId | None:
-    """The message that told the group; ``None`` when they were not told, as far as anybody can know.
+    """Returns the id of the message of an interrupted run; ``None`` if it was not posted, or if nobody can tell.
 
-    Where somebody asked for it, they saw that it failed. What nobody asked for is posted now.
+    A run that was started by an interaction posts nothing now, since the person saw it fail; any other run posts now.
+    Raises :class:`RoomUnreachable`.
     """
     run = broken.run
     try:

@@ -1,4 +1,4 @@
-"""Closing a session: its stage and the conclusion, then the group is told, then its thread is put away."""
+"""The workflow that closes a session: stores the conclusion, announces it, and locks the thread."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from bot.workflows.ports import Room, RoomError, RoomGone, Rooms
 
 
 class CloseSession(WorkflowBase):
-    """Closes a session with its conclusion, shows what it came to, and puts its thread away."""
+    """Closes a session with its conclusion, posts the outcome, and archives its thread."""
 
     async def run(self, actor: Actor, session_id: SessionId | None, conclusion: str, rooms: Rooms) -> Notes:
-        """Closes the session and tells the actor's room. Raises what :meth:`ConclusionService.close` does.
+        """Closes the session and announces it in the actor's room.
 
-        Raises RoomError where nobody could be told: the session is closed all the same, and the words are kept.
+        Raises what :meth:`ConclusionService.close` raises, and :class:`RoomError` if the announcement could not be
+        posted. In the latter case the session is closed and the conclusion stored nevertheless.
         """
         room, run = room_of(actor), WorkflowRun.begin(Workflow.CLOSE, actor.channel_id, rooms.ticket)
         closing = await self.services.conclusions.close(actor, session_id, conclusion, run)
@@ -37,7 +38,10 @@ class CloseSession(WorkflowBase):
         return await self._put_away(group, room, run, rooms)
 
     async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Tells the group, unless they were told, and puts the thread away; nothing where it is open again."""
+        """Posts the announcement if it was not posted, and archives the thread.
+
+        If the session is open again, only ends the run.
+        """
         if broken.session.is_open:
             return await self.journal.end(broken.run)
         group = await self.services.summaries.of_session(broken.session.id, Audience.PEER)
@@ -47,7 +51,10 @@ class CloseSession(WorkflowBase):
         return None
 
     async def _put_away(self, group: GroupSummary, room: Room, run: WorkflowRun, rooms: Rooms) -> Notes:
-        """Locks the thread of a session that was closed; what it was closed with in there, the channel sees as well."""
+        """Archives the thread of a closed session.
+
+        If the session was closed from the thread, the outcome is posted in the channel as well.
+        """
         session, notes = group.context.session, list[Note]()
         if session.thread_id is not None:
             run = run.told(Step.STATE)

@@ -1,4 +1,4 @@
-"""Opening a discussion: its stage and first question, then the group is told, then its thread is opened."""
+"""The workflow that opens a discussion: chooses the first question, announces it, and opens the thread."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.workflows.ports import Rights, Room, RoomError, Rooms, RoomUnreachable
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a discussion goes on: ``here``, or in the thread that is there or that the group's message is to have."""
+    """Where a discussion takes place: ``here``, in the session's thread, or in one opened from the announcement."""
 
     room: Room
     thread_id: ChannelId | None
@@ -45,12 +45,13 @@ class _Place:
 
 
 class OpenDiscussion(WorkflowBase):
-    """In the thread of the session where it has one or its server wants one, and in its channel otherwise."""
+    """Opens a discussion, in a thread if the session has one or the server prefers one, otherwise in the channel."""
 
     async def run(self, actor: Actor, rooms: Rooms) -> Notes:
-        """Opens the discussion of the actor's room. Raises what :meth:`DiscussionService.open` does, and RoomError.
+        """Opens the discussion of the session in the actor's room.
 
-        Where nobody could be told, the session explores again.
+        Raises what :meth:`DiscussionService.open` raises, and :class:`RoomError` if the announcement could not be
+        posted. In the latter case the session returns to exploring.
         """
         run = WorkflowRun.begin(Workflow.OPEN_DISCUSSION, actor.channel_id, rooms.ticket, Step.CHOOSE)
         try:
@@ -71,7 +72,7 @@ class OpenDiscussion(WorkflowBase):
         return await self._into_thread(opening, place, run.told(Step.THREAD, message_id), rooms)
 
     async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Goes on where the group was told; takes the discussion back where they were not."""
+        """Continues if the discussion was announced, and undoes it otherwise."""
         run = broken.run
         opening = None if run.step is Step.STRAY else await self.services.discussion.opened(system_in(broken), run)
         if opening is None:
@@ -108,7 +109,7 @@ class OpenDiscussion(WorkflowBase):
         return ()
 
     async def _begin(self, opening: Opening, place: _Place, run: WorkflowRun, rooms: Rooms) -> None:
-        """Asks the first question in the thread, which is opened from the group's message where there is none."""
+        """Posts the first question in the thread, which is opened from the announcement if there is none."""
         context = opening.progress.context
         session, thread_id = context.session, place.thread_id
         if thread_id is None and run.message_id is not None:
@@ -116,8 +117,8 @@ class OpenDiscussion(WorkflowBase):
             run = run.told(Step.QUESTION, run.message_id)
             is_open = await self.services.discussion.keep_thread(session.id, thread_id, run)
             self.mark(session.id)
-            if not is_open:  # Whoever closed it meanwhile knew of no thread to put away.
-                with suppress(RoomError):  # Which is in the log.
+            if not is_open:  # Somebody closed the session before its thread was known.
+                with suppress(RoomError):  # Logged already.
                     await rooms.lock(Room(session.guild_id, thread_id), may_lock=place.rights.may_lock)
                 return await self.journal.end(run)
         if thread_id is not None:
@@ -128,7 +129,11 @@ class OpenDiscussion(WorkflowBase):
     async def _begin_here(
         self, opening: Opening, place: _Place, run: WorkflowRun, rooms: Rooms, error: RoomError
     ) -> None:
-        """Asks the first question where the group was told; looks for a thread later where Discord was out of reach."""
+        """Posts the first question beside the announcement, since there is no thread.
+
+        If Discord could not be reached, the run is kept: the thread may have been opened, and is looked for at the next
+        start.
+        """
         begins = DiscussionBegins(opening.progress.context, opening.asked, after_all=True)
         if place.thread_id is None and isinstance(error, RoomUnreachable):
             await self.journal.advance(run.told(Step.STRAY, run.message_id))
@@ -137,7 +142,10 @@ class OpenDiscussion(WorkflowBase):
         await rooms.post(place.room, begins, run.nonce(Step.STRAY))
 
     async def _tidy_up(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Puts away the thread, if any, of a discussion that is not open or not there: it has the message's id."""
+        """Archives the thread, if one was opened, of a discussion that is closed or takes place elsewhere.
+
+        A thread has the same id as the message it was opened from.
+        """
         run, session = broken.run, broken.session
         if run.message_id is None:
             return await self.undo(broken)
@@ -149,6 +157,6 @@ class OpenDiscussion(WorkflowBase):
                     await self.services.discussion.keep_thread(session.id, thread.channel_id)
             except RoomUnreachable:
                 raise
-            except RoomError:  # There is none, as a rule; anything else is in the log.
+            except RoomError:  # Usually there is no thread; other errors are logged already.
                 pass
         return await self.journal.end(run)

@@ -1,4 +1,4 @@
-"""What a room is told: domain data alone, for an adapter to put into words and a form."""
+"""Messages for a room, as domain data that an adapter renders."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.services.summaries.views import GroupSummary
 
 @dataclass(frozen=True)
 class SessionPanel:
-    """The panel of a session, which is edited as entries come in."""
+    """A session's panel, which is edited as entries come in."""
 
     progress: Progress
 
 
 @dataclass(frozen=True)
 class DiscussionOpened:
-    """The discussion is open, here; with its first question, unless all were asked earlier on."""
+    """The discussion is open in this room, with its first question unless all have been asked."""
 
     progress: Progress
     asked: Asked | None
@@ -28,7 +28,7 @@ class DiscussionOpened:
 
 @dataclass(frozen=True)
 class DiscussionElsewhere:
-    """The discussion is open in its thread; ``None`` stands for one that this message is to have."""
+    """The discussion is open in its thread; without ``thread_id``, in one about to be opened from this message."""
 
     progress: Progress
     thread_id: ChannelId | None
@@ -36,7 +36,7 @@ class DiscussionElsewhere:
 
 @dataclass(frozen=True)
 class DiscussionBegins:
-    """What a discussion starts with in its thread; or in the channel, ``after_all``."""
+    """The first message in a discussion's thread; ``after_all`` if it is posted in the channel for lack of a thread."""
 
     context: SessionContext
     asked: Asked | None
@@ -45,28 +45,28 @@ class DiscussionBegins:
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """The next question."""
+    """The next question of a discussion."""
 
     asked: Asked
 
 
 @dataclass(frozen=True)
 class SessionReopened:
-    """The session is one stage back."""
+    """The session has gone back one stage."""
 
     progress: Progress
 
 
 @dataclass(frozen=True)
 class SessionClosed:
-    """The session is closed, and this is what it came to."""
+    """The session is closed, with its summary."""
 
     group: GroupSummary
 
 
 @dataclass(frozen=True)
 class ConclusionWritten:
-    """The conclusion of a session that was closed before."""
+    """A conclusion that was written or changed after the session was closed."""
 
     group: GroupSummary
 

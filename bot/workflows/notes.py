@@ -1,4 +1,4 @@
-"""What a workflow has to say to whoever asked for it, and to nobody else."""
+"""What a workflow reports privately to the person who started it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.workflows.ports import RoomError, RoomUnreachable
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence of the catalogue, by its key, and what fills it. A tuple holds keys of words to be listed.
+    """A message of the catalogue by its key, with values for its placeholders: tuples of keys, shown as a list.
 
-    ``tried_again`` says that what failed is tried once more when the bot starts the next time.
+    ``tried_again`` says that the failed step is retried when the bot next starts.
     """
 
     key: str
@@ -25,10 +25,10 @@ Notes: TypeAlias = tuple[Note, ...]
 
 
 def note(key: str, **values: tuple[str, ...]) -> Note:
-    """The note with that key."""
+    """Returns a note with that key and those values."""
     return Note(key, values)
 
 
 def failed(key: str, error: RoomError) -> Note:
-    """The note that something could not be done, because of that error."""
+    """Returns a note on a step that failed with that error."""
     return Note(key, tried_again=isinstance(error, RoomUnreachable))

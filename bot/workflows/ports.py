@@ -1,4 +1,4 @@
-"""What workflows need of Discord: rooms, as a port. Nothing in here knows Discord's library."""
+"""The port through which workflows use Discord. It does not depend on Discord's library."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Rights:
-    """What the bot may do in a room. ``missing_for_thread`` holds the catalogue's keys of permissions that it lacks."""
+    """What the bot may do in a room. ``missing_for_thread`` holds the catalogue's keys of the permissions it lacks."""
 
     missing_for_thread: tuple[str, ...] = ()
     may_lock: bool = True
@@ -28,68 +28,68 @@ class Rights:
 
 
 class RoomError(RoundtableError):
-    """Discord did not do with a room what was asked; ``str()`` says why, for the log."""
+    """Discord did not carry out a request about a room; ``str()`` is the reason, for the log."""
 
 
 class RoomUnreachable(RoomError):
-    """Discord is out of reach, and may do it when asked again later."""
+    """Discord could not be reached, so a retry may succeed."""
 
 
 class RoomGone(RoomError):
-    """There is no such room or message any more."""
+    """The room or message no longer exists."""
 
 
 class RoomForbidden(RoomError):
-    """The bot is not allowed to do that there."""
+    """The bot lacks the permission."""
 
 
 class Rooms(Protocol):
-    """Rooms on Discord, and what is said in them. Whatever goes wrong is a :class:`RoomError`."""
+    """Posts and edits messages, and manages threads, on Discord. Every failure is raised as :class:`RoomError`."""
 
     @property
     def ticket(self) -> str:
-        """What the first post can be found by later, see :meth:`find`; empty where posts are known by their nonce."""
+        """A token with which :meth:`find` can find the first post; empty if posts are identified by their nonce."""
         ...
 
     def rights(self, room: Room) -> Rights:
-        """What the bot may do in a room."""
+        """Returns what the bot may do in a room."""
         ...
 
     async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
-        """Posts a message for all to see, and returns its id.
+        """Posts a message for everybody in the room and returns its id.
 
-        A post repeated with the same ``nonce`` within a few minutes is there once, and its id the same; except for the
-        one that :attr:`ticket` is for.
+        A second post with the same ``nonce`` within a few minutes posts nothing and returns the same id, unless the
+        post is the one that :attr:`ticket` is for.
         """
         ...
 
     async def find(self, ticket: str) -> MessageId | None:
-        """The id of the message that was posted with a ticket, by any process; ``None`` when it was not posted.
+        """Returns the id of the message that was posted with a ticket, by any process; ``None`` if it was not posted.
 
-        Raises :class:`RoomError` when nobody can tell any more.
+        Raises :class:`RoomError` if that can no longer be found out.
         """
         ...
 
     async def edit(self, room: Room, message_id: MessageId, message: Message) -> None:
-        """Has a message show something else."""
+        """Replaces the content of a message."""
         ...
 
     async def delete(self, room: Room, message_id: MessageId) -> None:
-        """Deletes a message, unless it is gone already."""
+        """Deletes a message. Does nothing if it no longer exists."""
         ...
 
     async def pin(self, room: Room, message_id: MessageId) -> None:
-        """Pins a message to its room."""
+        """Pins a message in its room."""
         ...
 
     async def open_thread(self, room: Room, message_id: MessageId, name: str) -> ChannelId:
-        """Opens a thread from a message, unless it has one already, and returns the thread's id."""
+        """Opens a thread from a message, unless the message has one, and returns the thread's id."""
         ...
 
     async def lock(self, thread: Room, *, may_lock: bool) -> None:
-        """Puts a thread away, locked where the bot ``may_lock`` it: an archived one opens again with the next word."""
+        """Archives a thread, and locks it if ``may_lock``; an unlocked one reopens when somebody writes in it."""
         ...
 
     async def unlock(self, thread: Room) -> None:
-        """Takes a thread out again, so that people can write in it."""
+        """Unarchives and unlocks a thread, so that people can write in it."""
         ...

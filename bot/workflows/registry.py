@@ -1,4 +1,4 @@
-"""All workflows, made once."""
+"""Constructs all workflows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Resumable(Protocol):
 
 @dataclass(frozen=True)
 class Workflows:
-    """What cogs and timers can ask for."""
+    """The workflows that cogs and timers can run."""
 
     journal: JournalService
     start: StartSession
@@ -38,12 +38,15 @@ class Workflows:
     reopen: ReopenSession
 
     async def resume(self, broken_off: Sequence[WorkflowRun], rooms: Rooms) -> None:
-        """Finishes or undoes what another process broke off; what cannot be done now is tried at the next start."""
+        """Completes or undoes the runs that another process left unfinished.
+
+        A run that cannot be resumed now is logged and left for the next start.
+        """
         for run in broken_off:
             what = f"{run.workflow} of session {run.session_id}, broken off at {run.step}"
             try:
                 await self._resume(run, rooms)
-            except Exception as error:  # noqa: BLE001 - whatever it is, it must not hold up the others.
+            except Exception as error:  # noqa: BLE001 - one run's error must not keep the others from being resumed.
                 reason = str(error) if isinstance(error, RoundtableError) else type(error).__name__
                 log.warning("%s: tried again at the next start (%s)", what, reason)
             else:
@@ -65,7 +68,7 @@ class Workflows:
 
 
 def make_workflows(services: Services, mark: Mark) -> Workflows:
-    """The workflows on these services; ``mark`` is told of each session whose panel is out of date."""
+    """Returns the workflows on these services; ``mark`` is called with each session whose panel is out of date."""
     return Workflows(
         journal=services.journal,
         start=StartSession(services, mark),

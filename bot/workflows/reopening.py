@@ -1,4 +1,4 @@
-"""Opening a session again: its stage, then the group is told, then they can write in its thread again."""
+"""The workflow that reopens a session: changes its stage, announces it, and unlocks the thread."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from bot.workflows.ports import Room, RoomError, Rooms, RoomUnreachable
 
 
 class ReopenSession(WorkflowBase):
-    """Takes a session one stage back, from closed to its discussion or from there to exploring."""
+    """Takes a session back one stage: from closed to discussing, or from discussing to exploring."""
 
     async def run(self, actor: Actor, rooms: Rooms) -> Notes:
-        """Reopens the session of the actor's room. Raises what :meth:`SessionService.reopen` does.
+        """Reopens the session in the actor's room.
 
-        Raises RoomError where nobody could be told: the session is open all the same, and its thread is unlocked.
+        Raises what :meth:`SessionService.reopen` raises, and :class:`RoomError` if the announcement could not be
+        posted. In the latter case the session is reopened and its thread unlocked nevertheless.
         """
         run = WorkflowRun.begin(Workflow.REOPEN, actor.channel_id, rooms.ticket)
         progress = await self.services.sessions.reopen(actor, run)
@@ -33,7 +34,10 @@ class ReopenSession(WorkflowBase):
         return () if unlocked == session.thread_id else (note("thread.still-locked"),)
 
     async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Tells the group, unless they were told, and unlocks the thread; nothing where the session is closed again."""
+        """Posts the announcement if it was not posted, and unlocks the thread.
+
+        If the session is closed again, only ends the run.
+        """
         session = broken.session
         if not session.is_open:
             return await self.journal.end(broken.run)
@@ -49,5 +53,5 @@ class ReopenSession(WorkflowBase):
             await rooms.unlock(thread)
         except RoomUnreachable:
             raise
-        except RoomError:  # Which is in the log.
+        except RoomError:  # Logged already.
             return

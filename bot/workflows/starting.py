@@ -1,4 +1,4 @@
-"""Starting a session: it is there once its panel is."""
+"""The workflow that starts a session and posts its panel."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from bot.workflows.ports import Rooms
 
 
 class StartSession(WorkflowBase):
-    """Opens a session and posts its panel; without the panel there is no session."""
+    """Opens a session and posts its panel. If the panel cannot be posted, the session is removed."""
 
     async def run(self, actor: Actor, activity: str, minutes: int | None, names: Names, rooms: Rooms) -> None:
-        """Starts an activity in the actor's room. Raises what :meth:`SessionService.start` does, and RoomError."""
+        """Starts an activity in the actor's room.
+
+        Raises what :meth:`SessionService.start` raises, and :class:`RoomError`.
+        """
         sessions = self.services.sessions
         run = WorkflowRun.begin(Workflow.START, actor.channel_id, rooms.ticket)
         progress = await sessions.start(actor, activity, minutes, names, run)
@@ -29,9 +32,10 @@ class StartSession(WorkflowBase):
         await self._posted(session_id, panel_id, run)
 
     async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
-        """Keeps the panel that was posted; posts one where members take part; else there is no session.
+        """Stores which message is the panel; if it was not posted, removes the session unless members take part in it.
 
-        Members can only have taken part where they saw a panel, but it may be too late to find out which it was.
+        Members can only take part after seeing a panel, but it may be too late to find that message. A new panel is
+        posted then.
         """
         sessions, run, session_id = self.services.sessions, broken.run, broken.session.id
         panel = SessionPanel(await sessions.progress(session_id))

@@ -25,10 +25,8 @@ CAUSATIVE: Final = re.compile(
 
 BEING_REWRITTEN: Final = frozenset(
     {
-        "bot/discord/threads.py",
         "bot/services/limitations/raising.py",
         "bot/services/limitations/service.py",
-        "bot/store/sqlite/worker.py",
     }
 )
 """Files whose docstrings are revised with their contents, in changes that are under way."""

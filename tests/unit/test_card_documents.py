@@ -25,7 +25,7 @@ from bot.report.blocks import (
     together,
 )
 from bot.ui.kit.blocks import line_of, text_of, texts_of
-from bot.ui.kit.texts import said
+from bot.ui.kit.texts import escaped
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TABLE = Table(
@@ -35,9 +35,9 @@ TABLE = Table(
 
 @given(st.text(st.sampled_from("*_~`|\\#>-[]()<:@!. 1a\n") | st.characters(), max_size=40))
 def test_what_was_typed_is_made_safe_wherever_it_stands(typed: str) -> None:
-    assert line_of((Typed(typed),)) == said(typed)
-    assert text_of(Quote((Typed(typed),))) == "\n".join(f"> {line}" for line in said(typed).splitlines())
-    assert line_of((Strong(("“", Typed(typed), "”")),)) == f"**“{said(typed)}”**"
+    assert line_of((Typed(typed),)) == escaped(typed)
+    assert text_of(Quote((Typed(typed),))) == "\n".join(f"> {line}" for line in escaped(typed).splitlines())
+    assert line_of((Strong(("“", Typed(typed), "”")),)) == f"**“{escaped(typed)}”**"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.kit.texts import paged, quoted, said
+from bot.ui.kit.texts import escaped, paged, quoted
 
 ROOM = 60
 PROSE = st.text(st.sampled_from("abc  .,;!?\n\n") | st.characters(exclude_characters="…"), max_size=300)
@@ -60,7 +60,7 @@ def test_a_long_block_is_broken_where_it_hurts_least(text: str, pages: tuple[str
 
 @pytest.mark.parametrize("before", range(50, 60))
 def test_a_page_never_ends_between_a_backslash_and_what_it_escapes(before: int) -> None:
-    for page in paged([said("a" * before + "\\*" * 20)], ROOM):
+    for page in paged([escaped("a" * before + "\\*" * 20)], ROOM):
         words = page.removeprefix("… ").removesuffix(" …")
         assert re.fullmatch(r"a*(?:\\[\\*])*", words)
 
@@ -98,5 +98,5 @@ def test_nothing_written_is_lost_and_no_page_is_too_long(blocks: list[str], room
 @given(st.lists(TYPED, max_size=3), ROOMS)
 def test_nothing_quoted_is_lost_and_no_page_is_too_long(typed: list[str], room: int) -> None:
     pages = paged([quoted(text) for text in typed], room)
-    assert bare("".join(unquoted(page) for page in pages)) == bare("".join(said(text) for text in typed))
+    assert bare("".join(unquoted(page) for page in pages)) == bare("".join(escaped(text) for text in typed))
     assert all(len(page) <= room for page in pages)

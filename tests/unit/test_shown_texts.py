@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.entry import Author
 from bot.locale.catalogue import Catalogue
-from bot.ui.kit.texts import moment, name_of, names_of, quoted, said
+from bot.ui.kit.texts import escaped, moment, name_of, names_of, quoted
 
 WORDS = Catalogue.load().source
 MARKDOWN = st.text(
@@ -54,20 +54,20 @@ def live(text: str) -> str:
     ],
 )
 def test_nothing_typed_is_at_work(typed: str, sent: str) -> None:
-    assert said(typed) == sent
+    assert escaped(typed) == sent
     assert shown(sent) == typed
 
 
 @given(MARKDOWN)
 def test_every_text_is_shown_as_it_was_typed(typed: str) -> None:
-    assert shown(said(typed)) == typed
+    assert shown(escaped(typed)) == typed
 
 
 @given(MARKDOWN)
 def test_nothing_that_means_something_to_discord_is_left(typed: str) -> None:
-    left = live(said(typed))
+    left = live(escaped(typed))
     assert not set("*_~`|[<") & set(left)
-    assert not re.search(r"^[^\S\n]*([#>-]|\d+\.\s)", said(typed), re.MULTILINE)
+    assert not re.search(r"^[^\S\n]*([#>-]|\d+\.\s)", escaped(typed), re.MULTILINE)
     assert not re.search(r"@(everyone|here|[!&]?\d{17,20})", left)
 
 
@@ -75,7 +75,7 @@ def test_nothing_that_means_something_to_discord_is_left(typed: str) -> None:
 def test_every_line_of_a_quote_is_a_quote(typed: str) -> None:
     lines = quoted(typed).split("\n") if typed else []
     assert all(line.startswith("> ") for line in lines)
-    assert [line.removeprefix("> ") for line in lines] == said(typed).splitlines()
+    assert [line.removeprefix("> ") for line in lines] == escaped(typed).splitlines()
 
 
 def test_a_quote_of_several_lines() -> None:

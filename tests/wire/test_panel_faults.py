@@ -16,7 +16,7 @@ ALL_THREE = "3 entries by 3 members"
 NEVER = 3600.0
 """Seconds between two edits of a panel: only the flush at the end can be in time."""
 UNAVAILABLE = error(503, 0, "503: Service Unavailable")
-SOON = "bot.discord.live_panels._TRY_AGAIN = 0.01"
+SOON = "bot.discord.live_panels._RETRY_AFTER = 0.01"
 
 
 @pytest.mark.parametrize("scope", ["user", "global"])

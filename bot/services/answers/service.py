@@ -1,4 +1,4 @@
-"""Recording what one found, and one's learning log."""
+"""Recording entries, and the learning log."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.store.interface import Store, UnitOfWork
 
 
 class AnswerService:
-    """Entries: made, deepened, changed, read again and deleted by those who wrote them."""
+    """Entries: recorded, read, changed and deleted by their authors."""
 
     def __init__(self, store: Store, pack_cache: PackCache, clock: Clock) -> None:
         self._store = store
@@ -32,7 +32,7 @@ class AnswerService:
         self._clock = clock
 
     async def form(self, actor: Actor, session_id: SessionId | None, project: str | None) -> Form:
-        """What the answer form starts from; whoever opens it has joined the session."""
+        """Returns what the answer form is filled in with. Opening the form adds the actor to the session's members."""
 
         def transaction(unit: UnitOfWork) -> Form:
             at = standing_of(unit, actor, session_id, Session.require_open)
@@ -46,10 +46,10 @@ class AnswerService:
         return await self._store.write(transaction)
 
     async def record(self, actor: Actor, session_id: SessionId | None, draft: Draft, limitation: str) -> Receipt:
-        """Stores an entry, and the limitation noticed with it, if any.
+        """Records an entry, and the limitation submitted with it, if any.
 
-        An entry that the member has on the project already gets the new words and keeps the old as an earlier version.
-        Raises :class:`Refusal` when the session is closed and :class:`BadInput` for what cannot be taken.
+        If the member has an entry on the project, it gets the new text and components, and its previous version is
+        kept. Raises :class:`Refusal` if the session is closed, and :class:`BadInput` if the draft is not valid.
         """
 
         def transaction(unit: UnitOfWork) -> Receipt:
@@ -74,15 +74,22 @@ class AnswerService:
         return await self._store.write(transaction)
 
     async def own_entry(self, actor: Actor, entry_id: EntryId) -> Receipt:
-        """An entry of the actor's, as its receipt shows it. Raises :class:`NotFound` for anybody else's."""
+        """Returns an entry of the actor's own, for its receipt.
+
+        Raises :class:`NotFound` if they have no such entry.
+        """
         return await self._store.read(lambda unit: self._receipt(unit, actor, entry_id))
 
     async def to_deepen(self, actor: Actor, entry_id: EntryId, component: str) -> Receipt:
-        """The entry, for the form to say more about a component. Raises what :meth:`add_evidence` would raise."""
+        """Returns the entry, for the form for evidence on a component. Raises what :meth:`add_evidence` would."""
         return await self._store.read(lambda unit: self._deepened(unit, actor, entry_id, component))
 
     async def add_evidence(self, actor: Actor, entry_id: EntryId, component: str, text: str) -> Receipt:
-        """Gives one component of an entry words of its own, or takes them away when ``text`` is empty."""
+        """Sets the evidence for one component of an entry, or removes it if ``text`` is empty.
+
+        Raises :class:`NotFound` if the entry is not the actor's, :class:`Refusal` if the session is closed, and
+        :class:`BadInput` if the component is not ticked or the text is too long.
+        """
 
         def transaction(unit: UnitOfWork) -> Receipt:
             entry = self._deepened(unit, actor, entry_id, component).entry
@@ -96,9 +103,9 @@ class AnswerService:
         return await self._store.write(transaction)
 
     async def reading(self, actor: Actor, session_id: SessionId | None, project: str) -> ReadingPage:
-        """The author's reading of a project, once the actor recorded on it or the discussion is open.
+        """Returns the author's reading of a project.
 
-        Raises :class:`Refusal` before that.
+        Raises :class:`Refusal` while the session is exploring and the actor has not recorded on the project.
         """
 
         def transaction(unit: UnitOfWork) -> ReadingPage:
@@ -113,9 +120,9 @@ class AnswerService:
         return await self._store.read(transaction)
 
     async def overall_reading(self, actor: Actor, session_id: SessionId | None) -> SessionContext:
-        """The session whose pack has the reading of the activity as a whole.
+        """Returns the session, whose pack has the reading of the activity as a whole.
 
-        Raises :class:`Refusal` before the actor recorded anything, unless the discussion is open.
+        Raises :class:`Refusal` while the session is exploring and the actor has not recorded anything.
         """
 
         def transaction(unit: UnitOfWork) -> SessionContext:
@@ -128,7 +135,7 @@ class AnswerService:
         return await self._store.read(transaction)
 
     async def log(self, actor: Actor) -> Log:
-        """The actor's learning log on this server, across sessions."""
+        """Returns the actor's learning log on this server, across sessions."""
 
         def transaction(unit: UnitOfWork) -> Log:
             parts: list[LogPart] = []
@@ -144,7 +151,10 @@ class AnswerService:
         return await self._store.read(transaction)
 
     async def delete_log(self, actor: Actor) -> tuple[int, frozenset[SessionId]]:
-        """Deletes the actor's entries on this server; returns how many went, and from which sessions."""
+        """Deletes the actor's entries on this server.
+
+        Returns the number of deleted entries, and the ids of the sessions that the actor had joined.
+        """
 
         def transaction(unit: UnitOfWork) -> tuple[int, frozenset[SessionId]]:
             members = unit.members.of_user(actor.guild_id, actor.user_id)
@@ -177,14 +187,14 @@ def _found(unit: UnitOfWork, entry_id: EntryId, member: Member) -> Entry:
 
 
 def _changed(unit: UnitOfWork, member: Member, before: Entry, draft: Draft, now: datetime) -> Entry:
-    """The entry with the words of the draft, and those it had for components that are still ticked."""
+    """Saves the draft as the entry's new version; evidence for components that are still ticked is kept."""
     words = {e.component: e.text for e in before.evidence_for if e.component in draft.components}
     unit.entries.change(before, draft, words, now)
     return _found(unit, before.id, member)
 
 
 def _checked(context: SessionContext, draft: Draft) -> Draft:
-    """The draft with its text trimmed and its components in the pack's order."""
+    """Returns the draft with its text trimmed and its components in the pack's order. Raises :class:`BadInput`."""
     choice = choice_of(context, draft.project)
     evidence = fitting("evidence", draft.evidence, limits.EVIDENCE, optional=True)
     components = _known_components(context.pack, draft.components)

@@ -1,4 +1,4 @@
-"""What the answer form starts from, what was stored, and a learning log."""
+"""Views of the answer form, a recorded entry, the author's reading, and a learning log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.services.sessions.views import Choice, SessionContext
 
 @dataclass(frozen=True)
 class Form:
-    """What the answer form starts from: the project chosen before, and what the member had recorded on it."""
+    """What the answer form is filled in with: the chosen project, and the member's entry on it, if any."""
 
     context: SessionContext
     chosen: str | None
@@ -20,7 +20,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was just stored for a member. ``changed`` says that the entry was there before and has new words now."""
+    """A member's entry after it was recorded. ``changed`` means that the entry existed before."""
 
     context: SessionContext
     entry: Entry
@@ -30,7 +30,7 @@ class Receipt:
 
 @dataclass(frozen=True)
 class ReadingPage:
-    """The author's reading of one project beside what the member recorded, or of the activity as a whole."""
+    """The author's reading of one project and the member's entry on it, if any."""
 
     context: SessionContext
     choice: Choice
@@ -39,7 +39,7 @@ class ReadingPage:
 
 @dataclass(frozen=True)
 class LogPart:
-    """What one member recorded in one session."""
+    """One member's entries in one session."""
 
     context: SessionContext
     entries: tuple[Entry, ...]
@@ -47,6 +47,6 @@ class LogPart:
 
 @dataclass(frozen=True)
 class Log:
-    """A learning log: one's own entries on a server, the latest session first."""
+    """A member's learning log on a server, the latest session first."""
 
     parts: tuple[LogPart, ...]

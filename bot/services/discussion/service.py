@@ -1,4 +1,4 @@
-"""The discussion of a session: what is asked, and where it goes on."""
+"""A session's discussion: its questions and its thread."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from bot.services.summaries.service import SummaryService
 from bot.store.interface import Store, UnitOfWork
 
 _OnAsked: TypeAlias = Callable[[UnitOfWork, SessionId, str | None], None]
-"""Does what is to be done in the transaction that asks a question, with the session's id and the question's key."""
+"""Called in the transaction that asks a question, with the session's id and the question's key, if there is one."""
 
 
 class DiscussionService:
-    """Questions, one at a time, and the thread of a session."""
+    """Asks questions, one at a time, and keeps track of the session's thread."""
 
     def __init__(self, store: Store, sessions: SessionService, summaries: SummaryService, clock: Clock) -> None:
         self._store = store
@@ -37,7 +37,7 @@ class DiscussionService:
         self._clock = clock
 
     async def open(self, actor: Actor, run: WorkflowRun | None = None) -> Opening:
-        """Opens the discussion, with a first question; without one when all there are were asked earlier on.
+        """Opens the discussion with its first question; without one if all have been asked before.
 
         These are the first two steps of ``run``.
         """
@@ -53,9 +53,10 @@ class DiscussionService:
         return Opening(progress, asked, wants_thread)
 
     async def next_question(self, actor: Actor, session_id: SessionId | None, run: WorkflowRun | None = None) -> Asked:
-        """The next question for the group, asked from now on, the first step of ``run``; nobody else gets the same one.
+        """Marks the next question as asked and returns it. The first step of ``run``.
 
-        Raises :class:`Refusal` when the discussion is not open, and when there is nothing left to ask.
+        Concurrent calls get different questions. Raises :class:`Refusal` if the discussion is not open or no question
+        is left.
         """
 
         def begin_asking(unit: UnitOfWork, session: SessionId, key: str | None) -> None:
@@ -68,9 +69,9 @@ class DiscussionService:
         return asked
 
     async def opened(self, actor: Actor, run: WorkflowRun) -> Opening | None:
-        """The discussion that a run opened, as it was to be told; ``None`` where it is not open any more.
+        """Returns the discussion that an interrupted run opened, to be announced; ``None`` if it is no longer open.
 
-        Its question is left out where nothing of what the group found would lead to it now.
+        Its question is omitted if the group's findings no longer lead to it.
         """
         progress = await self._sessions.progress(run.session_id)
         if progress.context.session.stage is not Stage.DISCUSS:
@@ -78,16 +79,16 @@ class DiscussionService:
         return Opening(progress, await self.asked(actor, run), await self._wants_thread(actor))
 
     async def asked(self, actor: Actor, run: WorkflowRun) -> Asked | None:
-        """What a run asks, in words; ``None`` where nothing of what the group found would lead to it now."""
+        """Returns the question of an interrupted run; ``None`` if the group's findings no longer lead to it."""
         context, questions = await self._store.read(lambda unit: self._drafted(unit, actor, run.session_id))
         return next((Asked(context, question) for question in questions if question.key == run.question), None)
 
     async def keep_thread(
         self, session_id: SessionId, thread_id: ChannelId | None, run: WorkflowRun | None = None
     ) -> bool:
-        """Keeps which thread the session is discussed in, ``None`` for one that is gone; whether it still is open.
+        """Stores the session's thread (``None`` if it was deleted) and the progress of ``run``.
 
-        ``run`` has come that far with it.
+        Returns whether the session is still open.
         """
 
         def transaction(unit: UnitOfWork) -> bool:
@@ -119,7 +120,7 @@ class DiscussionService:
     def _drafted(
         self, unit: UnitOfWork, actor: Actor, session_id: SessionId | None
     ) -> tuple[SessionContext, tuple[Question, ...]]:
-        """All questions of a session, from what everybody may read: they are for everybody."""
+        """Returns the session and all its questions, which are public and so drafted from what everybody may read."""
         group = self._summaries.within(unit, anybody(_discussed(unit, actor, session_id)))
         pack = group.context.pack
         listed = {statement.seed for statement in unit.statements.of_session(group.context.session.id, Audience.PEER)}

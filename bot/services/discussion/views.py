@@ -1,4 +1,4 @@
-"""What is asked in a discussion."""
+"""Views of a discussion and its questions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.services.sessions.views import Progress, SessionContext
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that the group is asked now."""
+    """A question that the group is asked."""
 
     context: SessionContext
     question: Question
@@ -18,7 +18,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Opening:
-    """A discussion that opens: how far the group has come, its first question, if any, and what the server chose."""
+    """A discussion that was opened: the group's progress, the first question, and whether a thread is preferred."""
 
     progress: Progress
     asked: Asked | None

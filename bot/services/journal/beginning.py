@@ -1,4 +1,4 @@
-"""How a run of a workflow begins: in the transaction of its first step."""
+"""Begins a workflow's run in the transaction of its first step."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from bot.store.interface import UnitOfWork
 
 
 def begin(unit: UnitOfWork, run: WorkflowRun | None, session_id: SessionId, now: datetime) -> None:
-    """Keeps that a run, if there is one, has begun on that session."""
+    """Stores that a run, if there is one, has begun on that session."""
     if run is not None:
         unit.workflow_runs.begin(run.of(session_id), now)

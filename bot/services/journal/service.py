@@ -1,4 +1,4 @@
-"""The journal of workflows: how far each has come, and how it is undone."""
+"""The journal of workflows, which records each run's progress so that it can be resumed or undone."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from bot.store.interface import Store, UnitOfWork
 
 @dataclass(frozen=True)
 class BrokenOff:
-    """A run that another process broke off, and its session as it stands now."""
+    """A run that another process left unfinished, and the current state of its session."""
 
     run: WorkflowRun
     session: Session
 
 
 class JournalService:
-    """Keeps at which step each workflow is. A run begins in the transaction of the use case that it is about."""
+    """Stores the step that each run has reached. A run begins in the transaction of its first step."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     async def advance(self, run: WorkflowRun) -> None:
-        """Keeps how far a run has come."""
+        """Stores how far a run has come."""
         await self._store.write(lambda unit: unit.workflow_runs.keep(run))
 
     async def end(self, run: WorkflowRun) -> None:
-        """Forgets a run, because all its steps are done."""
+        """Removes a run whose steps are all done."""
         await self._store.write(lambda unit: unit.workflow_runs.end(run.key))
 
     async def undo(self, run: WorkflowRun) -> Session | None:
-        """Takes back what a run has done so far, because nobody could be told of it, and forgets the run.
+        """Undoes what a run has done so far, because its message could not be posted, and removes the run.
 
-        A question may be asked again, a discussion that was opened is not open; a stage that the session has got since
-        then stays. Returns the session as it stands then; ``None`` where there was nothing to take back.
+        Its question may be asked again, and the discussion that it opened returns to exploring unless the session has
+        moved on. Returns the session after that, or ``None`` if there was nothing to undo.
         """
 
         def transaction(unit: UnitOfWork) -> Session | None:
@@ -54,11 +54,11 @@ class JournalService:
         return await self._store.write(transaction)
 
     async def broken_off(self) -> list[WorkflowRun]:
-        """Every run that has not ended, the oldest first: for the start of a process, when none can be under way."""
+        """Returns all unfinished runs, the oldest first. To be called at startup, when none can be in progress."""
         return await self._store.read(lambda unit: unit.workflow_runs.under_way())
 
     async def look_at(self, run: WorkflowRun) -> BrokenOff | None:
-        """A run that was broken off, with its session as it stands now; ``None`` when it has ended."""
+        """Returns an unfinished run with the current state of its session; ``None`` if the run has ended."""
 
         def transaction(unit: UnitOfWork) -> BrokenOff | None:
             kept, session = unit.workflow_runs.get(run.key), unit.sessions.get(run.session_id)

@@ -1,4 +1,4 @@
-"""Reading projects, and bringing one's own."""
+"""Reading projects, and adding members' own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ProjectService:
         self._clock = clock
 
     async def list(self, actor: Actor, session_id: SessionId | None = None) -> Progress:
-        """All projects that the actor may use, with how many recorded on each."""
+        """Returns all projects that the actor may use, with the number of members who recorded on each."""
 
         def transaction(unit: UnitOfWork) -> Progress:
             at = standing_of(unit, actor, session_id)
@@ -40,7 +40,7 @@ class ProjectService:
         return await self._store.read(transaction)
 
     async def choices(self, actor: Actor) -> tuple[Choice, ...]:
-        """The projects to offer while the actor types a name; none where no session is."""
+        """Returns the projects to suggest as the actor types a name; none if the channel has no session."""
 
         def transaction(unit: UnitOfWork) -> tuple[Choice, ...]:
             if unit.sessions.latest_id(actor.guild_id, actor.channel_id) is None:
@@ -50,7 +50,7 @@ class ProjectService:
         return await self._store.read(transaction)
 
     async def show(self, actor: Actor, session_id: SessionId | None, key: str) -> ProjectPage:
-        """One project. A member who reads it while the session is open has joined the session; a tutor looks on."""
+        """Returns one project. A member who opens it while the session is open joins the session; a tutor does not."""
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
             at = standing_of(unit, actor, session_id)
@@ -61,7 +61,7 @@ class ProjectService:
         return await self._store.write(transaction)
 
     async def form(self, actor: Actor, session_id: SessionId | None) -> SessionContext:
-        """Returns the session that the form for a project of one's own is for. Raises what :meth:`suggest` would."""
+        """Returns the session, for the form for a project of the actor's own. Raises what :meth:`suggest` would."""
 
         def transaction(unit: UnitOfWork) -> SessionContext:
             at = standing_of(unit, actor, session_id, Session.require_open)
@@ -74,8 +74,8 @@ class ProjectService:
     ) -> ProjectPage:
         """Adds a project of the actor's own and returns its page.
 
-        Raises :class:`Refusal` when the session is closed, :class:`BadInput` for a title, description or link that
-        cannot be taken.
+        Raises :class:`Refusal` if the session is closed, and :class:`BadInput` if the title, description or link is not
+        valid.
         """
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
@@ -94,7 +94,7 @@ class ProjectService:
         return await self._store.write(transaction)
 
     async def approve(self, actor: Actor, session_id: SessionId | None, key: str) -> ProjectPage:
-        """Opens a member's project to everybody, and returns its page. For tutors."""
+        """Makes a member's project available to everybody and returns its page. For tutors."""
 
         def transaction(unit: UnitOfWork) -> ProjectPage:
             at = tutor_standing_of(unit, actor, session_id)

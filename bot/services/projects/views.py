@@ -1,4 +1,4 @@
-"""One project, as one reader finds it."""
+"""A view of one project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Starting, moving and closing sessions."""
+"""Starting sessions and moving them through their stages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.store.interface import Store, UnitOfWork
 
 @dataclass(frozen=True)
 class Activity:
-    """An activity that can be started here."""
+    """An activity that can be started."""
 
     id: str
     title: str
@@ -30,7 +30,7 @@ class Activity:
 
 
 class SessionService:
-    """The life of a session."""
+    """The life cycle of sessions."""
 
     def __init__(self, store: Store, library: Library, pack_cache: PackCache, clock: Clock) -> None:
         self._store = store
@@ -39,7 +39,7 @@ class SessionService:
         self._clock = clock
 
     def activities(self) -> tuple[Activity, ...]:
-        """The activities that can be started, by title."""
+        """Returns the activities that can be started, sorted by title."""
         return tuple(
             Activity(loaded.pack.id, loaded.pack.activity.title, loaded.pack.activity.minutes)
             for loaded in self._library.all()
@@ -52,11 +52,11 @@ class SessionService:
     async def start(
         self, actor: Actor, activity: str, minutes: int | None, names: Names, run: WorkflowRun | None = None
     ) -> Progress:
-        """Opens a session in the actor's channel, the first step of ``run`` where there is one.
+        """Opens a session in the actor's channel. The first step of ``run``, if there is one.
 
-        Without ``minutes``, the activity says how long there is to work. Raises :class:`NotAllowed` for members,
-        :class:`Refusal` when a session is open in the channel already, :class:`NotFound` for an unknown activity, and
-        :class:`BadInput` for a time that :func:`time_to_work` refuses.
+        Without ``minutes``, the activity's own time applies. Raises :class:`NotAllowed` for members, :class:`Refusal`
+        if the channel already has an open session, :class:`NotFound` for an unknown activity, and :class:`BadInput` for
+        a time that :func:`time_to_work` refuses.
         """
 
         def transaction(unit: UnitOfWork) -> Progress:
@@ -81,9 +81,9 @@ class SessionService:
         return await self._store.write(transaction)
 
     async def panel_posted(self, session_id: SessionId, message_id: MessageId, run: WorkflowRun | None = None) -> bool:
-        """Keeps which message carries the panel, the last step of ``run``.
+        """Stores which message is the panel. The last step of ``run``.
 
-        Returns whether somebody recorded before it was known which message to edit.
+        Returns whether members have recorded already, in which case the panel is out of date.
         """
 
         def transaction(unit: UnitOfWork) -> bool:
@@ -98,11 +98,11 @@ class SessionService:
         return await self._store.write(transaction)
 
     async def abandon(self, session_id: SessionId) -> None:
-        """Removes a session whose panel could not be posted, so that nothing invisible stays open."""
+        """Removes a session whose panel could not be posted, so that no session is open that nobody can see."""
         await self._store.write(lambda unit: unit.sessions.remove(session_id))
 
     async def abandon_unused(self, session_id: SessionId) -> bool:
-        """Removes a session that nobody took part in; whether that is so."""
+        """Removes a session if it has no members; returns whether it was removed."""
 
         def transaction(unit: UnitOfWork) -> bool:
             unused = not unit.members.count(session_id)
@@ -113,7 +113,7 @@ class SessionService:
         return await self._store.write(transaction)
 
     async def status(self, actor: Actor, session_id: SessionId | None = None) -> Status:
-        """Where a session stands, as far as the actor may know; without an id, the session of the channel."""
+        """Returns a session's status as far as the actor may know it; without an id, that of the channel's session."""
 
         def transaction(unit: UnitOfWork) -> Status:
             at = standing_of(unit, actor, session_id)
@@ -125,19 +125,19 @@ class SessionService:
         return await self._store.read(transaction)
 
     async def discuss(self, actor: Actor, run: WorkflowRun | None = None) -> Progress:
-        """Opens the discussion: all may read the readings, and vote on the pack's limitations and the group's."""
+        """Opens the discussion: everybody may read the author's readings and vote on all limitations on the list."""
         return await self._move(actor, Session.discussing, run)
 
     async def reopen(self, actor: Actor, run: WorkflowRun | None = None) -> Progress:
-        """Takes the session one stage back: closed to discussion, discussion to exploring."""
+        """Takes the session back one stage: from closed to discussing, or from discussing to exploring."""
         return await self._move(actor, Session.reopened, run)
 
     async def with_open_panel(self) -> list[SessionId]:
-        """All open sessions on all servers whose panel was posted, the latest first."""
+        """Returns the ids of all open sessions with a panel, on all servers, the latest first."""
         return await self._store.read(lambda unit: unit.sessions.with_open_panel())
 
     async def progress(self, session_id: SessionId) -> Progress:
-        """How far a session has come, as its panel shows it. Raises :class:`NotFound` when it is gone."""
+        """Returns a session's progress as its panel shows it. Raises :class:`NotFound` if there is no such session."""
 
         def transaction(unit: UnitOfWork) -> Progress:
             session = unit.sessions.get(session_id)
@@ -170,7 +170,10 @@ class SessionService:
         return loaded
 
     def _require_room(self, unit: UnitOfWork, session: Session) -> None:
-        """From its old thread a session can be reached while its channel has another one."""
+        """Raises :class:`Refusal` if another session is open in the channel.
+
+        An older session may still be used from its thread while a new one is open.
+        """
         latest = unit.sessions.latest(session.guild_id, session.channel_id)
         if latest is not None and latest.is_open and latest.id != session.id:
             pack = self._pack_cache.pack_of(unit, latest)

@@ -1,4 +1,4 @@
-"""Settings of a server."""
+"""The settings of a server."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from bot.store.interface import Store, UnitOfWork
 
 
 class SettingsService:
-    """What a manager of a server decides."""
+    """Settings that only a manager of the server may read and change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     async def set_tutors(self, actor: Actor, role_ids: Iterable[RoleId]) -> frozenset[RoleId]:
-        """Makes the holders of these roles tutors, and nobody else but managers; returns the roles kept."""
+        """Sets the roles whose holders are tutors, in addition to the server's managers, and returns them."""
         require_manager(actor)
         roles = frozenset(role_ids)
         await self._store.write(lambda unit: unit.settings.set_tutor_roles(actor.guild_id, sorted(roles)))
         return roles
 
     async def set_discussion(self, actor: Actor, place: str) -> DiscussionPlace:
-        """Chooses where sessions are discussed. Raises :class:`BadInput` for a place that there is not."""
+        """Sets where sessions are discussed and returns it. Raises :class:`BadInput` for an unknown place."""
         require_manager(actor)
         if place not in set(DiscussionPlace):
             raise BadInput("unknown-discussion")
@@ -36,7 +36,7 @@ class SettingsService:
         return chosen
 
     async def all(self, actor: Actor) -> ServerSettings:
-        """Everything that can be chosen for a server, as it is."""
+        """Returns all settings of a server."""
         require_manager(actor)
 
         def transaction(unit: UnitOfWork) -> ServerSettings:
@@ -46,7 +46,7 @@ class SettingsService:
         return await self._store.read(transaction)
 
     async def tutors(self, actor: Actor) -> frozenset[RoleId]:
-        """The roles whose holders are tutors."""
+        """Returns the roles whose holders are tutors."""
         require_manager(actor)
 
         def transaction(unit: UnitOfWork) -> frozenset[RoleId]:

@@ -1,4 +1,4 @@
-"""What was chosen for a server."""
+"""A view of a server's settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.domain.session import DiscussionPlace
 
 @dataclass(frozen=True)
 class ServerSettings:
-    """What the manager of a server chose."""
+    """The settings of a server."""
 
     tutor_roles: frozenset[RoleId]
     discussion: DiscussionPlace

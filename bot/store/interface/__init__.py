@@ -1,6 +1,6 @@
-"""What the rest of the bot needs of a store, whatever database is behind it.
+"""The interface of the store, independent of the database behind it.
 
-Services and tests of services know this package alone; the composition root chooses what stands behind it.
+Services and their tests depend on this package alone; the composition root chooses the implementation.
 """
 
 from bot.store.interface.members import EntryRepository, MemberRepository, OwnProjectRepository

@@ -1,6 +1,6 @@
-"""Repositories of who takes part in a session, and of what they record and bring.
+"""Repositories of a session's members, and of what they record and bring.
 
-Where an audience is asked for, an author has a name only if the session's names let that audience know it.
+Methods that take an audience include an author's name only if the session's names allow that audience to know it.
 """
 
 from __future__ import annotations
@@ -17,126 +17,129 @@ from bot.domain.personal_data import PersonalRecord
 
 
 class MemberRepository(Protocol):
-    """Members by the Discord user they are; in a session with secret names, by a keyed pseudonym instead."""
+    """Members, identified by their Discord user; in a session with secret names, by a keyed pseudonym instead."""
 
     def standing(self, session_id: SessionId, user_id: UserId, role_ids: Iterable[RoleId]) -> Standing | None:
-        """Who a user with these roles is in a session, ``None`` when there is no such session."""
+        """Returns the standing in a session of a user with these roles; ``None`` if there is no such session."""
         ...
 
     def join(self, standing: Standing, user_id: UserId, name: str, now: datetime) -> Member:
-        """The member that this user is in a session, added on their first time; ``name`` replaces an older one.
+        """Returns the user's member in a session, added if necessary; ``name`` replaces the stored name.
 
-        Members of a session are numbered from 1 in the order in which they joined.
+        A session's members are numbered from 1 in the order in which they joined.
         """
         ...
 
     def of_user(self, guild_id: GuildId | None, user_id: UserId) -> list[Member]:
-        """All that this user is in the sessions of a server, or of all servers; the latest session first."""
+        """Returns the user's members in sessions of a server, or of all servers for ``None``, latest session first."""
         ...
 
     def count(self, session_id: SessionId) -> int:
-        """How many took part in a session: read a project, opened the form or recorded."""
+        """Returns the number of a session's members: those who opened a project or the answer form, or recorded."""
         ...
 
     def without_entry(self, session_id: SessionId, audience: Audience) -> list[Author]:
-        """Those who joined a session and have recorded nothing yet, in order."""
+        """Returns the members of a session who have not recorded anything, by number."""
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
-        """All that is kept of one person as a member of sessions: a record for each of ``members``, in their order."""
+        """Returns all that is stored of one person as a member: a record for each of ``members``, in their order."""
         ...
 
 
 class EntryRepository(Protocol):
-    """Entries, of which a member has at most one on a project."""
+    """Entries, at most one for each member and project."""
 
     def add(self, member: Member, draft: Draft, now: datetime) -> Entry:
-        """A new entry, as its author sees it.
+        """Adds an entry and returns it as its author sees it.
 
-        Entries of a session are numbered from 1 as they come. A number is never given twice, not even when the entry
-        that had it was removed: a summary that was posted before may name it.
+        A session's entries are numbered from 1. Numbers are never reused, even after an entry is removed, because a
+        summary that was posted before may refer to it.
         """
         ...
 
     def change(self, entry: Entry, draft: Draft, evidence_for: Mapping[str, str], now: datetime) -> None:
-        """Gives an entry new words; where some of those it had are not among them, all it said is kept as a version."""
+        """Saves the draft and evidence as an entry's content.
+
+        If any text of the old content would be lost, the old content is kept as an earlier version.
+        """
         ...
 
     def get(self, entry_id: EntryId, member: Member) -> Entry | None:
-        """An entry of that member, with its earlier versions."""
+        """Returns the member's entry with that id and its earlier versions; ``None`` if they have no such entry."""
         ...
 
     def on_project(self, member: Member, project: str) -> Entry | None:
-        """What that member recorded on a project, with its earlier versions."""
+        """Returns the member's entry on a project with its earlier versions, or ``None``."""
         ...
 
     def of_members(self, members: Sequence[Member]) -> list[Entry]:
-        """Everything that one person recorded, as the members that they are in sessions, in the order of these.
+        """Returns one person's entries, given their members in different sessions, in the order of these.
 
-        Within a session it comes by number, with earlier versions.
+        Entries of one session are sorted by number, and include earlier versions.
         """
         ...
 
     def of_session(self, session_id: SessionId, audience: Audience) -> list[Entry]:
-        """All entries of a session, by number, without earlier versions."""
+        """Returns all entries of a session, by number, without earlier versions."""
         ...
 
     def numbers(self, session_id: SessionId, *, component: str | None = None, project: str | None = None) -> list[int]:
-        """The numbers of a session's entries, in order: of all, or those that saw a component or are on a project."""
+        """Returns the numbers of a session's entries, sorted: all, or those on one component or project."""
         ...
 
     def numbered(self, session_id: SessionId, numbers: Iterable[int], audience: Audience) -> list[Entry]:
-        """The entries of a session with these numbers, by number, without earlier versions."""
+        """Returns the entries of a session that have these numbers, by number, without earlier versions."""
         ...
 
     def findings(self, session_id: SessionId) -> list[Finding]:
-        """What the entries of a session found, those together that found the same. No words come with it, no names."""
+        """Returns what a session's entries found, with equal findings grouped. They contain no texts and no names."""
         ...
 
     def count(self, session_id: SessionId) -> tuple[int, int]:
-        """How many entries a session has, and of how many members."""
+        """Returns the number of a session's entries, and of the members who recorded them."""
         ...
 
     def cells(self, session_id: SessionId) -> dict[tuple[str, str], int]:
-        """For each project and component that somebody saw together: how many members did."""
+        """Returns the number of members who saw a component in a project, by project and component, without zeros."""
         ...
 
     def per_project(self, session_id: SessionId) -> dict[str, int]:
-        """How many members recorded on each project that somebody recorded on."""
+        """Returns the number of members who recorded on a project, by project, without zeros."""
         ...
 
     def authors(self, session_id: SessionId, project: str, audience: Audience) -> list[Author]:
-        """Who recorded on a project, in the order in which they joined the session."""
+        """Returns the authors of entries on a project, in the order in which they joined the session."""
         ...
 
     def remove(self, members: Sequence[Member]) -> int:
-        """Removes everything that these members recorded, earlier versions too; returns how many entries went."""
+        """Removes all entries of these members, with earlier versions; returns the number of entries removed."""
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
-        """What one person recorded: each entry, with each component and each earlier version of it."""
+        """Returns what one person recorded: each entry with its evidence and earlier versions."""
         ...
 
 
 class OwnProjectRepository(Protocol):
-    """Projects of a session that are not in its pack."""
+    """Projects that members added to a session."""
 
     def add(self, member: Member, title: str, text: str, link: str | None, now: datetime) -> int:
-        """Adds a project for its author alone, and returns its number in the session, counted from 1."""
+        """Adds a project that only its author may use until it is approved; returns its number, counted from 1."""
         ...
 
     def usable(self, session_id: SessionId, member: Member | None, audience: Audience) -> list[OwnProject]:
-        """The projects that somebody may use: the approved ones and their own; for a tutor, all. By number."""
+        """Returns the projects that a reader may use, by number: approved ones and their own, or all for a tutor."""
         ...
 
     def all(self, session_id: SessionId, audience: Audience) -> list[OwnProject]:
-        """All projects that were brought to a session, approved or not, by number."""
+        """Returns all projects that members added to a session, whether approved or not, by number."""
         ...
 
     def approve(self, session_id: SessionId, key: str) -> None:
-        """Opens a project to everybody, if there is one with that key."""
+        """Makes a project available to everybody. Does nothing if there is none with that key."""
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
-        """The projects that one person brought."""
+        """Returns the projects that one person added."""
         ...

@@ -1,4 +1,4 @@
-"""All that a store holds of one person."""
+"""Everything that a store holds of one person."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from bot.store.interface.unit_of_work import UnitOfWork
 
 
 def personal_data(unit: UnitOfWork, guild_id: GuildId | None, user_id: UserId) -> list[PersonalRecord]:
-    """All that is kept of a user, on one server or, with ``None``, on all of them.
+    """Returns all that is stored of a user, on one server or, for ``None``, on all servers.
 
-    Sessions with secret names are among it: the user's pseudonyms are made again to find it.
+    This includes sessions with secret names, for which the user's pseudonyms are computed again.
     """
     members = unit.members.of_user(guild_id, user_id)
     return [

@@ -1,4 +1,4 @@
-"""Repositories of sessions, and of what belongs to a session as a whole."""
+"""Repositories of sessions, and of data that belongs to a session as a whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.domain.workflow_run import WorkflowRun
 
 
 class SessionRepository(Protocol):
-    """Sessions, of which a channel has at most one open."""
+    """Sessions, at most one of them open in a channel."""
 
     def add(
         self,
@@ -26,105 +26,108 @@ class SessionRepository(Protocol):
         started_at: datetime,
         deadline: datetime,
     ) -> Session:
-        """A new session, exploring, on a pack that is kept already. Its id is higher than any other's."""
+        """Adds a session that is exploring, on a pack already stored, and returns it. Its id is the highest so far."""
         ...
 
     def get(self, session_id: SessionId) -> Session | None:
-        """The session with that id."""
+        """Returns the session with that id, or ``None``."""
         ...
 
     def id_of_entry(self, entry_id: EntryId) -> SessionId | None:
-        """The id of the session that an entry was recorded in."""
+        """Returns the id of the session that an entry belongs to, or ``None``."""
         ...
 
     def latest_id(self, guild_id: GuildId, channel_id: ChannelId) -> SessionId | None:
-        """The id of the open session of a channel or thread; where none is open, of the one started last."""
+        """Returns the id of the open session of a channel or thread; if none is open, of the latest, or ``None``."""
         ...
 
     def latest(self, guild_id: GuildId, channel_id: ChannelId) -> Session | None:
-        """The open session of a channel or thread; where none is open, the one started last."""
+        """Returns the open session of a channel or thread; if none is open, the latest, or ``None``."""
         ...
 
     def with_open_panel(self) -> list[SessionId]:
-        """The ids of all open sessions whose panel was posted, the latest first."""
+        """Returns the ids of all open sessions whose panel was posted, the latest first."""
         ...
 
     def save(self, session: Session) -> None:
-        """Saves all of a session that can change: stage, deadline, when it was closed, panel and thread.
+        """Saves everything about a session that can change: stage, deadline, time of closing, panel and thread.
 
-        ``session`` is to be what this transaction read, changed; another's changes since then would be overwritten.
-        Raises :class:`ValueError` when there is no session with that id, server, channel, tutor, pack, names and start:
-        these never change.
+        ``session`` must have been read in this transaction, since changes made by others after it was read are
+        overwritten. Raises :class:`ValueError` if there is no session with the same id, server, channel, tutor, pack,
+        names and start, none of which can change.
         """
         ...
 
     def remove(self, session_id: SessionId) -> None:
-        """Removes a session and all that was recorded in it."""
+        """Removes a session and everything recorded in it."""
         ...
 
     def personal_data(self, guild_id: GuildId | None, user_id: UserId) -> list[PersonalRecord]:
-        """The sessions that a user started as a tutor, on a server or with ``None`` on all; the latest first."""
+        """Returns the sessions that a user started, on one server or, for ``None``, on all; the latest first."""
         ...
 
 
 class PackRepository(Protocol):
-    """Packs as they were when a session started, by the hash of their content: each is kept once."""
+    """Packs as they were when a session started, identified by the hash of their content and stored once."""
 
     def keep(self, pack_hash: str, pack_id: str, body: str, now: datetime) -> None:
-        """Keeps a snapshot, unless it is there already."""
+        """Stores a snapshot of a pack unless it is already stored."""
         ...
 
     def body(self, pack_hash: str) -> str:
-        """The content of a snapshot that a session refers to. Raises :class:`LookupError` when there is none."""
+        """Returns the content of a snapshot that a session refers to. Raises :class:`LookupError` if there is none."""
         ...
 
 
 class QuestionRepository(Protocol):
-    """Which questions a group was asked, by their keys."""
+    """The keys of the questions that a group was asked."""
 
     def ask_first(self, session_id: SessionId, keys: Sequence[str], now: datetime) -> str | None:
-        """Notes the first of these that was not asked yet as asked, and returns it; ``None`` when all were."""
+        """Marks the first of these questions that was not asked as asked.
+
+        Returns its key, or ``None`` if all were asked before.
+        """
         ...
 
     def take_back(self, session_id: SessionId, key: str) -> None:
-        """Forgets that a question was asked."""
+        """Unmarks a question as asked."""
         ...
 
 
 class ConclusionRepository(Protocol):
-    """What sessions came to, every version of it."""
+    """Sessions' conclusions, with all their versions."""
 
     def last(self, session_id: SessionId) -> str | None:
-        """The conclusion of a session as it stands."""
+        """Returns the current conclusion of a session, or ``None``."""
         ...
 
     def keep(self, session_id: SessionId, text: str, now: datetime) -> None:
-        """Keeps a new version, unless it says what the last one does; an empty one takes the conclusion back."""
+        """Stores a new version unless it equals the last one; an empty one withdraws the conclusion."""
         ...
 
 
 class WorkflowRunRepository(Protocol):
-    """Runs of workflows, from their first step until their last is done."""
+    """Unfinished runs of workflows."""
 
     def begin(self, run: WorkflowRun, now: datetime) -> None:
-        """Keeps a run that begins, of a session that is there."""
+        """Stores a new run. Its session must exist."""
         ...
 
     def keep(self, run: WorkflowRun) -> None:
-        """Keeps how far a run has come; nothing where it is not there any more.
+        """Saves how far a run has come. Does nothing if the run has ended.
 
-        Its workflow, session and room never change.
+        A run's workflow, session and room never change.
         """
         ...
 
     def get(self, key: str) -> WorkflowRun | None:
-        """The run with that key, while it is under way."""
+        """Returns the unfinished run with that key, or ``None``."""
         ...
 
     def end(self, key: str) -> None:
-        """Forgets a run, because all its steps are done or undone."""
+        """Removes a run that was completed or undone."""
         ...
 
     def under_way(self) -> list[WorkflowRun]:
-        """Every run that has not ended, the oldest first."""
+        """Returns all unfinished runs, the oldest first."""
         ...

@@ -1,4 +1,4 @@
-"""Repositories of what is chosen for a server, and of what the bot notes for itself."""
+"""Repositories of servers' settings and of the bot's own metadata."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.domain.session import DiscussionPlace
 
 
 class SettingsRepository(Protocol):
-    """Which roles make a tutor, and where sessions are discussed."""
+    """Settings of servers: the tutors' roles, and where sessions are discussed."""
 
     def tutor_roles(self, guild_id: GuildId) -> frozenset[RoleId]:
-        """The roles whose holders may run sessions on that server."""
+        """Returns the roles whose holders may run sessions on that server."""
         ...
 
     def set_tutor_roles(self, guild_id: GuildId, role_ids: Iterable[RoleId]) -> None:
@@ -21,21 +21,21 @@ class SettingsRepository(Protocol):
         ...
 
     def discussion(self, guild_id: GuildId) -> DiscussionPlace:
-        """Where that server wants its sessions discussed: in their channel, unless somebody chose otherwise."""
+        """Returns where sessions are discussed on that server: in their channel unless it was set otherwise."""
         ...
 
     def set_discussion(self, guild_id: GuildId, place: DiscussionPlace) -> None:
-        """Keeps where that server wants its sessions discussed."""
+        """Sets where sessions are discussed on that server."""
         ...
 
 
 class MetadataRepository(Protocol):
-    """Single named values that outlive a process, such as the hash of the commands that Discord last took."""
+    """Named values that outlive a process, such as the hash of the commands last sent to Discord."""
 
     def get(self, name: str) -> str | None:
-        """The value of that name, if it was ever set."""
+        """Returns the value with that name, or ``None`` if it was never set."""
         ...
 
     def set(self, name: str, value: str) -> None:
-        """Keeps ``value`` under that name, in place of what was there."""
+        """Sets the value with that name."""
         ...

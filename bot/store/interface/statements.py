@@ -1,7 +1,7 @@
 """Repositories of limitations and of the votes on them.
 
-Nothing here says to anybody how somebody else voted: what it hands out is counts, votes without names, what one member
-did themselves, and to one person all that is kept of them.
+No method reveals how another member voted. Methods return counts, votes without names, one member's own data, and
+everything stored of one person for that person.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.domain.vote import Vote
 
 
 class StatementRepository(Protocol):
-    """Statements of a session: those that members raised, and the pack's own. Lists of them go by number."""
+    """Statements of a session: those that members raised, and the pack's own. Lists of them are sorted by number."""
 
     def add(
         self,
@@ -34,9 +34,9 @@ class StatementRepository(Protocol):
         now: datetime,
         held: bool = False,
     ) -> StatementId:
-        """Adds a statement, or keeps it ``held`` from the list; returns its id.
+        """Adds a statement, ``held`` back from the list or not, and returns its id.
 
-        Statements of a session are numbered from 1 as they come onto its list.
+        A session's statements are numbered from 1 in the order in which they get on its list.
         """
         ...
 
@@ -45,61 +45,61 @@ class StatementRepository(Protocol):
         ...
 
     def plant(self, session_id: SessionId, seeds: Iterable[Limitation], now: datetime) -> None:
-        """Puts the pack's own limitations on the list, those that are not there yet."""
+        """Adds to the list those of the pack's own limitations that are not on it."""
         ...
 
     def count(self, session_id: SessionId) -> int:
-        """How many that members raised are on the list."""
+        """Returns the number of statements on the list that members raised."""
         ...
 
     def of_session(self, session_id: SessionId, audience: Audience) -> list[Statement]:
-        """The list of a session: what can be voted on, and counts in its summary."""
+        """Returns the list of a session: the statements that can be voted on and count in its summary."""
         ...
 
     def set_aside(self, session_id: SessionId, audience: Audience) -> list[Statement]:
-        """What tutors took off the list: hidden, or merged into another."""
+        """Returns the statements that tutors took off the list: hidden ones, and ones merged into another."""
         ...
 
     def off_the_list(self, member: Member) -> list[Statement]:
-        """A member's own statements that are not on the list: hidden and merged ones, then held ones."""
+        """Returns a member's own statements that are not on the list: hidden and merged ones, then held ones."""
         ...
 
     def get(self, session_id: SessionId, statement_id: StatementId, audience: Audience) -> Statement | None:
-        """The statement of a session with that id, whether on the list or not."""
+        """Returns the statement of a session with that id, whether on the list or not, or ``None``."""
         ...
 
     def is_by(self, statement_id: StatementId, member: Member) -> bool:
-        """Whether that member raised it."""
+        """Returns whether that member raised the statement."""
         ...
 
     def hide(self, statement_id: StatementId, reason: str | None) -> None:
-        """Takes a statement off the list for a reason that its author can read; with ``None`` puts it back."""
+        """Hides a statement for a reason that its author can read, or restores it if the reason is ``None``."""
         ...
 
     def merge(self, statement_id: StatementId, into: StatementId) -> None:
-        """Makes a statement, and all that were merged into it, count as part of another."""
+        """Merges a statement, and all that were merged into it, into another."""
         ...
 
     def part(self, statement_id: StatementId) -> None:
-        """Makes a statement that was merged stand for itself again."""
+        """Undoes the merging of a statement."""
         ...
 
     def mend(self, statement_id: StatementId, text: str, now: datetime) -> None:
-        """Gives a statement other words; those it had are kept."""
+        """Changes a statement's text; the old text is kept as an earlier version."""
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
-        """The statements that one person raised, with each earlier version."""
+        """Returns the statements that one person raised, with their earlier versions."""
         ...
 
 
 class VoteRepository(Protocol):
-    """Votes by statement and member: the last one counts, also of those on statements that were merged."""
+    """Votes by statement and member. A member's last vote counts, including on statements merged into it."""
 
     def keep(self, statement_id: StatementId, member: Member, vote: Vote, now: datetime) -> None:
-        """Keeps a vote in place of the one before; the statement is no longer skipped.
+        """Stores a vote in place of the member's previous one; the statement is no longer skipped.
 
-        It is the member's last, whatever the clock says: clocks are put back now and then.
+        It counts as the member's last vote whatever its time, since clocks are sometimes set back.
         """
         ...
 
@@ -108,47 +108,47 @@ class VoteRepository(Protocol):
         ...
 
     def skip(self, statement_id: StatementId, member: Member, now: datetime) -> None:
-        """Keeps that a member would rather vote on a statement later."""
+        """Stores that a member postponed voting on a statement."""
         ...
 
     def give_reason(self, statement_id: StatementId, member: Member, vote: Vote, text: str, now: datetime) -> None:
-        """Keeps why a member voted like that, beside what they may have said before."""
+        """Stores the reason for a member's vote, without removing reasons for other votes on the statement."""
         ...
 
     def reason(self, statement_id: StatementId, member: Member, vote: Vote) -> str:
-        """Why a member says they voted like that, on a statement or what counts as part of it; empty if they do not."""
+        """Returns a member's reason for that vote on a statement or one merged into it, or the empty string."""
         ...
 
     def others(self, statement_id: StatementId, member: Member | None) -> int:
-        """How many votes others gave on a statement, and on those that count as part of it."""
+        """Returns the number of votes by other members on a statement and those merged into it."""
         ...
 
     def own(self, statement_id: StatementId, member: Member) -> Vote | None:
-        """How a member voted on a statement: the last of their votes on it and on those that count as part of it."""
+        """Returns a member's last vote on a statement and those merged into it, or ``None``."""
         ...
 
     def papers(self, session_id: SessionId, member: Member | None) -> list[Paper]:
-        """For each statement on the list, by number: how many votes it has, and what this member did with it."""
+        """Returns, for each statement on the list, its number of votes and what this member did with it, by number."""
         ...
 
     def of_session(self, session_id: SessionId) -> list[VoteRow]:
-        """The votes that count on what is on the list: statement, voter, vote.
+        """Returns the votes that count on statements on the list: statement, voter, vote.
 
-        Who a voter is cannot be told from their number; it only says which votes are the same person's.
+        Voters' numbers do not identify members; they only show which votes are one person's.
         """
         ...
 
     def voters(self, session_id: SessionId) -> int:
-        """How many voted on anything on the list but what they raised themselves."""
+        """Returns the number of members who voted on any statement on the list that they did not raise themselves."""
         ...
 
     def reasons(self, session_id: SessionId) -> list[tuple[StatementId, Reason]]:
-        """Why members voted as they do now, by statement, in an order that gives nobody away.
+        """Returns the reasons for current votes, by statement, in an order that does not reveal their authors.
 
-        A reason stands as long as its voter votes like that, also on another statement that counts as part of the same.
+        A reason counts while its author's vote is unchanged, even if that is on a statement merged into the same one.
         """
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
-        """What one person voted, why they said they did, and what they skipped."""
+        """Returns what one person voted and skipped, and their reasons."""
         ...

@@ -1,4 +1,4 @@
-"""Transactions, and what they can reach."""
+"""Transactions, and the repositories that they use."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from bot.store.interface.statements import StatementRepository, VoteRepository
 T = TypeVar("T")
 
 OnCommit: TypeAlias = Callable[[int, float], None]
-"""Told, on the event loop, of each commit: how many transactions shared it, and the seconds it took."""
+"""Called on the event loop after each commit, with the number of transactions that shared it and its seconds."""
 
 
 class UnitOfWork(Protocol):
-    """What one transaction can reach: a repository for each kind of thing kept. Only valid inside that transaction.
+    """The repositories of one transaction. Only valid inside it.
 
-    What is handed out is made of the domain's types and belongs to whoever asked; nothing in it leads back to the
-    store.
+    Returned values are of the domain's types and belong to the caller; they hold no reference to the store.
     """
 
     @property
@@ -59,28 +58,28 @@ class Store(Protocol):
     """Runs transactions.
 
     A transaction is a plain function. It runs from beginning to end on a thread of the store's, never on the event
-    loop, so it must not touch anything that belongs to the loop, and everything it reaches besides its unit of work has
-    to be safe to use from several threads.
+    loop, so it must not touch anything that belongs to the loop, and everything that it uses besides its unit of work
+    must be safe to use from several threads.
     """
 
     async def write(self, transaction: Callable[[UnitOfWork], T]) -> T:
-        """Runs ``transaction`` and returns its value once what it changed is durable.
+        """Runs ``transaction`` and returns its value once its changes are durable.
 
-        Transactions that write are as if one came after another: what one of them has read still holds when it is
-        committed, so that it can look first and write then. An exception raised inside ``transaction`` undoes what it
-        did and is raised here. The function may be run again from the start when the store has trouble, so it must
-        change nothing except through its unit of work. Raises :class:`bot.domain.errors.StoreError` when nothing could
-        be saved, also where what it wrote breaks a rule of the store's.
+        Writing transactions are serialised: what one has read still holds when it is committed, so it may read first
+        and write accordingly. An exception raised inside ``transaction`` undoes its changes and is raised here. After a
+        failure of the store, the function may be run again from the start, so it must change nothing except through its
+        unit of work. Raises :class:`bot.domain.errors.StoreError` if nothing could be saved, including when a
+        constraint was violated.
         """
         ...
 
     async def read(self, transaction: Callable[[UnitOfWork], T]) -> T:
-        """Runs ``transaction`` on one consistent picture of the data, without holding up any write.
+        """Runs ``transaction`` on a consistent snapshot of the data, without blocking writes, and returns its value.
 
-        Raises :class:`bot.domain.errors.StoreError` when nothing can be read, or ``transaction`` tries to write.
+        Raises :class:`bot.domain.errors.StoreError` if the data cannot be read, or if ``transaction`` tries to write.
         """
         ...
 
     async def close(self) -> None:
-        """Takes no more transactions, finishes those under way, and closes. May be called twice."""
+        """Accepts no more transactions, finishes those in progress, and closes the store. May be called twice."""
         ...

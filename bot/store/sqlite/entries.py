@@ -1,4 +1,4 @@
-"""Entries, their evidence per component, and what they said before."""
+"""Entries, their evidence, and their earlier versions."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class SqliteEntryRepository(SqliteRepository):
             alike[row[2:]].append(row[:2])
         ticks = {ticked: _ticks(ticked) for ticked in {ticked for _, _, ticked in alike}}
         return [
-            Finding(project, *ticks[ticked], bool(general), *zip(*entries, strict=True))  # Their numbers and members.
+            Finding(project, *ticks[ticked], bool(general), *zip(*entries, strict=True))  # Numbers and members.
             for (project, general, ticked), entries in alike.items()
         ]
 
@@ -196,7 +196,7 @@ class SqliteEntryRepository(SqliteRepository):
 
 
 def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence[Version]) -> Entry:
-    # By place, not by name: a report has thousands of these.
+    # Read by position, which is faster: a report has thousands of entries.
     entry_id, session_id, number, project, evidence, recorded_at, edited_at, author_number, author_name = row
     return Entry(
         id=entry_id,
@@ -214,7 +214,7 @@ def _entry(row: Row, ticked: Sequence[tuple[str, str | None]], earlier: Sequence
 
 
 def _ticks(kept: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The components that were ticked, and those of them that have words of their own."""
+    """Returns the components that were ticked, and those of them that have evidence of their own."""
     parts: dict[str, int] = json.loads(kept)
     return frozenset(parts), frozenset(component for component, has_words in parts.items() if has_words)
 

@@ -1,4 +1,4 @@
-"""Members of a session, and who may know which of them wrote what."""
+"""Members of sessions, and the columns that reveal or conceal their names."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from bot.store.sqlite.sessions import session_in
 
 
 def author_columns(audience: Audience) -> str:
-    """The columns that make an :class:`Author` of a row of ``members`` joined with its ``sessions``.
+    """Returns the columns for :func:`author`, selected from ``members`` joined with ``sessions``.
 
-    This is where a session's names are kept from those who may not know them: a name that is not for this eye never
-    leaves the database.
+    Names are concealed here: one that the audience may not know never leaves the database.
     """
     allowed = "('shown', 'hidden')" if audience is Audience.TUTOR else "('shown')"
     return (
@@ -30,7 +29,7 @@ def author_columns(audience: Audience) -> str:
 
 
 def author(row: Row) -> Author:
-    """The author in a row that was read with :func:`author_columns`."""
+    """Returns the author from a row selected with :func:`author_columns`."""
     return Author(row["author_number"], row["author_name"])
 
 
@@ -53,7 +52,7 @@ class SqliteMemberRepository(SqliteRepository):
         if row is None:
             return None
         session = session_in(row)
-        secret = session.names is Names.SECRET  # Then nobody is found by their id.
+        secret = session.names is Names.SECRET  # Nobody has a stored user id then.
         member = self._by_pseudonym(session, user_id) if secret else _member(row, session)
         return Standing(session, member, row["known_as"], bool(row["is_tutor"]))
 

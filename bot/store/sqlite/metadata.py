@@ -1,4 +1,4 @@
-"""Facts that outlive a process."""
+"""Named values that outlive a process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Projects that members brought."""
+"""Projects that members added."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class SqliteOwnProjectRepository(SqliteRepository):
 
 
 def number_of(key: str) -> int:
-    """The number in the key of a member's own project, 0 for any other key."""
+    """Returns the number in the key of a member's own project, or 0 for any other key."""
     digits = key.removeprefix(OWN_PREFIX)
     return int(digits) if key.startswith(OWN_PREFIX) and digits.isdecimal() and len(digits) < 10 else 0
 

@@ -1,4 +1,4 @@
-"""Questions that the bot asked a group."""
+"""Questions that a group was asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Between SQL's rows and the domain's types."""
+"""Conversions between SQL's rows and the domain's types."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 def to_ms(moment: datetime) -> int:
-    """Whole milliseconds since 1970-01-01 UTC."""
+    """Returns the whole milliseconds since 1970-01-01 UTC."""
     return (moment - _EPOCH) // _MILLISECOND
 
 
 def from_ms(ms: int) -> datetime:
-    """The moment that many milliseconds after 1970-01-01, in UTC."""
-    return datetime.fromtimestamp(ms / 1000, UTC)  # Rounds to the microsecond, so to just this millisecond.
+    """Returns the time that is ``ms`` milliseconds after 1970-01-01, in UTC."""
+    return datetime.fromtimestamp(ms / 1000, UTC)  # Exact, since it rounds to microseconds.
 
 
 def optional_from_ms(ms: int | None) -> datetime | None:
-    """The moment that :func:`from_ms` would return, ``None`` for none."""
+    """Returns the result of :func:`from_ms`, or ``None`` for ``None``."""
     return None if ms is None else from_ms(ms)
 
 
 def optional_to_ms(moment: datetime | None) -> int | None:
-    """What :func:`to_ms` would return, ``None`` for none."""
+    """Returns the result of :func:`to_ms`, or ``None`` for ``None``."""
     return None if moment is None else to_ms(moment)
 
 
 def ids_as_json(members: Iterable[Member]) -> str:
-    """The ids of members, for SQL's ``json_each``."""
+    """Returns the members' ids as a JSON array, for SQL's ``json_each``."""
     return json.dumps([member.id for member in members])
 
 
 class SqliteRepository:
-    """What the repositories share: a connection, to be used on its thread alone."""
+    """Base of the repositories: runs SQL on a connection, which may only be used on its own thread."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -56,7 +56,10 @@ class SqliteRepository:
         return rows[0] if rows else None
 
     def _one(self, sql: str, values: Sequence[Value] = ()) -> Row:
-        """The row that a statement is sure to give, such as an aggregate's or one with RETURNING."""
+        """Returns the row of a statement that always gives one, such as an aggregate.
+
+        Raises :class:`LookupError` if it gave none.
+        """
         row = self._row(sql, values)
         if row is None:
             raise LookupError("a statement gave no row where it must")

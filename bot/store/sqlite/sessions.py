@@ -40,7 +40,7 @@ class SqliteSessionRepository(SqliteRepository):
         return None if row is None else row["session_id"]
 
     def latest_id(self, guild_id: GuildId, channel_id: ChannelId) -> SessionId | None:
-        row = self._row(  # With "+", so that SQLite looks for the channel, not through all sessions of the server.
+        row = self._row(  # The "+" makes SQLite use the index on channels, not scan all sessions of the server.
             "SELECT id FROM sessions WHERE (channel_id = ?1 OR thread_id = ?1) AND +guild_id = ?2"
             " ORDER BY stage = 'closed', id DESC LIMIT 1",
             (channel_id, guild_id),
@@ -92,7 +92,7 @@ class SqliteSessionRepository(SqliteRepository):
 
 
 def session_in(row: Row) -> Session:
-    """The session in a row of ``sessions``."""
+    """Returns the session in a row of ``sessions``."""
     return Session(
         id=row["id"],
         guild_id=row["guild_id"],

@@ -1,4 +1,4 @@
-"""Settings of a server."""
+"""Settings of servers."""
 
 from __future__ import annotations
 

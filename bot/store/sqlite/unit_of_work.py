@@ -1,4 +1,4 @@
-"""One transaction's view of the database: a repository for each kind of thing kept."""
+"""The unit of work on SQLite: the repositories of one transaction."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from bot.store.sqlite.workflow_runs import SqliteWorkflowRunRepository
 
 
 class SqliteUnitOfWork:
-    """See :class:`bot.store.interface.UnitOfWork`. The types say what each repository has to be, and are checked."""
+    """See :class:`bot.store.interface.UnitOfWork`. The type checker verifies each repository against its interface."""
 
     def __init__(self, connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
         self.settings: SettingsRepository = SqliteSettingsRepository(connection)

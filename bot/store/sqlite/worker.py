@@ -1,4 +1,4 @@
-"""A connection to SQLite on a thread of its own, which does a whole piece of work in one trip."""
+"""A connection to SQLite on its own thread, which can run a whole transaction in one call."""
 
 from __future__ import annotations
 
@@ -16,36 +16,35 @@ _PRAGMAS: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA secure_delete = ON",  # What a member deletes is overwritten, not only forgotten.
-    "PRAGMA wal_autocheckpoint = 4000",  # Pages, 16 MB: under load most of them have been written anew by then.
+    "PRAGMA secure_delete = ON",  # Overwrites deleted data instead of only unlinking it.
+    "PRAGMA wal_autocheckpoint = 4000",  # Pages, 16 MB. Under load, most pages have been rewritten by then.
 )
-_ROWS_AT_ONCE: Final = 64  # For aiosqlite's own cursors, which nothing here uses.
+_ROWS_AT_ONCE: Final = 64  # For aiosqlite's own cursors, which are not used here.
 _STATEMENTS: Final = 256
-"""Statements that stay compiled; the store has about a hundred."""
+"""The number of compiled statements to cache; the store has about a hundred."""
 
 
 class WorkerConnection(aiosqlite.Connection):
-    """An aiosqlite connection that takes functions as well as statements.
+    """An aiosqlite connection that runs functions as well as statements.
 
-    A trip to the thread and back costs the event loop more than a statement costs SQLite, so a transaction with ten
-    statements goes there once, not ten times. aiosqlite keeps the thread and its queue to itself; pyproject.toml holds
-    it to the version that has them like this.
+    A call to the thread and back costs the event loop more than a statement costs SQLite, so a transaction of ten
+    statements makes one call, not ten. aiosqlite's thread and queue are private, so pyproject.toml pins its version.
     """
 
     def submit(self, task: Callable[[], T]) -> asyncio.Future[T]:
-        """Has ``task`` called on the connection's thread, after all that was asked for before."""
+        """Schedules ``task`` on the connection's thread, after all earlier calls; returns a future for its result."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._tx.put_nowait((done, task))  # pyright: ignore[reportUnknownMemberType]  # aiosqlite leaves it open.
+        self._tx.put_nowait((done, task))  # pyright: ignore[reportUnknownMemberType]  # aiosqlite does not annotate it.
         return done
 
     @property
     def raw(self) -> sqlite3.Connection:
-        """The connection itself. Only what runs on its thread may use it."""
+        """The underlying connection. It may only be used on this connection's thread."""
         return self._conn
 
 
 async def connect(path: Path, *, read_only: bool = False) -> WorkerConnection:
-    """A connection to the database at ``path``, set up as every connection of the store is.
+    """Opens a connection to the database at ``path``, configured as the store needs it.
 
     Raises :class:`sqlite3.Error`.
     """

@@ -1,4 +1,4 @@
-"""Workflows under way."""
+"""Unfinished runs of workflows."""
 
 from __future__ import annotations
 

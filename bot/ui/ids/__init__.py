@@ -1,1 +1,1 @@
-"""The custom ids of buttons, selects and forms, one module for each capability."""
+"""The custom ids of buttons, selects and forms, one module per capability."""

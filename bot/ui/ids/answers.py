@@ -1,4 +1,4 @@
-"""Recording what one found, and the author's reading."""
+"""Custom ids for recording entries and for the author's readings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.ui.kit.ids import CustomId, FormId
 
 @dataclass(frozen=True)
 class OpenAnswerForm(CustomId, action="answer"):
-    """Opens the answer form, with what one recorded on a project before if one is named."""
+    """Opens the answer form, with what the member recorded on ``project`` if one is given."""
 
     session: SessionId
     project: str | None = None
@@ -18,14 +18,14 @@ class OpenAnswerForm(CustomId, action="answer"):
 
 @dataclass(frozen=True)
 class RecordEntry(FormId, action="record"):
-    """The answer form."""
+    """Submits the answer form."""
 
     session: SessionId
 
 
 @dataclass(frozen=True)
 class ShowReceipt(CustomId, action="receipt"):
-    """Turns to a page of the receipt of an entry."""
+    """Shows a page of an entry's receipt."""
 
     entry: EntryId
     page: int
@@ -33,19 +33,19 @@ class ShowReceipt(CustomId, action="receipt"):
 
 @dataclass(frozen=True)
 class OpenEntry(CustomId, action="open-entry"):
-    """Shows the receipt of the entry chosen in the learning log."""
+    """Shows the receipt of the entry selected in the learning log."""
 
 
 @dataclass(frozen=True)
 class OpenEvidenceForm(CustomId, action="deepen"):
-    """Opens the form to say more about the component chosen."""
+    """Opens the evidence form for the selected component."""
 
     entry: EntryId
 
 
 @dataclass(frozen=True)
 class AddEvidence(FormId, action="deepened"):
-    """The form for what shows one component."""
+    """Submits the evidence form for one component."""
 
     entry: EntryId
     component: str

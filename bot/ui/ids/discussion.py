@@ -1,4 +1,4 @@
-"""The questions of a discussion, and what it came to."""
+"""Custom ids for a discussion's questions and its conclusion."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class AskQuestion(CustomId, action="question"):
 
 @dataclass(frozen=True)
 class CloseSession(FormId, action="closing"):
-    """The form to close a session with."""
+    """Submits the form for closing a session."""
 
     session: SessionId
 
@@ -31,6 +31,6 @@ class OpenConclusionForm(CustomId, action="conclude"):
 
 @dataclass(frozen=True)
 class WriteConclusion(FormId, action="concluded"):
-    """The form for the conclusion of a closed session."""
+    """Submits the form for the conclusion of a closed session."""
 
     session: SessionId

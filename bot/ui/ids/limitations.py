@@ -1,4 +1,4 @@
-"""Raising limitations, reading them, and putting the list in order."""
+"""Custom ids for raising, reading and moderating limitations."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class OpenLimitationForm(CustomId, action="add-limitation"):
 
 @dataclass(frozen=True)
 class AddLimitation(FormId, action="limitation-added"):
-    """The form for a limitation."""
+    """Submits the form for a limitation."""
 
     session: SessionId
 
 
 @dataclass(frozen=True)
 class AddHeldLimitation(CustomId, action="add-held"):
-    """Puts a limitation on the list that is much like another."""
+    """Adds a held limitation to the list although a similar one is there."""
 
     session: SessionId
     statement: StatementId
@@ -40,7 +40,7 @@ class AddHeldLimitation(CustomId, action="add-held"):
 
 @dataclass(frozen=True)
 class ShowLimitation(CustomId, action="limitation"):
-    """Shows the limitation chosen. ``menu`` counts the lists on the card."""
+    """Shows the selected limitation. ``menu`` is the select's index on the card."""
 
     session: SessionId
     menu: int
@@ -48,7 +48,7 @@ class ShowLimitation(CustomId, action="limitation"):
 
 @dataclass(frozen=True)
 class OpenMendForm(CustomId, action="mend"):
-    """Opens the form to give a limitation other words."""
+    """Opens the form for rewording a limitation."""
 
     session: SessionId
     statement: StatementId
@@ -56,7 +56,7 @@ class OpenMendForm(CustomId, action="mend"):
 
 @dataclass(frozen=True)
 class MendLimitation(FormId, action="mended"):
-    """The form with other words for a limitation."""
+    """Submits the form for rewording a limitation."""
 
     session: SessionId
     statement: StatementId
@@ -64,7 +64,7 @@ class MendLimitation(FormId, action="mended"):
 
 @dataclass(frozen=True)
 class OpenHideForm(CustomId, action="hide"):
-    """Opens the form for why a limitation is taken off the list."""
+    """Opens the form for hiding a limitation, which asks for the reason."""
 
     session: SessionId
     statement: StatementId
@@ -72,7 +72,7 @@ class OpenHideForm(CustomId, action="hide"):
 
 @dataclass(frozen=True)
 class HideLimitation(FormId, action="hidden"):
-    """The form for why a limitation is taken off the list."""
+    """Submits the form for hiding a limitation."""
 
     session: SessionId
     statement: StatementId
@@ -88,7 +88,7 @@ class RestoreLimitation(CustomId, action="restore"):
 
 @dataclass(frozen=True)
 class MergeLimitation(CustomId, action="merge"):
-    """Makes a limitation part of the one chosen. ``menu`` counts the lists on the card."""
+    """Merges a limitation into the selected one. ``menu`` is the select's index on the card."""
 
     session: SessionId
     statement: StatementId

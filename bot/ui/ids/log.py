@@ -1,4 +1,4 @@
-"""One's own learning log."""
+"""Custom ids for the member's own learning log."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ class DeleteLog(CustomId, action="log-delete"):
 
 @dataclass(frozen=True)
 class KeepLog(CustomId, action="log-keep"):
-    """Leaves the learning log as it is."""
+    """Cancels deleting the learning log."""

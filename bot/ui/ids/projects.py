@@ -1,4 +1,4 @@
-"""Reading projects, and bringing one's own."""
+"""Custom ids for reading projects and adding one's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.ui.kit.ids import CustomId, FormId
 
 
 class ProjectMenu(StrEnum):
-    """The lists to choose a project in: no two on a card may have the same id."""
+    """Tells apart the selects for choosing a project, since no two on a card may have the same custom id."""
 
     FIRST = "0"
     MORE = "1"
@@ -27,7 +27,7 @@ class ListProjects(CustomId, action="projects"):
 
 @dataclass(frozen=True)
 class ReadProject(CustomId, action="read"):
-    """Shows the project chosen in a list."""
+    """Shows the selected project."""
 
     session: SessionId
     menu: ProjectMenu
@@ -35,7 +35,7 @@ class ReadProject(CustomId, action="read"):
 
 @dataclass(frozen=True)
 class TurnProject(CustomId, action="project"):
-    """Turns to a page of a project."""
+    """Shows a page of a project."""
 
     session: SessionId
     project: str
@@ -44,7 +44,7 @@ class TurnProject(CustomId, action="project"):
 
 @dataclass(frozen=True)
 class ShowComponents(CustomId, action="components"):
-    """Shows the components to look for."""
+    """Shows the components to look for in projects."""
 
     session: SessionId
     page: int | None = None
@@ -52,21 +52,21 @@ class ShowComponents(CustomId, action="components"):
 
 @dataclass(frozen=True)
 class OpenProjectForm(CustomId, action="suggest"):
-    """Opens the form for a project of one's own."""
+    """Opens the form for a project of the member's own."""
 
     session: SessionId
 
 
 @dataclass(frozen=True)
 class SuggestProject(FormId, action="suggested"):
-    """The form for a project of one's own."""
+    """Submits the form for a project of the member's own."""
 
     session: SessionId
 
 
 @dataclass(frozen=True)
 class ApproveProject(CustomId, action="approve"):
-    """Opens a member's project to everybody."""
+    """Makes a member's project available to everybody."""
 
     session: SessionId
     project: str

@@ -1,4 +1,4 @@
-"""How a session stands."""
+"""Custom ids for a session's status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.ui.kit.ids import CustomId
 
 @dataclass(frozen=True)
 class ShowStatus(CustomId, action="status"):
-    """Shows time left, what is covered and what is blank."""
+    """Shows the time left, what is covered and what is blank."""
 
     session: SessionId
     page: int | None = None

@@ -1,4 +1,4 @@
-"""Settings of a server."""
+"""Custom ids for a server's settings."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ from bot.ui.kit.ids import CustomId
 
 @dataclass(frozen=True)
 class ChooseTutors(CustomId, action="tutors"):
-    """Makes the roles chosen those of tutors."""
+    """Sets the selected roles as those of tutors."""

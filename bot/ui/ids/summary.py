@@ -1,4 +1,4 @@
-"""The group's picture, and the entries behind it."""
+"""Custom ids for the summary and the entries behind it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.ui.kit.ids import CustomId
 
 
 class EntriesBy(StrEnum):
-    """What the entries behind a summary are chosen by."""
+    """What the entries behind a summary are selected by."""
 
     COMPONENT = "component"
     PROJECT = "project"
@@ -18,7 +18,7 @@ class EntriesBy(StrEnum):
 
 @dataclass(frozen=True)
 class ShowSummary(CustomId, action="summary"):
-    """Shows the whole summary."""
+    """Shows a page of the summary."""
 
     session: SessionId
     page: int | None = None
@@ -26,7 +26,7 @@ class ShowSummary(CustomId, action="summary"):
 
 @dataclass(frozen=True)
 class ChooseEntries(CustomId, action="entries-of"):
-    """Shows the entries on the component or project chosen."""
+    """Shows the entries on the selected component or project."""
 
     session: SessionId
     by: EntriesBy
@@ -34,7 +34,7 @@ class ChooseEntries(CustomId, action="entries-of"):
 
 @dataclass(frozen=True)
 class TurnEntries(CustomId, action="entries"):
-    """Turns to a page of the entries on a component, by its place in the pack, or a project."""
+    """Shows a page of the entries on a component, given by its index in the pack, or on a project."""
 
     session: SessionId
     component: int | None

@@ -1,4 +1,4 @@
-"""Voting on the limitations."""
+"""Custom ids for voting on limitations."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.ui.kit.ids import CustomId, FormId
 
 @dataclass(frozen=True)
 class NextBallot(CustomId, action="vote"):
-    """Shows the next limitation to vote on."""
+    """Shows the ballot for the next limitation to vote on."""
 
     session: SessionId
 
 
 @dataclass(frozen=True)
 class ShowBallot(CustomId, action="ballot"):
-    """Shows a certain limitation to vote on."""
+    """Shows the ballot for a particular limitation."""
 
     session: SessionId
     statement: StatementId
@@ -26,7 +26,7 @@ class ShowBallot(CustomId, action="ballot"):
 
 @dataclass(frozen=True)
 class ChangeVote(CustomId, action="change-vote"):
-    """Shows the limitation chosen, to vote on it again. ``menu`` counts the lists on the card."""
+    """Shows the ballot for the selected limitation, to change the vote. ``menu`` is the select's index on the card."""
 
     session: SessionId
     menu: int
@@ -43,7 +43,7 @@ class CastVote(CustomId, action="cast"):
 
 @dataclass(frozen=True)
 class SkipStatement(CustomId, action="skip"):
-    """Puts a limitation behind the others."""
+    """Postpones voting on a limitation until after the others."""
 
     session: SessionId
     statement: StatementId
@@ -51,7 +51,7 @@ class SkipStatement(CustomId, action="skip"):
 
 @dataclass(frozen=True)
 class UndoVote(CustomId, action="undo"):
-    """Takes a vote back, to the ``previous`` one if any."""
+    """Undoes a vote, restoring the ``previous`` one if there was one."""
 
     session: SessionId
     statement: StatementId
@@ -60,7 +60,7 @@ class UndoVote(CustomId, action="undo"):
 
 @dataclass(frozen=True)
 class OpenReasonForm(CustomId, action="why"):
-    """Opens the form for why one voted like that; ``previous`` is still to be had after it."""
+    """Opens the form for the reason for a vote. ``previous`` is the vote that undoing restores afterwards."""
 
     session: SessionId
     statement: StatementId
@@ -69,7 +69,7 @@ class OpenReasonForm(CustomId, action="why"):
 
 @dataclass(frozen=True)
 class GiveReason(FormId, action="reason"):
-    """The form for why one gave that ``vote``; ``previous`` is still to be had after it."""
+    """Submits the reason for a ``vote``. ``previous`` is the vote that undoing restores afterwards."""
 
     session: SessionId
     statement: StatementId

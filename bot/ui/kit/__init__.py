@@ -1,1 +1,1 @@
-"""What cards and forms are put together from."""
+"""Building blocks of cards and forms."""

@@ -1,4 +1,4 @@
-"""Documents as texts of cards: Discord's Markdown, what members typed made safe, in parts that pages can be made of."""
+"""Renders documents as texts for cards: Discord's Markdown, with typed text escaped, in parts that pages can hold."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Final
 
 from bot.locale.rich import Break, Emphasis, EntryReference, Inline, Link, Moment, Place, Strong, Text, Typed
 from bot.report.blocks import Block, Figure, Heading, Item, ItemList, KeepTogether, Paragraph, Quote, Table
-from bot.ui.kit.texts import moment, said
+from bot.ui.kit.texts import escaped, moment
 
 _LEVELS: Final = 3
-"""Discord has headings as deep as this."""
+"""Discord's deepest level of heading."""
 
 
 def texts_of(blocks: Iterable[Block]) -> list[str]:
-    """A document as texts in the order in which they are read.
+    """Returns a document as texts, in reading order.
 
-    Each is to stay on one page as far as it fits: a heading with what it stands above, a line of a list with what
-    belongs to it.
+    Each is to be kept on one page if it fits: a heading is joined to the text below it, and a list item to its
+    sub-items.
     """
     texts: list[str] = []
     heading = ""
@@ -32,11 +32,11 @@ def texts_of(blocks: Iterable[Block]) -> list[str]:
 
 
 def text_of(*blocks: Block) -> str:
-    """Blocks as one text."""
+    """Returns blocks as one text."""
     text, ends_in_quote = "", False
     for block in blocks:
         for unit in _units(block):
-            # A quotation ends at an empty line in every app, and at a line of its own only in some.
+            # Every Discord app ends a quotation at an empty line, but only some end it at a line without ">".
             quote_ends = ends_in_quote and not isinstance(block, Quote)
             text = f"{text}\n\n{unit}" if quote_ends else _under(text, unit)
             ends_in_quote = isinstance(block, Quote) and not block.attribution
@@ -44,12 +44,12 @@ def text_of(*blocks: Block) -> str:
 
 
 def line_of(text: Text) -> str:
-    """Pieces of text as Discord shows them, in a line or several."""
+    """Returns inline pieces as text in Discord's Markdown, which may have several lines."""
     return "".join([piece if isinstance(piece, str) else _piece(piece) for piece in text])
 
 
 def _units(block: Block) -> list[str]:
-    """A block as the texts that it can be broken into."""
+    """Returns a block as the texts that pages may be broken between."""
     match block:
         case Paragraph(text, small):
             return ["\n".join(f"-# {line}" for line in line_of(text).split("\n")) if small else line_of(text)]
@@ -65,7 +65,7 @@ def _units(block: Block) -> list[str]:
             return _rows(block)
         case Figure(alt=alt):
             return [alt]
-        case _:  # A card has no pages of paper, and parts its texts by itself.
+        case _:  # Page breaks and rules are for paper; cards are divided into pages by length.
             return []
 
 
@@ -94,7 +94,7 @@ def _quote(quote: Quote) -> str:
 
 
 def _rows(table: Table) -> list[str]:
-    """A table as a text for each row: what it is about, and under that each column with what it says."""
+    """Returns a text for each row of a table: its first cell, with a bullet for each other column below."""
     names = [line_of(name) for name in table.header[1:]]
     return [
         "\n".join(
@@ -111,7 +111,7 @@ def _piece(piece: Inline) -> str:
         case EntryReference():
             return f"#{piece.number}"
         case Typed():
-            return said(piece.text)
+            return escaped(piece.text)
         case Strong():
             return f"**{line_of(piece.text)}**"
         case Break():

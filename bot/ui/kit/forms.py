@@ -1,6 +1,6 @@
 """Forms and their fields.
 
-A form is sent once and, like a card, never listened to: what is typed into it comes to :mod:`bot.runtime.dispatcher`.
+A form is sent once, and like a card it has no listener: :mod:`bot.runtime.dispatcher` handles its submission.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.ui.kit.parts import OPTIONS, shortened
 
 
 def form(title: str, target: FormId, *fields: ui.Item[ui.Modal]) -> ui.Modal:
-    """A form that sends what was typed to ``target``."""
+    """Returns a form that is submitted with the custom id ``target``."""
     modal = ui.Modal(title=shortened(title, 45), custom_id=encode(target))
     for field in fields:
         modal.add_item(field)
@@ -33,7 +33,7 @@ def text_field(
     required: bool = True,
     long: bool = False,
 ) -> ui.Item[ui.Modal]:
-    """A field to type into; ``typed`` is there already."""
+    """Returns a text field of at most ``most`` characters, filled in with ``typed``."""
     field: ui.TextInput[ui.Modal] = ui.TextInput(
         custom_id=name,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
@@ -47,7 +47,7 @@ def text_field(
 def select_field(
     label: str, name: str, options: Sequence[discord.SelectOption], *, hint: str | None = None, required: bool = True
 ) -> ui.Item[ui.Modal]:
-    """A field to choose one thing in. Takes 25 options."""
+    """Returns a field for choosing one of at most 25 options."""
     menu: ui.Select[ui.Modal] = ui.Select(
         custom_id=name, options=list(options[:OPTIONS]), required=required, min_values=1 if required else 0
     )
@@ -57,7 +57,7 @@ def select_field(
 def checkbox_field(
     label: str, name: str, options: Iterable[discord.CheckboxGroupOption], *, hint: str | None = None
 ) -> ui.Item[ui.Modal]:
-    """A field to tick any number of things in, none included."""
+    """Returns a field for ticking any number of options, including none."""
     listed = list(options)
     group: ui.CheckboxGroup[ui.Modal] = ui.CheckboxGroup(
         custom_id=name, options=listed, required=False, min_values=0, max_values=len(listed)

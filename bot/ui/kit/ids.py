@@ -1,7 +1,7 @@
-"""Custom ids: all the state that a button, select or form has, so that each works after any restart.
+"""Custom ids: the whole state of a button, select or form, so that each still works after a restart.
 
-Each id is a frozen dataclass. Its text is ``rt:<action>:<field>:…``: the fields in order, each by its type, nothing for
-``None``, and those at the end left out that have their default. A form's ends with a nonce.
+Each id is a frozen dataclass, encoded as ``rt:<action>:<field>:…`` with its fields in order. ``None`` is encoded as the
+empty string, and trailing fields that have their default are omitted. A form's encoding ends with a nonce.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ LIMIT: Final = 100
 _PREFIX: Final = "rt"
 _SEPARATOR: Final = ":"
 _TOO_LARGE: Final = 1 << 63
-"""The first number that SQLite cannot hold. Discord's own ids stay below it."""
+"""The smallest number too large for SQLite. Discord's ids are smaller."""
 
 
 class CustomId:
-    """What a button or a select asks for. Subclasses are frozen dataclasses that name their ``action``.
+    """The request that a button or select makes. Subclasses are frozen dataclasses with an ``action``.
 
-    Their fields are whole numbers (ids among them), texts without a colon, or :class:`StrEnum`, each ``| None`` or not.
+    Their fields are integers (including ids), strings without a colon, or :class:`StrEnum`, and may be optional.
     """
 
     action: ClassVar[str]
@@ -34,9 +34,10 @@ class CustomId:
 
 
 class FormId(CustomId):
-    """What a form that is sent in asks for. All fields of one are required.
+    """The request that a submitted form makes. All fields of a subclass are required.
 
-    Two forms never have the same text: an app would otherwise show what somebody typed into another form before.
+    No two forms have the same encoding, since an app would otherwise fill the second in with what was typed into the
+    first.
     """
 
 
@@ -44,12 +45,12 @@ P = TypeVar("P", bound=CustomId)
 
 
 def encode(custom_id: CustomId) -> str:
-    """The text of an id, of at most 100 characters; a form's is one of a kind.
+    """Returns the encoding of an id, of at most 100 characters; a form's is unique.
 
-    Raises :class:`ValueError` for an id whose text would be longer, or that has a colon in a field.
+    Raises :class:`ValueError` if the encoding would be longer, or if a field contains a colon.
     """
     parts = [_PREFIX, custom_id.action]
-    needed = len(parts)  # A card has a dozen of these, so this is one pass, and no more.
+    needed = len(parts)  # In one pass, since a card has a dozen ids.
     for field in _shape(type(custom_id)):
         value = getattr(custom_id, field.name)
         parts.append("" if value is None else str(value))
@@ -67,9 +68,10 @@ def encode(custom_id: CustomId) -> str:
 
 
 def decode(kind: type[P], text: str) -> P | None:
-    """The id of that kind that a text says; ``None`` where it says none.
+    """Returns the id of that kind which ``text`` encodes.
 
-    That is so where a required field is missing, one says what its type does not have, or there are more than fields.
+    Returns ``None`` if ``text`` is not a valid encoding of one: a required field is missing, a value does not fit its
+    field's type, or there are too many values.
     """
     action, parts = _split(text)
     if action != kind.action or (issubclass(kind, FormId) and not parts):
@@ -87,12 +89,12 @@ def decode(kind: type[P], text: str) -> P | None:
 
 
 def action_of(text: str) -> str:
-    """The action that a custom id of ours names; empty for anybody else's."""
+    """Returns the action in one of the bot's custom ids; the empty string for any other text."""
     return _split(text)[0]
 
 
 def whole_number(text: str) -> int | None:
-    """The number that a text writes out, ``None`` where it is none that the store could hold."""
+    """Returns the number in a text of decimal digits; ``None`` for other text and numbers too large for the store."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else _TOO_LARGE
     return number if number < _TOO_LARGE else None
 
@@ -105,7 +107,7 @@ class _Field:
     default: object
 
     def read(self, text: str) -> object:
-        """The value in a text. Raises :class:`ValueError` where there is none of the field's type."""
+        """Returns the value that a text encodes. Raises :class:`ValueError` if it does not fit the field's type."""
         if not text and self.optional:
             return None
         if self.kind is int:
@@ -133,7 +135,10 @@ def _shape(kind: type[CustomId]) -> tuple[_Field, ...]:
 
 
 def _type_of(hint: object) -> tuple[type, bool]:
-    """The type behind an annotation, and whether ``None`` is one of its values."""
+    """Returns the type behind an annotation, and whether ``None`` is allowed.
+
+    Raises :class:`TypeError` for a type that cannot be encoded.
+    """
     kinds = [kind for kind in get_args(hint) or (hint,) if kind is not type(None)]
     kind = kinds[0].__supertype__ if isinstance(kinds[0], NewType) else kinds[0]
     if len(kinds) > 1 or not isinstance(kind, type) or not (kind is int or issubclass(kind, str)):

@@ -1,4 +1,4 @@
-"""Long texts as cards that one can leaf through."""
+"""Long texts as cards with several pages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from bot.ui.kit.texts import paged
 def paged_card(
     words: Words, blocks: Sequence[str], page: int | None, turn_to: Callable[[int], CustomId], *rows: Piece | None
 ) -> Card:
-    """One page of ``blocks``, the first for ``None``, with buttons to turn it where there are several; then ``rows``.
+    """Returns a card with one page of ``blocks`` (the first for ``None``), buttons for other pages, and ``rows`` below.
 
-    A page that is not there gives the nearest one: the text may have grown shorter since the button was sent.
+    A page number that is out of range gives the nearest page: the text may have become shorter since the button was
+    sent.
     """
     pages = paged(blocks, TEXT_ROOM)
     at = min(page or 0, len(pages) - 1)
@@ -30,12 +31,12 @@ def paged_card(
 def document_card(
     words: Words, blocks: Blocks, page: int | None, turn_to: Callable[[int], CustomId], *rows: Piece | None
 ) -> Card:
-    """One page of a document, as :func:`paged_card` shows texts."""
+    """Returns a card with one page of a document, as :func:`paged_card` does for texts."""
     return paged_card(words, texts_of(blocks), page, turn_to, *rows)
 
 
 def turning(words: Words, back: CustomId | None, on: CustomId | None) -> Row | None:
-    """The buttons to turn a page, where there is one to turn to."""
+    """Returns the buttons for the previous and the next page, or ``None`` if there is neither."""
     return row(
         None if back is None else button(words("button.previous-page"), back),
         None if on is None else button(words("button.next-page"), on),

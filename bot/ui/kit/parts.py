@@ -1,8 +1,8 @@
-"""The pieces that cards are put together from.
+"""The components that cards are made of.
 
-A card is drawn and sent, never listened to: :mod:`bot.runtime.dispatcher` answers every press by its custom id alone.
-So a piece is just what Discord gets of it. discord.py's own items are made to be listened to, and making them took
-longer than all else that the bot itself does for an answer.
+Cards have no listeners: :mod:`bot.runtime.dispatcher` handles each press by its custom id alone. So a component is
+simply the data that Discord receives. Constructing discord.py's own items, which are made for listeners, took longer
+than everything else that the bot does for an answer.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ WARNING: Final = discord.Colour(0xB26A00)
 
 OPTIONS: Final = 25
 SELECTS: Final = 2
-"""Selects of one kind on a card."""
+"""The number of selects of one kind on a card."""
 
 TEXT_ROOM: Final = 3800
-"""Characters of text in one card: Discord takes 4,000, the rest is for a line of the card's own."""
+"""Characters of text in one card. Discord allows 4,000; the rest is left for a line that the card itself adds."""
 
 Piece: TypeAlias = dict[str, object]
-"""A component, in the form that Discord documents."""
+"""A component as Discord's API documents it."""
 
 Row: TypeAlias = Piece
 Button: TypeAlias = Piece
@@ -36,24 +36,24 @@ _Kind: TypeAlias = discord.ComponentType
 
 
 class Card(ui.LayoutView):
-    """One container of pieces, as a view that discord.py sends and then forgets."""
+    """A single container of components, as a view that discord.py sends and then forgets."""
 
     def __init__(self, container: Piece) -> None:
         super().__init__(timeout=None)
         self._container = container
-        self.stop()  # Or discord.py would keep it for ever, to listen to it.
+        self.stop()  # Otherwise discord.py would keep it for ever to listen for interactions.
 
     def to_components(self) -> list[dict[str, Any]]:
-        """What Discord gets."""
+        """Returns the data that Discord receives."""
         return [self._container]
 
     def has_components_v2(self) -> bool:
-        """A container is one of those."""
+        """Always true, since a container is a component of that version."""
         return True
 
 
 def card(*pieces: Piece | str | None, colour: discord.Colour = ACCENT) -> Card:
-    """One card: texts and rows under each other; what is ``None`` or blank is left out."""
+    """Returns a card with texts and rows one below another; ``None`` and blank texts are left out."""
     inside: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str):
@@ -69,27 +69,27 @@ def _text(content: str) -> Piece:
 
 
 def line() -> Piece:
-    """A thin line between two parts of a card."""
+    """Returns a thin line that separates two parts of a card."""
     return {"type": _Kind.separator.value}
 
 
 def beside(text: str, button: Button) -> Piece:
-    """A text with a button beside it."""
+    """Returns a text with a button beside it."""
     return {"type": _Kind.section.value, "components": [_text(text)], "accessory": button}
 
 
 def button(label: str, target: CustomId, style: Style = Style.secondary) -> Button:
-    """A button that asks for ``target``."""
+    """Returns a button with the custom id ``target``."""
     return {"type": _Kind.button.value, "style": style.value, "label": label, "custom_id": encode(target)}
 
 
 def link_button(label: str, url: str) -> Button:
-    """A button that opens a web page."""
+    """Returns a button that opens a web page."""
     return {"type": _Kind.button.value, "style": Style.link.value, "label": label, "url": url}
 
 
 def row(*buttons: Button | None) -> Row | None:
-    """Buttons beside each other, ``None`` when there are none."""
+    """Returns a row of buttons, or ``None`` if there are none."""
     present = [button for button in buttons if button is not None]
     return _row(present) if present else None
 
@@ -99,7 +99,7 @@ def _row(inside: Sequence[Piece]) -> Row:
 
 
 def option(label: str, value: str, description: str | None = None, *, chosen: bool = False) -> discord.SelectOption:
-    """One thing to choose in a select."""
+    """Returns an option of a select."""
     return discord.SelectOption(
         label=shortened(label, 100),
         value=value,
@@ -109,7 +109,7 @@ def option(label: str, value: str, description: str | None = None, *, chosen: bo
 
 
 def select_row(placeholder: str, target: CustomId, options: Sequence[discord.SelectOption]) -> Row | None:
-    """A select of one thing in a row of its own, ``None`` when there is nothing to choose. Takes 25 options."""
+    """Returns a row with a select for one of at most 25 options; ``None`` if there are none."""
     if not options:
         return None
     listed = [option.to_dict() for option in options[:OPTIONS]]
@@ -120,7 +120,7 @@ def select_row(placeholder: str, target: CustomId, options: Sequence[discord.Sel
 def select_rows(
     first: str, more: str, target: Callable[[int], CustomId], options: Sequence[discord.SelectOption]
 ) -> list[Row]:
-    """Selects under each other for more than 25 options: as many as a card has room for, which is two."""
+    """Returns a row with a select for every 25 options; options beyond the second select's are left out."""
     found = (
         select_row(more if number else first, target(number), options[number * OPTIONS : (number + 1) * OPTIONS])
         for number in range(SELECTS)
@@ -129,14 +129,14 @@ def select_rows(
 
 
 def role_select_row(placeholder: str, target: CustomId, chosen: Iterable[int], *, most: int) -> Row:
-    """A select of the server's roles in a row of its own, none to ``most``."""
+    """Returns a row with a select for up to ``most`` of the server's roles, or none."""
     defaults = [{"id": str(role), "type": "role"} for role in chosen]
     menu = {"custom_id": encode(target), "placeholder": placeholder, "default_values": defaults[:most]}
     return _row([{"type": _Kind.role_select.value, "min_values": 0, "max_values": most, **menu}])
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, cut at a word with "…" where it is too long. For titles in lists, never for what members wrote."""
+    """Returns the text, cut at a word and ended with "…" if too long. For titles in lists, not for members' texts."""
     if len(text) <= most:
         return text
     head = text[: most - 1]

@@ -1,4 +1,4 @@
-"""What people wrote, made safe to show among words of ours; and long texts made into pages."""
+"""Escapes and quotes what people wrote, and divides long texts into pages."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from bot.locale.catalogue import Words
 
 _BREAKS: Final = ("\n\n", "\n", ". ", "? ", "! ", "; ", ", ", " ")
 _MARKDOWN: Final = re.compile(
-    r"(?P<kept>(?<!\w)https?://[\w\-./?=&%#+:;,@!$~()]+|<a?:\w+:\d+>)"  # Addresses and emoji stay whole.
+    r"(?P<kept>(?<!\w)https?://[\w\-./?=&%#+:;,@!$~()]+|<a?:\w+:\d+>)"  # Keeps URLs and emoji whole.
     r"|(?P<indent>^[^\S\n]*)(?P<opening>[#>-]|\d+\.(?=\s))"
     r"|(?P<sign>[\\*_~`|\[<])",
     re.MULTILINE,
 )
 _HARMLESS: Final = re.compile(r"(?![^\S\n]*(?:[#>-]|\d+\.))[^\\*_~`|\[<@\n]*")
-"""Most of what people write: a line in which there is nothing to escape. To see that costs little."""
+"""Matches a line without anything to escape, as most are, to save the slower substitution."""
 
 
-def said(text: str) -> str:
-    """What a member wrote, shown as they typed it: no Markdown of theirs works and nobody is mentioned.
+def escaped(text: str) -> str:
+    """Returns a member's text escaped, so that it shows as typed: without Markdown or mentions taking effect.
 
-    Not discord.py's ``escape_markdown``: what stands between the first "[" and the last ")" of a line goes through
-    that as it is, a link behind other words among it.
+    discord.py's ``escape_markdown`` will not do: it leaves alone whatever stands between the first "[" and the last ")"
+    of a line, including masked links.
     """
     if _HARMLESS.fullmatch(text):
         return text
-    return escape_mentions(_MARKDOWN.sub(_escaped, text))
+    return escape_mentions(_MARKDOWN.sub(_escape_match, text))
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _escape_match(found: re.Match[str]) -> str:
     if found["kept"] is not None:
         return found["kept"]
     if found["sign"] is not None:
@@ -44,30 +44,30 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """What a member wrote, as a block quote."""
-    return "\n".join(f"> {line}" for line in said(text).splitlines())
+    """Returns a member's text, escaped, as a block quote."""
+    return "\n".join(f"> {line}" for line in escaped(text).splitlines())
 
 
 def name_of(words: Words, author: Author) -> str:
-    """The name of a member where it may be known, "Member 3" otherwise."""
-    return said(author.name) if author.name is not None else words("member", number=author.number)
+    """Returns a member's name if the reader may know it, otherwise "Member 3"."""
+    return escaped(author.name) if author.name is not None else words("member", number=author.number)
 
 
 def names_of(words: Words, authors: Iterable[Author]) -> str:
-    """Several members: "Member 1, Member 4 and Member 5"."""
+    """Returns a list of members as text: "Member 1, Member 4 and Member 5"."""
     return words.listed(name_of(words, author) for author in authors)
 
 
 def moment(at: datetime, style: Literal["R", "t", "f", "D"]) -> str:
-    """A time that each app shows in its owner's own zone and language."""
+    """Returns a timestamp that each app shows in the reader's own time zone and language."""
     return format_dt(at, style)
 
 
 def paged(blocks: Sequence[str], room: int) -> tuple[str, ...]:
-    """The blocks, in order, on as few pages as hold them, each page at most ``room`` characters.
+    """Returns the blocks, in order, as few pages of at most ``room`` characters each.
 
-    Blocks stay whole wherever they fit on a page; a longer one goes on at the next page, broken at the end of a
-    paragraph, a sentence or a word, and marked "…" on both sides.
+    A block is kept whole if it fits on a page. A longer one is continued on the next page, divided at the end of a
+    paragraph, a sentence or a word, with "…" on both sides of the break.
     """
     pages: list[str] = []
     page = ""
@@ -86,7 +86,7 @@ def _pieces(block: str, room: int) -> Iterable[str]:
         head, rest = block[:cut].rstrip(), block[cut:].lstrip()
         yield f"{head} …"
         between = block[len(head) : len(block) - len(rest)]
-        if "\n" in between:  # A quote that goes on after the break is still a quote.
+        if "\n" in between:  # Continues a quotation after the break.
             quote = "> " if rest.startswith("> ") else ""
             rest = rest.removeprefix(quote)
         else:
@@ -101,4 +101,4 @@ def _cut(text: str, most: int) -> int:
         if at > 0:
             return at + len(mark)
     head = text[:most]
-    return most - (most - len(head.rstrip("\\"))) % 2  # Never between a backslash and what it escapes.
+    return most - (most - len(head.rstrip("\\"))) % 2  # Never separates a backslash from the character that it escapes.
