@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.domain.ids import MemberId, SessionId
-from bot.domain.session import Session
+from bot.domain.session import Names, Session
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Audience(Enum):
 
     PEER = auto()
     TUTOR = auto()
+
+    @property
+    def may_know(self) -> frozenset[Names]:
+        """The modes of names in which this audience may know who wrote what."""
+        return frozenset({Names.SHOWN, Names.HIDDEN} if self is Audience.TUTOR else {Names.SHOWN})
 
 
 @dataclass(frozen=True)

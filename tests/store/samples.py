@@ -15,7 +15,7 @@ from bot.domain.entry import Draft
 from bot.domain.ids import ChannelId, EntryId, GuildId, UserId
 from bot.domain.member import Member
 from bot.domain.session import Names, Session
-from bot.store.interface import UnitOfWork
+from bot.store.interface import Store, UnitOfWork
 from bot.store.sqlite.database import SqliteStore
 from bot.store.sqlite.worker import WorkerConnection
 
@@ -29,9 +29,7 @@ PATIENCE = 20
 ANN, BEN = UserId(765432109876543210), UserId(876543210987654321)
 
 
-async def start(
-    store: SqliteStore, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD
-) -> Session:
+async def start(store: Store, names: Names = Names.HIDDEN, *, channel: int = CHANNEL, guild: int = GUILD) -> Session:
     """Starts a session on a dummy pack."""
 
     def transaction(unit: UnitOfWork) -> Session:
@@ -49,7 +47,7 @@ async def start(
     return await store.write(transaction)
 
 
-async def join(store: SqliteStore, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
+async def join(store: Store, session: Session, user_id: int = ANN, name: str = "Ann") -> Member:
     def transaction(unit: UnitOfWork) -> Member:
         standing = unit.members.standing(session.id, UserId(user_id), ())
         assert standing is not None
@@ -58,14 +56,14 @@ async def join(store: SqliteStore, session: Session, user_id: int = ANN, name: s
     return await store.write(transaction)
 
 
-async def member_of(store: SqliteStore, session: Session, user_id: int) -> Member | None:
+async def member_of(store: Store, session: Session, user_id: int) -> Member | None:
     """Returns the user's member in a session, or ``None`` if they have not taken part."""
     standing = await store.read(lambda unit: unit.members.standing(session.id, UserId(user_id), ()))
     return None if standing is None else standing.member
 
 
 async def record(
-    store: SqliteStore, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
+    store: Store, member: Member, project: str = "choir", evidence: str = "", components: tuple[str, ...] = ()
 ) -> EntryId:
     """Records an entry; returns its id."""
     return await store.write(lambda unit: unit.entries.add(member, Draft(project, components, evidence), NOON).id)

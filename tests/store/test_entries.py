@@ -13,7 +13,7 @@ from bot.domain.errors import StoreError
 from bot.domain.ids import EntryId, SessionId
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import ANN, BEN, NOON, join, looking_at, record, start
 
 LATER = NOON + timedelta(minutes=5, milliseconds=1)
@@ -21,13 +21,13 @@ LATEST = LATER + timedelta(minutes=5)
 COMPONENTS = ("networks", "assets", "mutuality")
 
 
-async def kept(store: SqliteStore, entry_id: EntryId, member: Member) -> Entry:
+async def kept(store: Store, entry_id: EntryId, member: Member) -> Entry:
     entry = await store.read(lambda unit: unit.entries.get(entry_id, member))
     assert entry is not None
     return entry
 
 
-async def of_session(store: SqliteStore, session: Session) -> list[Entry]:
+async def of_session(store: Store, session: Session) -> list[Entry]:
     return await store.read(lambda unit: unit.entries.of_session(session.id, Audience.PEER))
 
 
@@ -35,7 +35,7 @@ def numbers(entries: Sequence[Entry]) -> list[int]:
     return [entry.number for entry in entries]
 
 
-async def test_an_entry_is_kept_as_it_was_recorded(store: SqliteStore) -> None:
+async def test_an_entry_is_kept_as_it_was_recorded(store: Store) -> None:
     member = await join(store, await start(store))
     entry_id = await record(store, member, "choir", "They sing.\nAll of them – 🎶", COMPONENTS)
     entry = await kept(store, entry_id, member)
@@ -44,7 +44,7 @@ async def test_an_entry_is_kept_as_it_was_recorded(store: SqliteStore) -> None:
     assert (entry.evidence_for, entry.earlier, entry.edited_at, entry.recorded_at) == ((), (), None, NOON)
 
 
-async def test_every_version_of_an_entry_is_kept(store: SqliteStore) -> None:
+async def test_every_version_of_an_entry_is_kept(store: Store) -> None:
     member = await join(store, await start(store))
     entry_id = await record(store, member, "choir", "First.", ("assets", "networks"))
 
@@ -67,7 +67,7 @@ async def test_every_version_of_an_entry_is_kept(store: SqliteStore) -> None:
     assert (third.id, third.number, third.recorded_at) == (first.id, first.number, NOON)
 
 
-async def test_words_for_a_component_come_before_words_for_the_whole(store: SqliteStore) -> None:
+async def test_words_for_a_component_come_before_words_for_the_whole(store: Store) -> None:
     member = await join(store, await start(store))
     entry = await kept(store, await record(store, member, "choir", "In general.", COMPONENTS), member)
     draft = Draft("choir", COMPONENTS, "In general.")
@@ -78,7 +78,7 @@ async def test_words_for_a_component_come_before_words_for_the_whole(store: Sqli
     assert entry.components == COMPONENTS
 
 
-async def test_a_member_has_one_entry_on_a_project(store: SqliteStore) -> None:
+async def test_a_member_has_one_entry_on_a_project(store: Store) -> None:
     session = await start(store)
     ann, ben = await join(store, session, ANN), await join(store, session, BEN)
     await record(store, ann, "choir", "Ann's")
@@ -89,7 +89,7 @@ async def test_a_member_has_one_entry_on_a_project(store: SqliteStore) -> None:
     assert [entry.evidence for entry in await of_session(store, session)] == ["Ann's", "Ann's", "Ben's"]
 
 
-async def test_numbers_count_up_in_each_session(store: SqliteStore) -> None:
+async def test_numbers_count_up_in_each_session(store: Store) -> None:
     sessions = [await start(store, channel=channel) for channel in (1, 2)]
     for session in sessions:
         for user in (ANN, BEN):
@@ -99,7 +99,7 @@ async def test_numbers_count_up_in_each_session(store: SqliteStore) -> None:
     assert [numbers(await of_session(store, session)) for session in sessions] == [[1, 2, 3, 4]] * 2
 
 
-async def test_only_its_author_gets_an_entry_with_its_history(store: SqliteStore) -> None:
+async def test_only_its_author_gets_an_entry_with_its_history(store: Store) -> None:
     session = await start(store)
     ann, ben = await join(store, session, ANN), await join(store, session, BEN)
     entry_id = await record(store, ann, "choir", "Ann's")
@@ -109,7 +109,7 @@ async def test_only_its_author_gets_an_entry_with_its_history(store: SqliteStore
     assert found == await kept(store, entry_id, ann)
 
 
-async def test_removing_what_a_member_recorded_takes_all_of_it_and_nobody_elses(store: SqliteStore, path: Path) -> None:
+async def test_removing_what_a_member_recorded_takes_all_of_it_and_nobody_elses(store: Store, path: Path) -> None:
     session = await start(store)
     ann, ben = await join(store, session, ANN), await join(store, session, BEN)
     entry = await kept(store, await record(store, ann, "choir", "Ann's", COMPONENTS), ann)
@@ -126,7 +126,7 @@ async def test_removing_what_a_member_recorded_takes_all_of_it_and_nobody_elses(
         assert connection.execute("SELECT component FROM entry_components").fetchall() == [("assets",)]
 
 
-async def test_what_is_counted_is_what_is_there(store: SqliteStore) -> None:
+async def test_what_is_counted_is_what_is_there(store: Store) -> None:
     session, other = await start(store, channel=1), await start(store, channel=2)
     ann, ben = await join(store, session, ANN), await join(store, session, BEN)
     await record(store, ann, "choir", "", ("assets", "networks"))
@@ -143,7 +143,7 @@ async def test_what_is_counted_is_what_is_there(store: SqliteStore) -> None:
     assert await store.read(lambda unit: unit.entries.count(SessionId(-1))) == (0, 0)
 
 
-async def test_times_are_kept_to_the_millisecond(store: SqliteStore) -> None:
+async def test_times_are_kept_to_the_millisecond(store: Store) -> None:
     member = await join(store, await start(store))
     entry = await kept(store, await record(store, member), member)
     at = NOON + timedelta(days=400, milliseconds=987)
@@ -151,7 +151,7 @@ async def test_times_are_kept_to_the_millisecond(store: SqliteStore) -> None:
     assert (await kept(store, entry.id, member)).edited_at == at
 
 
-async def test_the_number_of_a_deleted_entry_is_not_given_again(store: SqliteStore) -> None:
+async def test_the_number_of_a_deleted_entry_is_not_given_again(store: Store) -> None:
     session = await start(store)
     ann, ben = await join(store, session), await join(store, session, BEN, "Ben")
     await record(store, ben)

@@ -19,8 +19,7 @@ from bot.domain.member import Audience
 from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.session import Names, Session
 from bot.domain.vote import Vote
-from bot.store.interface import UnitOfWork, personal_data
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store, UnitOfWork, personal_data
 from tests.store.samples import ANN, BEN, GUILD, NOON, join, looking_at
 from tests.store.votes import SEEDS
 
@@ -50,7 +49,7 @@ OF_MEMBERS = {
 """Whose a row is, where it does not say so in a column ``member_id``."""
 
 
-async def take_part(store: SqliteStore, session: Session, user: UserId, name: str) -> None:
+async def take_part(store: Store, session: Session, user: UserId, name: str) -> None:
     """Does everything in a session that leaves something of a member behind, in words of their own."""
     mine = f"{name} in {session.id}"
     member = await join(store, session, user, name)
@@ -80,7 +79,7 @@ async def take_part(store: SqliteStore, session: Session, user: UserId, name: st
     await store.write(transaction)
 
 
-async def led_by(store: SqliteStore, tutor: UserId, names: Names, guild: GuildId, channel: int) -> Session:
+async def led_by(store: Store, tutor: UserId, names: Names, guild: GuildId, channel: int) -> Session:
     def transaction(unit: UnitOfWork) -> Session:
         unit.packs.keep("hash", "pack", "{}", NOON)
         return unit.sessions.add(
@@ -97,7 +96,7 @@ async def led_by(store: SqliteStore, tutor: UserId, names: Names, guild: GuildId
 
 
 @pytest.fixture
-async def sessions(store: SqliteStore) -> list[Session]:
+async def sessions(store: Store) -> list[Session]:
     """Sessions of all modes of names on two servers, in which Ann and Ben did everything; each was started by one."""
     made: list[Session] = []
     for number, names in enumerate((*Names, Names.HIDDEN, Names.SECRET)):
@@ -137,11 +136,11 @@ def texts_in(connection: sqlite3.Connection, table: str) -> set[str]:
     return {text for cell in cells for text in (cell.split('"') if cell.startswith("[[") else [cell])}
 
 
-async def told_of(store: SqliteStore, guild: GuildId | None, user: UserId) -> list[PersonalRecord]:
+async def told_of(store: Store, guild: GuildId | None, user: UserId) -> list[PersonalRecord]:
     return await store.read(lambda unit: personal_data(unit, guild, user))
 
 
-async def test_tables_with_something_of_a_person_are_all_told_of(store: SqliteStore, path: Path) -> None:
+async def test_tables_with_something_of_a_person_are_all_told_of(store: Store, path: Path) -> None:
     with looking_at(path) as connection:
         assert personal_tables(connection) == KINDS.keys()
 
@@ -149,7 +148,7 @@ async def test_tables_with_something_of_a_person_are_all_told_of(store: SqliteSt
 @pytest.mark.parametrize("guild", [None, GUILD])
 @pytest.mark.parametrize("user", [ANN, BEN])
 async def test_each_row_of_a_person_is_told_once(
-    store: SqliteStore, path: Path, sessions: list[Session], user: UserId, guild: GuildId | None
+    store: Store, path: Path, sessions: list[Session], user: UserId, guild: GuildId | None
 ) -> None:
     told = await told_of(store, guild, user)
 
@@ -166,7 +165,7 @@ async def test_each_row_of_a_person_is_told_once(
 
 
 async def test_all_that_one_wrote_is_told_to_them_and_nothing_that_others_wrote(
-    store: SqliteStore, path: Path, sessions: list[Session]
+    store: Store, path: Path, sessions: list[Session]
 ) -> None:
     told = {user: await told_of(store, None, user) for user in (ANN, BEN)}
     said = {user: "\n".join(str(value) for one in told[user] for value in one.fields.values()) for user in told}
@@ -180,17 +179,17 @@ async def test_all_that_one_wrote_is_told_to_them_and_nothing_that_others_wrote(
         assert str(user) in said[user]
 
 
-async def test_of_a_server_nothing_is_told_that_was_on_another(store: SqliteStore, sessions: list[Session]) -> None:
+async def test_of_a_server_nothing_is_told_that_was_on_another(store: Store, sessions: list[Session]) -> None:
     here = {session.id for session in sessions if session.guild_id == GUILD}
     assert {record.session_id for record in await told_of(store, GUILD, ANN)} == here
 
 
-async def test_of_somebody_who_was_never_there_nothing_is_kept(store: SqliteStore, sessions: list[Session]) -> None:
+async def test_of_somebody_who_was_never_there_nothing_is_kept(store: Store, sessions: list[Session]) -> None:
     assert await told_of(store, None, UserId(1)) == []
     assert await told_of(store, GuildId(1), ANN) == []
 
 
-async def test_when_something_was_recorded_is_told(store: SqliteStore) -> None:
+async def test_when_something_was_recorded_is_told(store: Store) -> None:
     session = await led_by(store, BEN, Names.SECRET, GUILD, 1)
     await take_part(store, session, ANN, "Ann")
     told = await told_of(store, None, ANN)

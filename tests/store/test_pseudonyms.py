@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.errors import StoreUnusable
-from bot.store.sqlite.pseudonyms import KEY_BYTES, Pseudonyms
+from bot.store.pseudonyms import KEY_BYTES, Pseudonyms
 
 
 def key_of(path: Path) -> Path:

@@ -8,27 +8,27 @@ from bot.domain.entry import Author
 from bot.domain.ids import EntryId
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from bot.store.sqlite.own_projects import number_of
 from tests.store.samples import ANN, BEN, NOON, join, record, start
 
 
-async def raise_limitation(store: SqliteStore, member: Member, text: str, entry_id: EntryId | None = None) -> int:
+async def raise_limitation(store: Store, member: Member, text: str, entry_id: EntryId | None = None) -> int:
     return await store.write(
         lambda unit: unit.statements.add(member, text, project="choir", component="assets", entry_id=entry_id, now=NOON)
     )
 
 
-async def bring(store: SqliteStore, member: Member, title: str, link: str | None = None) -> int:
+async def bring(store: Store, member: Member, title: str, link: str | None = None) -> int:
     return await store.write(lambda unit: unit.own_projects.add(member, title, "What it is.", link, NOON))
 
 
-async def usable(store: SqliteStore, session: Session, member: Member | None, audience: Audience) -> list[str]:
+async def usable(store: Store, session: Session, member: Member | None, audience: Audience) -> list[str]:
     found = await store.read(lambda unit: unit.own_projects.usable(session.id, member, audience))
     return [project.title for project in found]
 
 
-async def test_limitations_are_listed_as_they_came(store: SqliteStore) -> None:
+async def test_limitations_are_listed_as_they_came(store: Store) -> None:
     session = await start(store)
     for user, text in ((ANN, "Who pays?"), (BEN, "It takes time.")):
         await raise_limitation(store, await join(store, session, user), text)
@@ -41,7 +41,7 @@ async def test_limitations_are_listed_as_they_came(store: SqliteStore) -> None:
     assert await store.read(lambda unit: unit.statements.count(session.id)) == 2
 
 
-async def test_a_limitation_outlives_the_entry_it_came_with(store: SqliteStore) -> None:
+async def test_a_limitation_outlives_the_entry_it_came_with(store: Store) -> None:
     session = await start(store)
     member = await join(store, session)
     await raise_limitation(store, member, "Who pays?", entry_id=await record(store, member))
@@ -49,7 +49,7 @@ async def test_a_limitation_outlives_the_entry_it_came_with(store: SqliteStore) 
     assert await store.read(lambda unit: unit.statements.count(session.id)) == 1
 
 
-async def test_a_project_of_ones_own_is_for_its_author_and_tutors_until_it_is_approved(store: SqliteStore) -> None:
+async def test_a_project_of_ones_own_is_for_its_author_and_tutors_until_it_is_approved(store: Store) -> None:
     session = await start(store)
     ann, ben = await join(store, session, ANN), await join(store, session, BEN)
     await bring(store, ann, "Ann's first", "https://example.org")
@@ -69,7 +69,7 @@ async def test_a_project_of_ones_own_is_for_its_author_and_tutors_until_it_is_ap
     ]
 
 
-async def test_approving_stays_within_the_session_and_the_key(store: SqliteStore) -> None:
+async def test_approving_stays_within_the_session_and_the_key(store: Store) -> None:
     session, other = await start(store, channel=1), await start(store, channel=2)
     for one in (session, other):
         await bring(store, await join(store, one, ANN), "Mine")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON
 from tests.store.votes import SEEDS, put, reasons, say_why, vote
 
 
 async def test_only_the_last_reason_for_the_vote_as_it_is_now_is_shown(
-    store: SqliteStore, session: Session, ann: Member
+    store: Store, session: Session, ann: Member
 ) -> None:
     statement = await put(store, ann, "Who pays?")
     await vote(store, statement, ann, Vote.AGREE)
@@ -25,7 +25,7 @@ async def test_only_the_last_reason_for_the_vote_as_it_is_now_is_shown(
 
 
 async def test_a_reason_is_its_own_voters_whoever_raised_the_statement(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     statement = await put(store, ann, "Who pays?")
     await store.write(lambda unit: unit.statements.plant(session.id, SEEDS[:1], NOON))
@@ -42,7 +42,7 @@ async def test_a_reason_is_its_own_voters_whoever_raised_the_statement(
 
 
 async def test_the_order_of_reasons_tells_nothing_about_who_gave_them(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     statement = await put(store, ann, "Who pays?")
     for member, text in ((ann, "You do."), (ben, "All do.")):
@@ -52,7 +52,7 @@ async def test_the_order_of_reasons_tells_nothing_about_who_gave_them(
 
 
 async def test_a_reason_for_a_vote_that_does_not_count_any_more_is_not_shown(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)
@@ -63,7 +63,7 @@ async def test_a_reason_for_a_vote_that_does_not_count_any_more_is_not_shown(
 
 
 async def test_a_reason_is_not_lost_where_its_voter_says_the_same_to_what_it_was_merged_into(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)

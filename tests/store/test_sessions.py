@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.ids import ChannelId, GuildId, MessageId, SessionId, UserId
 from bot.domain.session import Names, Session, Stage
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON, start
 
 CHANGES: dict[str, dict[str, object]] = {
@@ -37,7 +37,7 @@ def changed(session: Session, change: dict[str, object]) -> Session:
     return replace(session, **change)  # pyright: ignore[reportArgumentType]  # Any field, each with its own type.
 
 
-async def kept(store: SqliteStore, session: Session) -> Session | None:
+async def kept(store: Store, session: Session) -> Session | None:
     return await store.read(lambda unit: unit.sessions.get(session.id))
 
 
@@ -46,7 +46,7 @@ def test_each_field_of_a_session_either_changes_or_never_does() -> None:
 
 
 @pytest.mark.parametrize("field", CHANGES)
-async def test_what_can_change_is_saved_and_taken_back(store: SqliteStore, field: str) -> None:
+async def test_what_can_change_is_saved_and_taken_back(store: Store, field: str) -> None:
     session, other = await start(store), await start(store, channel=2)
     after = changed(session, CHANGES[field])
 
@@ -59,7 +59,7 @@ async def test_what_can_change_is_saved_and_taken_back(store: SqliteStore, field
 
 
 @pytest.mark.parametrize("field", NEVER)
-async def test_what_never_changes_is_refused_together_with_what_can(store: SqliteStore, field: str) -> None:
+async def test_what_never_changes_is_refused_together_with_what_can(store: Store, field: str) -> None:
     session = await start(store, Names.HIDDEN)
     after = changed(session, {**CHANGES["panel_id"], **NEVER[field]})
 
@@ -69,7 +69,7 @@ async def test_what_never_changes_is_refused_together_with_what_can(store: Sqlit
     assert await kept(store, session) == session
 
 
-async def test_a_session_that_is_gone_cannot_be_saved(store: SqliteStore) -> None:
+async def test_a_session_that_is_gone_cannot_be_saved(store: Store) -> None:
     session = await start(store)
     await store.write(lambda unit: unit.sessions.remove(session.id))
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import BEN, NOON, join, looking_at, start
 from tests.store.votes import SEEDS, counted, put
 
 
-async def test_a_held_one_gets_the_next_number_when_it_is_released(
-    store: SqliteStore, session: Session, ann: Member
-) -> None:
+async def test_a_held_one_gets_the_next_number_when_it_is_released(store: Store, session: Session, ann: Member) -> None:
     held = await put(store, ann, "Who pays?", held=True)
     listed = await put(store, ann, "It takes time.")
     assert await counted(store, session) == {listed: 0}
@@ -23,7 +21,7 @@ async def test_a_held_one_gets_the_next_number_when_it_is_released(
 
 
 async def test_the_numbers_of_other_sessions_are_nothing_to_a_held_one(
-    store: SqliteStore, session: Session, ann: Member
+    store: Store, session: Session, ann: Member
 ) -> None:
     elsewhere = await start(store, channel=2)
     for text in ("Who pays?", "It takes time.", "Who decides?"):
@@ -34,7 +32,7 @@ async def test_the_numbers_of_other_sessions_are_nothing_to_a_held_one(
     assert [(one.id, one.number) for one in found] == [(held, 1)]
 
 
-async def test_the_packs_own_are_planted_once(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_the_packs_own_are_planted_once(store: Store, session: Session, ann: Member) -> None:
     await put(store, ann, "Who pays?")
     for _ in range(2):
         await store.write(lambda unit: unit.statements.plant(session.id, SEEDS, NOON))
@@ -47,9 +45,7 @@ async def test_the_packs_own_are_planted_once(store: SqliteStore, session: Sessi
     assert await store.read(lambda unit: unit.statements.count(session.id)) == 1
 
 
-async def test_the_words_before_are_kept_when_a_statement_is_mended(
-    store: SqliteStore, ann: Member, path: Path
-) -> None:
+async def test_the_words_before_are_kept_when_a_statement_is_mended(store: Store, ann: Member, path: Path) -> None:
     statement = await put(store, ann, "Who pais?")
     for text in ("Who pays?", "Who pays for it?"):
         await store.write(lambda unit, text=text: unit.statements.mend(statement, text, NOON))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.domain.member import Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON, record, start
 from tests.store.votes import counted, given_by, last_votes, put, vote
 
 
-async def test_a_vote_takes_the_place_of_the_one_before(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_a_vote_takes_the_place_of_the_one_before(store: Store, session: Session, ann: Member) -> None:
     statement = await put(store, ann, "Who pays?")
     for given in (Vote.AGREE, Vote.PASS, Vote.DISAGREE):
         await vote(store, statement, ann, given)
@@ -19,7 +19,7 @@ async def test_a_vote_takes_the_place_of_the_one_before(store: SqliteStore, sess
     assert await last_votes(store, session) == {(statement, ann.id): Vote.DISAGREE}
 
 
-async def test_a_vote_taken_back_is_gone(store: SqliteStore, session: Session, ann: Member, ben: Member) -> None:
+async def test_a_vote_taken_back_is_gone(store: Store, session: Session, ann: Member, ben: Member) -> None:
     statement = await put(store, ann, "Who pays?")
     await vote(store, statement, ann, Vote.AGREE)
     await vote(store, statement, ben, Vote.PASS)
@@ -27,7 +27,7 @@ async def test_a_vote_taken_back_is_gone(store: SqliteStore, session: Session, a
     assert await last_votes(store, session) == {(statement, ben.id): Vote.PASS}
 
 
-async def test_what_is_voted_on_is_no_longer_skipped(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_what_is_voted_on_is_no_longer_skipped(store: Store, session: Session, ann: Member) -> None:
     statement = await put(store, ann, "Who pays?")
     await store.write(lambda unit: unit.votes.skip(statement, ann, NOON))
     [before] = await store.read(lambda unit: unit.votes.papers(session.id, ann))
@@ -36,14 +36,14 @@ async def test_what_is_voted_on_is_no_longer_skipped(store: SqliteStore, session
     assert (before.skipped_at, after.skipped_at) == (NOON, None)
 
 
-async def test_one_members_skip_is_nobody_elses(store: SqliteStore, session: Session, ann: Member, ben: Member) -> None:
+async def test_one_members_skip_is_nobody_elses(store: Store, session: Session, ann: Member, ben: Member) -> None:
     statement = await put(store, ann, "Who pays?")
     await store.write(lambda unit: unit.votes.skip(statement, ann, NOON))
     [paper] = await store.read(lambda unit: unit.votes.papers(session.id, ben))
     assert paper.skipped_at is None
 
 
-async def test_a_hidden_one_counts_nowhere_until_it_is_back(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_a_hidden_one_counts_nowhere_until_it_is_back(store: Store, session: Session, ann: Member) -> None:
     statement = await put(store, ann, "Who pays?")
     await vote(store, statement, ann, Vote.AGREE)
     await store.write(lambda unit: unit.statements.hide(statement, "It names somebody."))
@@ -52,14 +52,14 @@ async def test_a_hidden_one_counts_nowhere_until_it_is_back(store: SqliteStore, 
     assert await last_votes(store, session) == {(statement, ann.id): Vote.AGREE}
 
 
-async def test_no_vote_is_seen_from_another_session(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_no_vote_is_seen_from_another_session(store: Store, session: Session, ann: Member) -> None:
     elsewhere = await start(store, channel=2)
     await vote(store, await put(store, ann, "Who pays?"), ann, Vote.AGREE)
     assert await counted(store, elsewhere) == {}
     assert await last_votes(store, elsewhere) == {}
 
 
-async def test_votes_outlive_the_entry_a_statement_came_with(store: SqliteStore, session: Session, ann: Member) -> None:
+async def test_votes_outlive_the_entry_a_statement_came_with(store: Store, session: Session, ann: Member) -> None:
     entry = await record(store, ann)
     statement = await store.write(
         lambda unit: unit.statements.add(ann, "Who pays?", project=None, component=None, entry_id=entry, now=NOON)

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.member import Audience, Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON, join, looking_at
 from tests.store.votes import counted, given_by, last_votes, put, vote
 
@@ -18,7 +18,7 @@ CAT = 987654321098765432
 
 
 async def test_votes_on_a_merged_one_count_for_the_other(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.DISAGREE)
@@ -30,7 +30,7 @@ async def test_votes_on_a_merged_one_count_for_the_other(
 
 @pytest.mark.parametrize("last", ["on the merged one", "on the other"])
 async def test_whoever_voted_on_both_counts_once_with_the_last(
-    store: SqliteStore, session: Session, ann: Member, ben: Member, last: str
+    store: Store, session: Session, ann: Member, ben: Member, last: str
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     order = {"on the merged one": (other, one), "on the other": (one, other)}[last]
@@ -43,7 +43,7 @@ async def test_whoever_voted_on_both_counts_once_with_the_last(
 
 
 async def test_whoever_voted_on_two_that_were_merged_into_a_third_counts_once(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     one, two, third = (
         await put(store, ann, "Who pays?"),
@@ -60,7 +60,7 @@ async def test_whoever_voted_on_two_that_were_merged_into_a_third_counts_once(
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(minutes=-5)])
 async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_goes_back(
-    store: SqliteStore, session: Session, ann: Member, ben: Member, later: timedelta
+    store: Store, session: Session, ann: Member, ben: Member, later: timedelta
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     for at, (statement, given) in zip((NOON, NOON + later), ((other, Vote.AGREE), (one, Vote.DISAGREE)), strict=True):
@@ -73,7 +73,7 @@ async def test_the_last_vote_is_the_last_also_where_the_clock_stands_still_or_go
 
 
 async def test_each_has_its_own_votes_again_when_they_are_parted(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)
@@ -85,7 +85,7 @@ async def test_each_has_its_own_votes_again_when_they_are_parted(
 
 
 async def test_what_was_merged_into_a_merged_one_counts_for_the_last(
-    store: SqliteStore, session: Session, ann: Member
+    store: Store, session: Session, ann: Member
 ) -> None:
     first, second, third = [await put(store, ann, text) for text in ("Who pays?", "Who is paid?", "Money")]
     await vote(store, first, ann, Vote.AGREE)
@@ -97,7 +97,7 @@ async def test_what_was_merged_into_a_merged_one_counts_for_the_last(
 
 
 async def test_others_are_whoever_else_voted_also_on_what_was_merged_into_it(
-    store: SqliteStore, session: Session, ann: Member, ben: Member
+    store: Store, session: Session, ann: Member, ben: Member
 ) -> None:
     cat = await join(store, session, CAT, "Cat")
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
@@ -111,7 +111,7 @@ async def test_others_are_whoever_else_voted_also_on_what_was_merged_into_it(
 
 
 async def test_a_limitation_that_was_merged_stands_for_itself_when_the_other_goes(
-    store: SqliteStore, session: Session, ann: Member, ben: Member, path: Path
+    store: Store, session: Session, ann: Member, ben: Member, path: Path
 ) -> None:
     one, other = await put(store, ann, "Who pays?"), await put(store, ben, "Who pays for it?")
     await vote(store, one, ann, Vote.AGREE)

@@ -12,8 +12,7 @@ from bot.domain.ids import StatementId
 from bot.domain.member import Member
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.interface import UnitOfWork
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store, UnitOfWork
 from tests.store.samples import NOON, join, start
 
 STEPS = 150
@@ -82,13 +81,13 @@ def step(unit: UnitOfWork, model: Model, chance: random.Random, members: list[Me
             model.merged.pop(statement, None)
 
 
-async def put(store: SqliteStore, member: Member, text: str) -> StatementId:
+async def put(store: Store, member: Member, text: str) -> StatementId:
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON)
     )
 
 
-async def counts_as(store: SqliteStore, session: Session, model: Model, members: list[Member]) -> None:
+async def counts_as(store: Store, session: Session, model: Model, members: list[Member]) -> None:
     """Checks everything that the store says about votes."""
     last = model.last()
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
@@ -103,7 +102,7 @@ async def counts_as(store: SqliteStore, session: Session, model: Model, members:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_whatever_is_done_the_store_counts_what_was_done(store: SqliteStore, seed: int) -> None:
+async def test_whatever_is_done_the_store_counts_what_was_done(store: Store, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a play, not a secret.
     session, elsewhere = await start(store), await start(store, channel=2)
     members = [await join(store, session, user, f"Member {user}") for user in range(1, 5)]

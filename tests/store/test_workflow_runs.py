@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from bot.domain.ids import ChannelId, MessageId
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON, start
 
 
-async def kept(store: SqliteStore) -> list[WorkflowRun]:
+async def kept(store: Store) -> list[WorkflowRun]:
     return await store.read(lambda unit: unit.workflow_runs.under_way())
 
 
-async def begun(store: SqliteStore) -> WorkflowRun:
+async def begun(store: Store) -> WorkflowRun:
     session = await start(store)
     run = WorkflowRun.begin(Workflow.OPEN_DISCUSSION, ChannelId(8), "a ticket", Step.CHOOSE).of(session.id)
     await store.write(lambda unit: unit.workflow_runs.begin(run, NOON))
     return run
 
 
-async def test_a_run_is_kept_as_it_stands(store: SqliteStore) -> None:
+async def test_a_run_is_kept_as_it_stands(store: Store) -> None:
     run = await begun(store)
     steps = [run.asking("limitation:cost"), run.asking("limitation:cost").told(Step.THREAD, MessageId(9))]
 
@@ -29,7 +29,7 @@ async def test_a_run_is_kept_as_it_stands(store: SqliteStore) -> None:
     assert steps[-1].ticket == ""
 
 
-async def test_a_run_that_ended_is_not_kept_again(store: SqliteStore) -> None:
+async def test_a_run_that_ended_is_not_kept_again(store: Store) -> None:
     run = await begun(store)
 
     await store.write(lambda unit: unit.workflow_runs.end(run.key))
@@ -39,7 +39,7 @@ async def test_a_run_that_ended_is_not_kept_again(store: SqliteStore) -> None:
     assert await store.read(lambda unit: unit.workflow_runs.get(run.key)) is None
 
 
-async def test_a_run_goes_with_its_session(store: SqliteStore) -> None:
+async def test_a_run_goes_with_its_session(store: Store) -> None:
     run = await begun(store)
 
     await store.write(lambda unit: unit.sessions.remove(run.session_id))

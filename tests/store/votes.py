@@ -10,7 +10,7 @@ from bot.domain.member import Member
 from bot.domain.pack import Limitation
 from bot.domain.session import Session
 from bot.domain.vote import Vote
-from bot.store.sqlite.database import SqliteStore
+from bot.store.interface import Store
 from tests.store.samples import NOON
 
 SEEDS = (Limitation("cost", "It costs time.", None, None, None), Limitation("risk", "A risk.", None, "choir", "assets"))
@@ -19,40 +19,40 @@ SEEDS = (Limitation("cost", "It costs time.", None, None, None), Limitation("ris
 _minutes = count()
 
 
-async def put(store: SqliteStore, member: Member, text: str, *, held: bool = False) -> StatementId:
+async def put(store: Store, member: Member, text: str, *, held: bool = False) -> StatementId:
     """Adds a member's statement without their vote; returns its id."""
     return await store.write(
         lambda unit: unit.statements.add(member, text, project=None, component=None, entry_id=None, now=NOON, held=held)
     )
 
 
-async def vote(store: SqliteStore, statement_id: StatementId, member: Member, given: Vote) -> None:
+async def vote(store: Store, statement_id: StatementId, member: Member, given: Vote) -> None:
     """Casts a vote, a minute later than the previous one."""
     at = NOON + timedelta(minutes=next(_minutes))
     await store.write(lambda unit: unit.votes.keep(statement_id, member, given, at))
 
 
-async def counted(store: SqliteStore, session: Session) -> dict[StatementId, int]:
+async def counted(store: Store, session: Session) -> dict[StatementId, int]:
     """Returns the number of votes on each listed statement, by its id."""
     papers = await store.read(lambda unit: unit.votes.papers(session.id, None))
     return {paper.statement_id: paper.votes for paper in papers}
 
 
-async def given_by(store: SqliteStore, session: Session, member: Member) -> dict[StatementId, Vote | None]:
+async def given_by(store: Store, session: Session, member: Member) -> dict[StatementId, Vote | None]:
     papers = await store.read(lambda unit: unit.votes.papers(session.id, member))
     return {paper.statement_id: paper.vote for paper in papers}
 
 
-async def last_votes(store: SqliteStore, session: Session) -> dict[tuple[StatementId, int], Vote]:
+async def last_votes(store: Store, session: Session) -> dict[tuple[StatementId, int], Vote]:
     """Returns the votes that count, the last of each member on each listed statement, by statement and member."""
     votes = await store.read(lambda unit: unit.votes.of_session(session.id))
     return {(statement, voter): given for statement, voter, given in votes}
 
 
-async def reasons(store: SqliteStore, session: Session) -> list[tuple[StatementId, Vote, str]]:
+async def reasons(store: Store, session: Session) -> list[tuple[StatementId, Vote, str]]:
     found = await store.read(lambda unit: unit.votes.reasons(session.id))
     return [(statement, reason.vote, reason.text) for statement, reason in found]
 
 
-async def say_why(store: SqliteStore, statement_id: StatementId, member: Member, given: Vote, text: str) -> None:
+async def say_why(store: Store, statement_id: StatementId, member: Member, given: Vote, text: str) -> None:
     await store.write(lambda unit: unit.votes.give_reason(statement_id, member, given, text, NOON))

@@ -105,7 +105,8 @@ class SessionService:
         """Removes a session if it has no members; returns whether it was removed."""
 
         def transaction(unit: UnitOfWork) -> bool:
-            unused = not unit.members.count(session_id)
+            session = unit.sessions.get(session_id)  # First, so that nobody joins it meanwhile, on whatever store.
+            unused = session is None or not unit.members.count(session_id)
             if unused:
                 unit.sessions.remove(session_id)
             return unused

@@ -26,7 +26,7 @@ class SessionRepository(Protocol):
         started_at: datetime,
         deadline: datetime,
     ) -> Session:
-        """Adds a session that is exploring, on a pack already stored, and returns it. Its id is the highest so far."""
+        """Adds a session that is exploring, on a pack already stored, and returns it."""
         ...
 
     def get(self, session_id: SessionId) -> Session | None:

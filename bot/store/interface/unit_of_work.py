@@ -25,7 +25,12 @@ OnCommit: TypeAlias = Callable[[int, float], None]
 class UnitOfWork(Protocol):
     """The repositories of one transaction. Only valid inside it.
 
-    Returned values are of the domain's types and belong to the caller; they hold no reference to the store.
+    Returned values are of the domain's types and belong to the caller; they hold no reference to the store. Moments are
+    stored to the millisecond and returned in UTC. Ids imply no order, except that a session started later has a higher
+    one.
+
+    A transaction that writes in a session looks the session up first, with :meth:`MemberRepository.standing` or
+    :meth:`SessionRepository.get`: a store may make other writers in that session wait from then on.
     """
 
     @property
@@ -65,11 +70,12 @@ class Store(Protocol):
     async def write(self, transaction: Callable[[UnitOfWork], T]) -> T:
         """Runs ``transaction`` and returns its value once its changes are durable.
 
-        Writing transactions are serialised: what one has read still holds when it is committed, so it may read first
-        and write accordingly. An exception raised inside ``transaction`` undoes its changes and is raised here. After a
-        failure of the store, the function may be run again from the start, so it must change nothing except through its
-        unit of work. Raises :class:`bot.domain.errors.StoreError` if nothing could be saved, including when a
-        constraint was violated.
+        Transactions that write in the same session, or start one in the same channel, are serialised: what one has read
+        still holds when it is committed, so it may read first and write accordingly. An exception raised inside
+        ``transaction`` undoes its changes and is raised here. After a failure of the store, or if another transaction
+        was faster, the function may be run again from the start, so it must change nothing except through its unit of
+        work. Raises :class:`bot.domain.errors.StoreError` if nothing could be saved, including when a constraint was
+        violated.
         """
         ...
 

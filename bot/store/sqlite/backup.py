@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bot.domain.errors import OperatorError
 from bot.store.errors import NewerDatabase, StoreUnusable
+from bot.store.pseudonyms import Pseudonyms
 from bot.store.sqlite.copies import DamagedCopy, copy_into, written_beside
 from bot.store.sqlite.migrate import APPLICATION_ID, holds_pseudonyms, migrations
-from bot.store.sqlite.pseudonyms import Pseudonyms
 
 
 class CannotBackUp(OperatorError):

@@ -13,10 +13,10 @@ from filelock import BaseFileLock
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
+from bot.store.pseudonyms import Pseudonyms
 from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
 from bot.store.sqlite.lock import lock_beside
 from bot.store.sqlite.migrate import holds_pseudonyms, migrate
-from bot.store.sqlite.pseudonyms import Pseudonyms
 from bot.store.sqlite.unit_of_work import SqliteUnitOfWork
 from bot.store.sqlite.worker import WorkerConnection, connect
 

@@ -12,7 +12,7 @@ from bot.domain.ids import GuildId, RoleId, SessionId, UserId
 from bot.domain.member import Audience, Member, Standing
 from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.session import Names, Session
-from bot.store.sqlite.pseudonyms import Pseudonyms
+from bot.store.pseudonyms import Pseudonyms
 from bot.store.sqlite.rows import Row, SqliteRepository, Value, from_ms, ids_as_json, to_ms
 from bot.store.sqlite.sessions import session_in
 
@@ -22,9 +22,9 @@ def author_columns(audience: Audience) -> str:
 
     Names are concealed here: one that the audience may not know never leaves the database.
     """
-    allowed = "('shown', 'hidden')" if audience is Audience.TUTOR else "('shown')"
+    allowed = ", ".join(f"'{names}'" for names in sorted(audience.may_know))
     return (
-        f"members.number AS author_number, CASE WHEN sessions.names IN {allowed} THEN members.name END AS author_name"
+        f"members.number AS author_number, CASE WHEN sessions.names IN ({allowed}) THEN members.name END AS author_name"
     )
 
 

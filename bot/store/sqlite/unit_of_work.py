@@ -18,13 +18,13 @@ from bot.store.interface import (
     VoteRepository,
     WorkflowRunRepository,
 )
+from bot.store.pseudonyms import Pseudonyms
 from bot.store.sqlite.conclusions import SqliteConclusionRepository
 from bot.store.sqlite.entries import SqliteEntryRepository
 from bot.store.sqlite.members import SqliteMemberRepository
 from bot.store.sqlite.metadata import SqliteMetadataRepository
 from bot.store.sqlite.own_projects import SqliteOwnProjectRepository
 from bot.store.sqlite.packs import SqlitePackRepository
-from bot.store.sqlite.pseudonyms import Pseudonyms
 from bot.store.sqlite.questions import SqliteQuestionRepository
 from bot.store.sqlite.sessions import SqliteSessionRepository
 from bot.store.sqlite.settings import SqliteSettingsRepository
