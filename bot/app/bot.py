@@ -1,4 +1,4 @@
-"""The composition root: puts the bot together, and takes it apart in order."""
+"""The composition root: constructs the bot and closes it in an orderly way."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ COGS: Final[tuple[type[RoundtableCog], ...]] = (
     SetupCog,
     HelpCog,
 )
-_COMMANDS_FACT: Final = "commands"
+_COMMANDS_KEY: Final = "commands"
 
 CLOSE_TIMEOUT: Final = 8.0
 """Seconds that closing waits for interactions in progress and for the last panel edits. Docker kills after ten."""
@@ -70,20 +70,20 @@ HEARTBEAT_TIMEOUT: Final = 60.0
 
 
 class Tree(app_commands.CommandTree["RoundtableBot"]):
-    """The slash commands; what goes wrong before a command's own code is told as any other error is."""
+    """The slash commands. Errors raised before a command's own code are explained like all others."""
 
     async def on_error(
         self, interaction: discord.Interaction[RoundtableBot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Tells whoever used the command."""
+        """Explains the error to the person who used the command."""
         await interaction.client.dispatcher.report(interaction, error)
 
 
 class RoundtableBot(commands.Bot):
-    """The bot: what holds the parts of this house together while it is connected."""
+    """The bot: constructs its parts, connects them to Discord's events, and closes them."""
 
     def __init__(self, config: Config, clock: Clock, library: Library, observers: Observers) -> None:
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Nothing here speaks.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # The bot does not use voice.
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -117,29 +117,30 @@ class RoundtableBot(commands.Bot):
 
     @property
     def is_closing(self) -> bool:
-        """Whether the bot takes nothing new any more."""
+        """Whether the bot no longer accepts anything new."""
         return self._finished or self._ending is not None
 
     @property
     def services(self) -> Services:
-        """The services, once the bot is set up."""
+        """The services. Raises :class:`RuntimeError` before the bot is set up."""
         if self._services is None:
             raise RuntimeError("the bot is not set up")
         return self._services
 
     @property
     def workflows(self) -> Workflows:
-        """The workflows, once the bot is set up."""
+        """The workflows. Raises :class:`RuntimeError` before the bot is set up."""
         if self._workflows is None:
             raise RuntimeError("the bot is not set up")
         return self._workflows
 
     async def setup_hook(self) -> None:
-        """Opens the store, loads every command, and brings Discord's list of commands up to date."""
+        """Opens the store, adds the cogs, and sends the commands to Discord if they have changed."""
         self._opening = asyncio.create_task(
             _open_store(self._config.store.path, self._observers.on_commit), name="open the store"
         )
-        self.store = store = await asyncio.shield(self._opening)  # Half open it would keep the process from ending.
+        # A half-open store would keep the process from ending.
+        self.store = store = await asyncio.shield(self._opening)
         self._services = make_services(store, self._library, parse_snapshot, self._clock)
         self._live = LivePanels(
             self._services.sessions.progress, self.rooms, self._config.panel.interval, self._observers.on_edit
@@ -152,20 +153,20 @@ class RoundtableBot(commands.Bot):
         await self._sync_commands()
 
     def dispatch(self, event_name: str, /, *args: object, **kwargs: object) -> None:
-        """Notes when an interaction came in, before it waits its turn, and how the connection is."""
+        """Notes when an interaction arrives, before it is scheduled, and tracks the state of the connection."""
         self.gateway.observe(event_name)
         if event_name == "interaction":
             InteractionTrace.of(cast("discord.Interaction", args[0]))
         super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Hands presses, choices and forms to the dispatcher; commands find their own way."""
+        """Passes components and forms to the dispatcher; discord.py itself dispatches commands."""
         await self.dispatcher.take(interaction)
 
     async def on_ready(self) -> None:
-        """Says in the log that the bot is at work; after a start, takes up again what the process before left."""
+        """Logs that the bot is ready; after a start, resumes interrupted workflows and refreshes the panels."""
         log.info("ready: %s, on %s servers", self.user, len(self.guilds))
-        if self._catching_up is None:  # Discord says "ready" again after each connection that it could not resume.
+        if self._catching_up is None:  # Discord sends READY again whenever a connection could not be resumed.
             self._catching_up = asyncio.create_task(self._catch_up(), name="catch up")
             await self._catching_up
 
@@ -175,16 +176,16 @@ class RoundtableBot(commands.Bot):
             await self._live.refresh(await self.services.sessions.with_open_panel())
 
     async def close(self) -> None:
-        """Stops in order: no new work, finish what is under way, last edits of panels, Discord, the store.
+        """Closes the dispatcher and the panels, then the connection to Discord, then the store.
 
-        Each step is taken whatever becomes of those before it.
+        Each step is taken even if those before it fail.
         """
         if self._ending is None:
             self._ending = asyncio.create_task(self._close(), name="close")
         await asyncio.shield(self._ending)
 
     async def finish(self) -> None:
-        """The first half of closing, for which the connection is still needed: no new work, and last edits."""
+        """Closes the parts that need the connection: awaits interactions in progress and makes the last panel edits."""
         if self._finished:
             return
         self._finished = True
@@ -192,7 +193,7 @@ class RoundtableBot(commands.Bot):
             log.info("closing")
         try:
             if self._catching_up is not None:
-                self._catching_up.cancel()  # The journal has what is left of it.
+                self._catching_up.cancel()  # The journal has whatever is not done.
             async with asyncio.timeout(CLOSE_TIMEOUT):
                 await self.dispatcher.close()
                 if self._live is not None:
@@ -203,7 +204,7 @@ class RoundtableBot(commands.Bot):
                 self._live.stop()
 
     async def _close(self) -> None:
-        async with AsyncExitStack() as steps:  # What is put on first is taken last.
+        async with AsyncExitStack() as steps:  # The last callback pushed is called first.
             steps.push_async_callback(self._close_store)
             steps.push_async_callback(super().close)
             steps.push_async_callback(self.finish)
@@ -218,27 +219,27 @@ class RoundtableBot(commands.Bot):
 
     async def _add(self, cog: RoundtableCog) -> None:
         await self.add_cog(cog)
-        for menu in cog.menus():  # discord.py adds a cog's slash commands by itself, but not these.
+        for menu in cog.menus():  # discord.py adds a cog's slash commands by itself, but not its context menus.
             self.tree.add_command(menu)
 
     async def _sync_commands(self) -> None:
-        """Sends the commands to Discord when their definition is another than the one sent last."""
+        """Sends the commands to Discord if their definition differs from the one that was sent last."""
         if self.store is None:
             return
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         definition = json.dumps([self.application_id, payload], sort_keys=True, default=str)
         current = hashlib.sha256(definition.encode()).hexdigest()
-        if await self.store.read(lambda unit: unit.metadata.get(_COMMANDS_FACT)) == current:
+        if await self.store.read(lambda unit: unit.metadata.get(_COMMANDS_KEY)) == current:
             return
         await self.tree.sync()
-        await self.store.write(lambda unit: unit.metadata.set(_COMMANDS_FACT, current))
+        await self.store.write(lambda unit: unit.metadata.set(_COMMANDS_KEY, current))
         log.info("Discord has the commands of this version now")
 
 
 def create_bot(
     config: Config, library: Library, clock: Clock | None = None, observers: Observers | None = None
 ) -> RoundtableBot:
-    """A bot with these settings and packs, not yet connected."""
+    """Returns a bot with these settings and packs, not yet connected."""
     return RoundtableBot(config, clock or SystemClock(), library, observers or Observers())
 
 

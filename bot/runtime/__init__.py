@@ -1,1 +1,1 @@
-"""How an interaction is taken, answered, delivered and reported."""
+"""Serves interactions: dispatches them to handlers, delivers their answers, and reports errors."""

@@ -1,4 +1,4 @@
-"""Rooms, as whoever answers an interaction sees them: what is posted where it was used is its answer."""
+"""Rooms during an interaction: what is posted in its channel is sent as its answer."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bot.workflows.ports import Rights, Room, Rooms, RoomUnreachable
 class AnsweringRooms:
     """The port :class:`bot.workflows.ports.Rooms` during one interaction.
 
-    Posts into its own channel are answers to it, which Discord does not count among the requests that a bot may send,
-    and which need no permission. All else goes the way that it goes without an interaction.
+    Posts into the interaction's own channel are sent as answers to it, which need no permission and do not count
+    towards the bot's rate limits. Everything else is passed on to the rooms that are used without an interaction.
     """
 
     def __init__(self, rooms: Rooms, interaction: discord.Interaction, words: Words, public_words: Words) -> None:
@@ -30,18 +30,21 @@ class AnsweringRooms:
 
     @property
     def ticket(self) -> str:
-        """The interaction's token: for fifteen minutes it tells what the answer was."""
+        """The interaction's token, with which its answer can be found for fifteen minutes."""
         return self._interaction.token
 
     def rights(self, room: Room) -> Rights:
-        """What the interaction says of its channel."""
+        """Returns the bot's rights, taken from the interaction if the room is its channel."""
         if room.channel_id != self._interaction.channel_id:
             return self._rooms.rights(room)
         is_thread = isinstance(self._interaction.channel, discord.Thread)
         return rights_of(self._interaction.app_permissions, is_thread=is_thread)
 
     async def post(self, room: Room, message: Message, nonce: str) -> MessageId:
-        """Answers the interaction with a message for all to see, or follows its answer up."""
+        """Posts a message and returns its id; in the interaction's channel, as its answer or a follow-up.
+
+        Raises :class:`bot.workflows.ports.RoomError`.
+        """
         if room.channel_id != self._interaction.channel_id:
             return await self._rooms.post(room, message, nonce)
         try:

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import discord
 
-from bot.runtime.delivery import Undelivered, put_off
+from bot.runtime.delivery import Undelivered, defer
 
 _EXTRA: Final = "deferral"
 
@@ -23,12 +23,12 @@ class Deferral:
 
     @staticmethod
     async def end_of(interaction: discord.Interaction) -> Undelivered | None:
-        """Ends the one of that interaction, if it has one, as :meth:`end` does: an answer is about to be sent."""
+        """Ends the interaction's deferral, if it has one, before an answer is sent. Returns what :meth:`end` does."""
         deferral = cast("Deferral | None", interaction.extras.get(_EXTRA))
         return None if deferral is None else await deferral.end()
 
     def _begin(self) -> None:
-        self._deferring = asyncio.create_task(put_off(self._interaction), name="defer")
+        self._deferring = asyncio.create_task(defer(self._interaction), name="defer")
 
     async def end(self) -> Undelivered | None:
         """Stops the timer and waits for a deferral in progress.

@@ -25,7 +25,7 @@ _ANSWERED_ALREADY: Final = 40060
 _TOO_LATE: Final = frozenset({10062, 10015, 50027})
 """Discord's error codes for an interaction that can no longer be answered."""
 
-_PUT_OFF, _TAKEN = "put off", "taken"
+_DEFERRED, _TAKEN = "deferred", "taken"
 """Keys in an interaction's ``extras``: it was deferred; Discord has a response that discord.py does not know of."""
 
 _BROKEN: Final = (OSError, aiohttp.ClientError)
@@ -55,22 +55,22 @@ async def deliver(interaction: discord.Interaction, reply: Reply) -> MessageId:
 
 
 async def deliver_public(interaction: discord.Interaction, view: Card, words: Words) -> MessageId:
-    """Sends a card for all to see, in answer or after that; returns the id of the message. Raises like :func:`deliver`.
+    """Sends a public card as the answer or as a follow-up, and returns the message's id.
 
-    Where the answer was put off in private, the first message takes the place of that, and is private whatever it says:
-    so that one says, in ``words``, where the answer is.
+    If the interaction was deferred, its first message takes the place of the deferral and can only be private. That
+    message says, in ``words``, that the answer was posted. Raises what :func:`deliver` raises.
     """
-    if interaction.extras.pop(_PUT_OFF, False):
+    if interaction.extras.pop(_DEFERRED, False):
         with giving_up():
             await interaction.edit_original_response(view=card(words("late.posted")))
     return await deliver(interaction, Reply(view, public=True))
 
 
-async def put_off(interaction: discord.Interaction) -> None:
+async def defer(interaction: discord.Interaction) -> None:
     """Defers the interaction, visibly only to the person who used it. Raises :class:`Undelivered`."""
     with giving_up():
         await respond(interaction, lambda: interaction.response.defer(ephemeral=True, thinking=True))
-    interaction.extras[_PUT_OFF] = True
+    interaction.extras[_DEFERRED] = True
 
 
 def is_acknowledged(interaction: discord.Interaction) -> bool:

@@ -1,8 +1,8 @@
-"""The dispatcher: takes every interaction, hands it to whoever answers that kind, and sends the answer.
+"""The dispatcher: receives every interaction, passes it to its handler, and sends the response.
 
-Who answers a button, select or form is found by the type of its custom id alone. Nothing is kept in memory for them, so
-one that was sent before a restart works like any other, and two people with the same form open cannot get in each
-other's way. Whatever goes wrong on the way is told to whoever asked, once.
+The handler of a button, select or form is found by the type of its custom id alone. No state is kept in memory, so one
+that was sent before a restart still works, and people who have the same form open do not interfere with each other. Any
+error is explained, once, to the person who made the request.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ P = TypeVar("P", bound=CustomId)
 
 log = logging.getLogger(__name__)
 
-PATIENCE: Final = 2.0
-"""Seconds until somebody is told that the answer takes a moment. Discord gives up after three."""
+DEFER_AFTER: Final = 2.0
+"""Seconds before an interaction is deferred, which shows that the bot is thinking. Discord gives up after three."""
 
 
 class Dispatcher:
-    """Answers interactions."""
+    """Passes interactions to handlers and sends their responses."""
 
     def __init__(
         self, catalogue: Catalogue, reporter: Reporter, rooms: Rooms, on_served: OnServed | None = None
@@ -54,12 +54,12 @@ class Dispatcher:
         self._reporter = reporter
         self._on_served = on_served
         self._handlers: dict[str, Callable[[str], Handler | None]] = {}
-        """Who answers what a custom id says, by its action; nobody where it says nothing of its type."""
+        """By action, functions from a custom id to its handler, or to ``None`` if the id cannot be decoded."""
         self._serving: set[asyncio.Task[Any]] = set()
         self._closed = False
 
     async def close(self) -> None:
-        """Takes nothing new, and waits until what is under way has been answered; cancelled, it breaks that off."""
+        """Rejects new interactions and waits for those in progress. If cancelled, cancels those."""
         self._closed = True
         try:
             if self._serving:
@@ -69,9 +69,9 @@ class Dispatcher:
                 serving.cancel()
 
     def on(self, kind: type[P], handler: Callable[[Request, P], Coroutine[None, None, Response]]) -> None:
-        """Sends every component and form with a custom id of that kind to ``handler`` from now on.
+        """Registers the handler of all components and forms with a custom id of that kind.
 
-        Raises :class:`ValueError` when there is one for its action already.
+        Raises :class:`ValueError` if its action already has a handler.
         """
 
         def handler_of(custom_id: str) -> Handler | None:
@@ -84,11 +84,11 @@ class Dispatcher:
 
     @property
     def actions(self) -> frozenset[str]:
-        """Every action that somebody answers."""
+        """The actions of all registered handlers."""
         return frozenset(self._handlers)
 
     async def take(self, interaction: discord.Interaction) -> None:
-        """Answers a press of a button, a choice in a select or a form sent in; leaves everything else alone."""
+        """Serves a used button or select or a submitted form. Ignores all other interactions."""
         if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             return
         custom_id = custom_id_of(interaction)
@@ -96,7 +96,7 @@ class Dispatcher:
         await self.serve(interaction, (handler_of(custom_id) if handler_of is not None else None) or _unknown)
 
     async def serve(self, interaction: discord.Interaction, handler: Handler) -> None:
-        """Sends what ``handler`` answers to the interaction, or what went wrong."""
+        """Sends the response of ``handler``, or an explanation of what went wrong."""
         serving = InteractionTrace.of(interaction)
         serving.begin()
         with self._under_way():
@@ -105,13 +105,13 @@ class Dispatcher:
             except Undelivered as reason:
                 serving.outcome = UNDELIVERED
                 log.warning("%s: the answer could not be sent (%s)", self._name(interaction), reason)
-            except Exception as error:  # noqa: BLE001 - the net under everything: whoever asked gets an answer.
+            except Exception as error:  # noqa: BLE001 - the last resort: every interaction is answered.
                 await self._explain(interaction, error)
         serving.end(self._name(interaction), self._on_served)
 
     @contextmanager
     def _under_way(self) -> Generator[None]:
-        """Counts the task that runs this among those under way, for which closing waits."""
+        """Adds the current task to those that closing waits for."""
         if (task := asyncio.current_task()) is None:
             raise RuntimeError("an interaction is served by a task")
         self._serving.add(task)
@@ -127,15 +127,15 @@ class Dispatcher:
         offer: Callable[[T, str], list[app_commands.Choice[str]]],
         typed: str,
     ) -> list[app_commands.Choice[str]]:
-        """What to offer while somebody types an option; nothing at all when something goes wrong."""
+        """Sends and returns the suggestions for an option that is being typed; none if an error occurs."""
         serving = InteractionTrace.of(interaction)
         serving.begin()
         offered: list[app_commands.Choice[str]] = []
         try:
             offered = offer(await look_up(self._request(interaction).actor), typed)
-        except Refusal:  # There is nothing to suggest here, or not to them.
+        except Refusal:  # Nothing can be suggested here, or to this person.
             serving.outcome = "refused"
-        except Exception as error:  # noqa: BLE001 - a list of suggestions is no place for an error.
+        except Exception as error:  # noqa: BLE001 - suggestions cannot show an error.
             serving.outcome = outcome_of(error)
             what = f"suggestions for {self._name(interaction)}"
             self._reporter.record(error, what=what, reference=serving.reference)
@@ -143,18 +143,18 @@ class Dispatcher:
             await interaction.response.autocomplete(offered)
         except (discord.HTTPException, aiohttp.ClientError, OSError):
             serving.outcome = UNDELIVERED
-            raise  # discord.py would send them once more if it did not hear of it; as it is, it logs that.
+            raise  # Otherwise discord.py would send them again. It logs the error.
         finally:
             self._served(interaction)
         return offered
 
     async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
-        """Tells whoever asked about an error that came up outside of :meth:`serve`."""
+        """Explains an error that was raised outside :meth:`serve`."""
         InteractionTrace.of(interaction).begin()
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
-            error = NotFound("old-command")  # An app may show the commands of before an update for a while.
+            error = NotFound("old-command")  # An app may show outdated commands after an update.
         elif type(error) is app_commands.AppCommandError:
-            error = NotFound("old-command")  # So discord.py says that the message did not come along with its menu.
+            error = NotFound("old-command")  # How discord.py reports that a context menu's message is missing.
         await self._explain(interaction, error)
         self._served(interaction)
 
@@ -168,7 +168,7 @@ class Dispatcher:
             guild_id=GuildId(interaction.guild_id),
             channel_id=ChannelId(interaction.channel_id),
             user_id=UserId(user.id),
-            name=visible(user.display_name) or visible(user.name),  # A nickname can be all fillers.
+            name=visible(user.display_name) or visible(user.name),  # A nickname may consist of invisible characters.
             role_ids=frozenset(RoleId(role.id) for role in user.roles),
             manages=interaction.permissions.manage_guild,
         )
@@ -185,22 +185,22 @@ class Dispatcher:
         )
 
     async def _answer(self, interaction: discord.Interaction, handler: Handler) -> Response:
-        """What ``handler`` answers, however long it takes; whoever asked is told when it takes a moment."""
+        """Returns the response of ``handler``, and defers the interaction if that takes long."""
         request = self._request(interaction)
-        patience = Deferral(interaction, PATIENCE)
+        deferral = Deferral(interaction, DEFER_AFTER)
         try:
             answer = await handler(request)
         except RoomError as error:
             raise _of_answer(error) from error
         except Exception as error:
-            if reason := await patience.end():  # There is nobody left to tell but the log.
+            if reason := await deferral.end():  # The person cannot be reached, so only the log can be told.
                 what, reference = self._name(interaction), InteractionTrace.of(interaction).reference
                 self._reporter.record(error, what=what, reference=reference)
                 raise reason from error
             raise
         finally:
-            patience.stop()
-        if reason := await patience.end():  # What somebody wrote is kept all the same.
+            deferral.stop()
+        if reason := await deferral.end():  # The request was carried out all the same.
             raise reason
         return answer
 
@@ -208,7 +208,7 @@ class Dispatcher:
         if isinstance(answer, ui.Modal):
             if is_acknowledged(interaction):
                 raise Refusal("form-too-late")
-            if interaction.type is discord.InteractionType.modal_submit:  # Discord opens no form upon a form.
+            if interaction.type is discord.InteractionType.modal_submit:  # Discord does not open a form from a form.
                 raise NotFound("old-button")
             with giving_up():
                 await respond(interaction, lambda: interaction.response.send_modal(answer))
@@ -242,7 +242,7 @@ class Dispatcher:
         InteractionTrace.of(interaction).end(self._name(interaction), self._on_served)
 
     def _name(self, interaction: discord.Interaction) -> str:
-        """What was asked for, for the log: one of our own names, never what somebody made up."""
+        """Returns the command or action for the log: never a text that a client made up."""
         if interaction.command is not None:
             return f"/{interaction.command.qualified_name}"
         action = action_of(custom_id_of(interaction))
@@ -250,12 +250,12 @@ class Dispatcher:
 
 
 def _typed(interaction: discord.Interaction) -> str:
-    """What somebody typed into the form they sent, cleaned, to give it back to them."""
+    """Returns what was typed into a submitted form, cleaned, to be shown to its author again."""
     return "\n\n".join(quoted(text) for text in map(cleaned, typed_texts(interaction)) if text)
 
 
 def _of_answer(error: RoomError) -> Exception:
-    """What went wrong with an answer that a workflow posted, as it goes wrong with any other."""
+    """Returns the error that explains why a workflow's post, sent as an answer, failed."""
     if isinstance(error, RoomForbidden):
         return Refusal("not-let-post")
     return error.__cause__ if isinstance(error.__cause__, Exception) else error

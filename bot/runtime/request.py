@@ -1,4 +1,4 @@
-"""One interaction, as the cogs see it; and what they may answer."""
+"""An interaction as cogs see it, and the responses that they may give."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _NOT_IN_THREADS: Final = "send_messages"
 _ONLY_IN_THREADS: Final = "send_messages_in_threads"
 
 REQUIRED_PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(_PERMISSIONS, True))
-"""All that the bot ever needs to be allowed, as the link to invite it asks for it."""
+"""All permissions that the bot ever needs, for the link that invites it."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody wants: who they are, which words to answer in, and what they chose or typed.
+    """An interaction: who made it, in which languages to answer, and what was chosen or typed.
 
-    ``rooms`` is what workflows post with: what they post in the room where this was asked is the answer to it.
-    ``words`` are in the reader's own language, ``public_words`` in the server's. ``values`` holds what a select or a
-    form sent: for each field the values chosen, a text field's being one.
+    ``words`` are in the reader's own language, ``public_words`` in the server's. Workflows post with ``rooms``; what
+    they post in the interaction's channel is its answer. ``values`` has the values of each field of a form, one for a
+    text field; those of a select are under the empty string.
     """
 
     actor: Actor
@@ -49,27 +49,27 @@ class Request:
     in_thread: bool = False
 
     def text(self, name: str) -> str:
-        """What was typed into a field, or chosen in a select; empty where it was left out."""
+        """Returns what was typed into a field or chosen in a select of a form; empty if it was left out."""
         values = self.values.get(name, ())
         return values[0] if values else ""
 
     def chosen(self) -> str:
-        """What was chosen in the select that was pressed; empty for nothing."""
+        """Returns what was chosen in the select that was used, or the empty string."""
         return self.text("")
 
     def chosen_id(self, kind: Callable[[int], K]) -> K:
-        """The id of what was chosen in the select that was pressed.
+        """Returns the id chosen in the select that was used.
 
-        Raises :class:`NotFound` where that is no id: we offer nothing else, so it was not chosen in a list of ours.
+        Raises :class:`NotFound` if it is not an id, in which case no select of the bot's offered it.
         """
         return _id_in(self.chosen(), kind)
 
     def chosen_ids(self, kind: Callable[[int], K]) -> list[K]:
-        """The ids of everything chosen in the select that was pressed. Raises like :meth:`chosen_id`."""
+        """Returns all ids chosen in the select that was used. Raises :class:`NotFound` if one is not an id."""
         return [_id_in(value, kind) for value in self.values.get("", ())]
 
     def require_room_to_post(self) -> None:
-        """Raises :class:`Refusal` when the bot may not post and edit messages in this channel."""
+        """Raises :class:`Refusal` if the bot may not post and edit messages in this channel."""
         elsewhere = _NOT_IN_THREADS if self.in_thread else _ONLY_IN_THREADS
         needed = {permission: key for permission, key in _PERMISSIONS.items() if permission != elsewhere}
         if missing := self._missing(needed):
@@ -77,7 +77,7 @@ class Request:
 
     @property
     def missing_for_thread(self) -> str:
-        """The names of the permissions that the bot lacks here to open a thread; empty where it lacks none."""
+        """The names of the permissions that the bot lacks to open a thread here, as a list in words; empty if none."""
         missing = rights_of(self.permissions, is_thread=self.in_thread).missing_for_thread
         return self.words.listed(self.words(key) for key in missing) if missing else ""
 
@@ -90,14 +90,14 @@ class Request:
 
 def _id_in(text: str, kind: Callable[[int], K]) -> K:
     number = whole_number(text)
-    if not number:  # Ids count from one.
+    if not number:  # Ids start at one.
         raise NotFound("old-button")
     return kind(number)
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A card to answer with: private unless ``public``; ``replace`` puts it in the place of the card pressed."""
+    """Answers with a card, privately unless ``public``. With ``replace``, it replaces the card that was used."""
 
     view: Card
     public: bool = False
@@ -106,7 +106,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Posted:
-    """What was asked for was posted for all to see, by a workflow; ``note`` is for whoever asked alone."""
+    """A workflow has posted the public answer; ``note`` is a private card for the person who made the request."""
 
     note: Card | None = None
 

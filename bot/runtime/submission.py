@@ -9,7 +9,7 @@ import discord
 
 
 def custom_id_of(interaction: discord.Interaction) -> str:
-    """The custom id of what was pressed, chosen in or sent; empty for any other interaction."""
+    """Returns the custom id of the used component or submitted form; the empty string for any other interaction."""
     custom_id = _data(interaction).get("custom_id")
     return custom_id if isinstance(custom_id, str) else ""
 

@@ -137,7 +137,7 @@ async def test_an_answer_that_nobody_waits_for_any_more_is_only_logged(
 
 def slow(group: Group, monkeypatch: pytest.MonkeyPatch, service: str, method: str) -> None:
     """Makes a method of a service take ten seconds of simulated time, more than the bot lets anybody wait."""
-    monkeypatch.setattr("bot.runtime.dispatcher.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.runtime.dispatcher.DEFER_AFTER", 0.0)
     kept = getattr(group.bot.services, service)
     unhurried = getattr(kept, method)
 

@@ -11,7 +11,7 @@ from tests.wire.stand_in import StandIn
 from tests.wire.stand_in.replies import UNKNOWN_INTERACTION
 from tests.wire.test_answer_faults import CALLBACK, EVIDENCE, SAVED, told_of, tries
 
-ALWAYS_LATE = "bot.runtime.dispatcher.PATIENCE = 0"
+ALWAYS_LATE = "bot.runtime.dispatcher.DEFER_AFTER = 0"
 """Defers every answer."""
 
 

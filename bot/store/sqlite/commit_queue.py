@@ -1,4 +1,4 @@
-"""Transactions that share a commit: how they wait for it, and how they are put into one."""
+"""The queue of writing transactions, and how several of them share one commit."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.store.sqlite.worker import WorkerConnection
 log = logging.getLogger(__name__)
 
 _BATCH: Final = 64
-"""Works that may share one commit."""
+"""The most transactions that may share one commit."""
 
 
 class PendingTransaction:
-    """One transaction waiting for its commit. Until it is known to be done, nothing was saved."""
+    """A transaction waiting for its commit. Its error says that nothing was saved until its outcome is known."""
 
     def __init__(self, transaction: Callable[[UnitOfWork], object], done: asyncio.Future[object]) -> None:
         self.transaction = transaction
@@ -31,12 +31,15 @@ class PendingTransaction:
         self._error: BaseException | None = StoreError("not-saved")
 
     def do(self, unit: UnitOfWork) -> bool:
-        """Does the work and keeps what comes of it; whether it went well. Trouble of the store's is raised."""
+        """Runs the transaction, keeps its value or error, and returns whether it succeeded.
+
+        Raises :class:`sqlite3.Error`.
+        """
         try:
             self._value, self._error = self.transaction(unit), None
         except sqlite3.Error:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is handed to whoever asked.
+        except Exception as error:  # noqa: BLE001 - it is raised again for the caller.
             self._error = error
             return False
         return True
@@ -47,7 +50,7 @@ class PendingTransaction:
         self._error.__cause__ = cause
 
     def settle(self) -> None:
-        """Hands what came of the work to whoever asked, unless they went away. On the event loop."""
+        """Passes the value or error on to the caller, unless they were cancelled. Runs on the event loop."""
         if self._done.done():
             return
         if self._error is not None:
@@ -57,9 +60,9 @@ class PendingTransaction:
 
 
 class CommitQueue:
-    """Works in the order in which they came; those that wait at the same time share a commit.
+    """Transactions in the order in which they arrived; those that are waiting at the same time share a commit.
 
-    None waits for others to come: while one commit is on its way to the disk, those for the next gather by themselves.
+    None waits for others to arrive: while one batch is being committed, the next one gathers.
     """
 
     def __init__(self, connection: WorkerConnection, unit: UnitOfWork, on_commit: OnCommit | None) -> None:
@@ -72,13 +75,14 @@ class CommitQueue:
         self._trip: asyncio.Future[None] | None = None
 
     def add(self, job: PendingTransaction) -> None:
-        """Takes one more."""
+        """Adds a transaction to the queue."""
         self._waiting.append(job)
         if self._trip is None and self._going is None:
-            self._going = self._loop.call_soon(self._go)  # Not at once: others may come in the same turn of the loop.
+            # Not at once: others may arrive in this iteration of the event loop.
+            self._going = self._loop.call_soon(self._go)
 
     async def finished(self) -> None:
-        """Returns when all have been done."""
+        """Returns once all transactions are done."""
         while (trip := self._trip or (self._go() if self._waiting else None)) is not None:
             await asyncio.wait({trip})
 
@@ -92,11 +96,11 @@ class CommitQueue:
         return trip
 
     def _commit(self, batch: Sequence[PendingTransaction]) -> None:
-        """On the thread."""
+        """Commits a batch. Runs on the connection's thread."""
         started = time.perf_counter()
         try:
             self._writer.commit(batch)
-        finally:  # Told from here: coming back takes longer.
+        finally:  # Scheduled from this thread, since the future's callback comes later.
             self._loop.call_soon_threadsafe(self._settle, batch, time.perf_counter() - started)
 
     def _settle(self, batch: Sequence[PendingTransaction], seconds: float) -> None:
@@ -108,13 +112,13 @@ class CommitQueue:
     def _come_back(self, trip: asyncio.Future[None]) -> None:
         self._trip = None
         if (error := trip.exception()) is not None:
-            log.error("a work brought the writer down: %s", type(error).__name__)
+            log.error("a transaction stopped the writer: %s", type(error).__name__)
         if self._waiting:
             self._going = self._loop.call_soon(self._go)
 
 
 class TransactionWriter:
-    """Puts works into transactions, on the connection's thread."""
+    """Puts batches of transactions into commits. Runs on the connection's thread."""
 
     def __init__(self, connection: sqlite3.Connection, unit: UnitOfWork) -> None:
         self._connection = connection
