@@ -227,7 +227,7 @@ def answer(project: str, components: tuple[str, ...], evidence: str, limitation:
 @asynccontextmanager
 async def running(factory: BotFactory) -> AsyncGenerator[simcord.Env]:
     """Runs a simulated Discord with a bot, and at the end validates every request against Discord's description."""
-    env = simcord.Env(factory(), settle_timeout=60)  # Tests run beside each other, perhaps on a busy machine.
+    env = simcord.Env(factory())
     factory.clock.env = env
     await env.start()
     try:
