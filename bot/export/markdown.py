@@ -1,4 +1,4 @@
-"""Renders documents as Markdown files (CommonMark, with tables)."""
+"""Renders documents as Markdown files: CommonMark with tables, safe for readers with more marks, such as pandoc."""
 
 from __future__ import annotations
 
@@ -22,8 +22,14 @@ from bot.report.blocks import (
     Table,
 )
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>#|~]|&(?=#?\w+;)")
-_LINE_START: Final = re.compile(r"^[ \t]*(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=](?:[\s=-]|$)))", re.MULTILINE)
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>#|~^${]|&(?=#?\w+;)|(?<!\w)@(?!\s)")
+"""What means something within a line: in CommonMark, with tables, or to pandoc (notes, mathematics, citations)."""
+
+_LINE_START: Final = re.compile(
+    r"^[ \t]*(?:(\(?(?:\d{1,9}|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+))(?=[.)](?:\s|$))|(?=[-+=](?:[\s=-]|$)|:))",
+    re.MULTILINE,
+)
+"""What makes a list, an underlined heading, a table or a definition of a line; as its group what numbers a list."""
 
 
 def markdown(words: Words, blocks: Blocks) -> str:

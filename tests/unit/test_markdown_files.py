@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from bot.export.markdown import markdown
 from bot.locale.catalogue import Catalogue
@@ -29,13 +27,12 @@ from bot.report.blocks import (
     small,
     together,
 )
+from tests.unit.markdown_readers import READERS, Page, Reader, needs_pandoc, with_pandoc
 
 WORDS = Catalogue.load().source
-PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 AT = datetime(2026, 3, 2, 12, 5, tzinfo=UTC)
 TABLE = Table((("Project",), ("Seen",)), (((Typed("a|b"),), ("2",)),), ("left", "right"))
-PARTS = {"blockquote", "paragraph", "bullet_list", "list_item", "heading", "table", "thead", "tbody", "tr", "th", "td"}
-MEANT = PARTS | {"inline", "text", "text_special", "softbreak", "hardbreak"}
+MEANT = {"p", "br", "blockquote", "ul", "li", "h2", "table", "thead", "tbody", "tr", "th", "td", "colgroup", "col"}
 NASTY = (
     "**bold** _it_ `code` ~~gone~~ <b>html</b> <!-- --> [link](https://evil.example) ![x](y) <https://a.example>",
     "# one\n- two\n+ three\n* four\n5. five\n6) six\n> seven\n| a | b |\n|---|---|",
@@ -46,56 +43,88 @@ NASTY = (
     "[a]: https://evil.example\n[a]",
     "ends with a backslash\\\nand goes on  \n",
 )
-TYPED = st.text(
-    st.sampled_from("*_~`|\\#>-+=[]()<:&;@!. 1ab\n\t") | st.characters(exclude_categories=["C", "Z"]), max_size=60
+NASTY_TO_PANDOC = (
+    "x^2^ and H~2~O, a note^[of mine] and $a + b$, $$c$$, \\(d\\), \\emph{e}, @doe99 and -@roe [@doe99; @{x}]",
+    "term\n: its definition\n\nterm\n\n:   another\n~ and one more",
+    "(1) one\n(2) two\n\na) first\n\n(b) second\n\niv. fourth\n\nX) tenth\n\nB.  second",
+    "#. next\n\n(@) example\n\n@. example\n\n(@good) it\n\n(#) next",
+    "::: warning\nbox\n:::\n\n::::: {.box}\n:::::",
+    "a heading {#id .class}\n====\n[words]{.class} `code`{=html} {.x}",
+    "| a line\n| of a poem\n\n+---+---+\n| a | b |\n+===+===+\n\n+:--+\n",
+    "Right Left\n----- ----\n   12 12\n----- ----\n\n------\n a b\n------",
+    "---\ntitle: A block of data\n---\n\n% Title\n% Author\n% Date",
+    "[^1] and\n\n[^1]: a note\n\n*[HTML]: Hyper Text\n\nTable: a caption",
+    "\\begin{quote}\nTeX\n\\end{quote}\n\\newcommand{\\x}{y} \\x",
 )
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """What a parser makes of a file, piece by piece."""
-    for token in PARSER.parse(text):
-        yield token
-        yield from token.children or ()
-
-
-def shown(text: str) -> str:
-    """The words of a file as a reader sees them."""
-    ends = {"softbreak", "hardbreak", "paragraph_close"}
-    return "".join(" " if token.type in ends else token.content for token in tokens(text) if token.type != "inline")
-
-
-def kinds(text: str) -> set[str]:
-    return {token.type.removesuffix("_open").removesuffix("_close") for token in tokens(text)}
+SIGNS = "*_~`|\\#>-+=[]()<:&;@!.^${}%/\"', 1abix\n\t"
+TYPED = st.text(st.sampled_from(SIGNS) | st.characters(exclude_categories=["C", "Z"]), max_size=60)
+LINE = TYPED.map(lambda text: " ".join(text.split()))
 
 
 def written(*blocks: Block) -> str:
     return markdown(WORDS, blocks)
 
 
-@pytest.mark.parametrize("typed", NASTY)
-@pytest.mark.parametrize("block", [Quote, Paragraph], ids=["quoted", "in a sentence"])
-def test_what_is_nasty_reads_as_it_was_typed(typed: str, block: type[Quote | Paragraph]) -> None:
-    text = written(block((Typed(typed),)))
-
-    assert shown(text).split() == typed.split()
-    assert kinds(text) <= MEANT
+def in_every_block(typed: str) -> Iterator[Block]:
+    """Yields blocks that tell a text of several lines."""
+    yield from (Quote((Typed(typed),)), items((Typed(typed),)), Paragraph((Typed(typed),)))
 
 
+def in_every_line(typed: str) -> Iterator[Block]:
+    """Yields blocks that tell a text of one line."""
+    yield from (Heading(2, (Typed(typed),)), Table((("x",),), (((Typed(typed),),),), ("left",)))
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("typed", NASTY + NASTY_TO_PANDOC)
+def test_what_is_nasty_reads_as_it_was_typed(typed: str, read: Reader) -> None:
+    for block in in_every_block(typed):
+        page = Page(read(written(block)))
+        assert page.words == typed.split()
+        assert page.elements <= MEANT
+
+
+@pytest.mark.parametrize("read", READERS)
 @given(TYPED)
-def test_whatever_is_typed_reads_as_it_was_typed(typed: str) -> None:
-    for block in (Quote((Typed(typed),)), items((Typed(typed),)), Paragraph((Typed(typed),))):
-        text = written(block)
-        assert shown(text).split() == typed.split()
-        assert kinds(text) <= MEANT
+def test_whatever_is_typed_reads_as_it_was_typed(read: Reader, typed: str) -> None:
+    for block in in_every_block(typed):
+        page = Page(read(written(block)))
+        assert page.words == typed.split()
+        assert page.elements <= MEANT
 
 
-@given(TYPED.map(lambda text: " ".join(text.split())))
-def test_a_line_reads_as_typed_in_headings_and_tables_too(typed: str) -> None:
-    table = Table(((Typed(typed),),), (((Typed(typed),),),), ("left",))
-    for block, times in ((Heading(2, (Typed(typed),)), 1), (table, 2)):
-        text = written(block)
-        assert "".join(shown(text).split()) == "".join(typed.split()) * times
-        assert kinds(text) <= MEANT
+@pytest.mark.parametrize("read", READERS)
+@given(LINE)
+def test_a_line_reads_as_typed_in_headings_and_tables_too(read: Reader, typed: str) -> None:
+    for block in in_every_line(typed):
+        page = Page(read(written(block)))
+        assert page.words == [*["x"] * isinstance(block, Table), *typed.split()]
+        assert page.elements <= MEANT
+
+
+def assert_reads_with_pandoc(texts: Sequence[str]) -> None:
+    """Reads a document with each text in each block, all at once: pandoc takes a moment to begin."""
+    blocks = [
+        (block, typed) for typed in texts for block in (*in_every_block(typed), *in_every_line(" ".join(typed.split())))
+    ]
+    page = Page(with_pandoc(written(*(part for block, _ in blocks for part in (Heading(3, ("NEXT",)), block)))))
+
+    expected = [word for block, typed in blocks for word in ("NEXT", *["x"] * isinstance(block, Table), *typed.split())]
+    assert page.words == expected
+    assert page.elements <= MEANT | {"h3"}
+
+
+@needs_pandoc
+def test_what_is_nasty_reads_as_it_was_typed_with_pandoc() -> None:
+    for typed in NASTY + NASTY_TO_PANDOC:
+        assert_reads_with_pandoc([typed])
+
+
+@needs_pandoc
+@settings(max_examples=25)
+@given(st.lists(TYPED, min_size=5))
+def test_whatever_is_typed_reads_as_it_was_typed_with_pandoc(texts: list[str]) -> None:
+    assert_reads_with_pandoc(texts)
 
 
 def test_lines_of_a_quote_stay_apart_and_its_author_stands_below() -> None:
