@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -26,6 +26,10 @@ from bot.config import (
     PanelConfig,
     StoreConfig,
 )
+from bot.files import read_small
+
+_LARGEST: Final = 1_000_000
+"""Bytes of a file of settings."""
 
 
 class _Section(BaseModel):
@@ -138,13 +142,14 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
 
 def _read(path: Path, *, required: bool) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_small(path, _LARGEST).decode("utf-8"))
     except FileNotFoundError:
         if not required:
             return {}
         raise ConfigError(f"{path} is not there. Copy config.example.toml to it, or leave --config out.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ConfigError(f"{path} cannot be read: {why}. Name a file like config.example.toml.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not readable as TOML: {error}") from error
 
