@@ -8,14 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from filelock import BaseFileLock
-
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
 from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
-from bot.store.sqlite.lock import lock_beside
-from bot.store.sqlite.migrate import holds_pseudonyms, migrate
+from bot.store.sqlite.lock import DatabaseLock, lock_beside
+from bot.store.sqlite.migrate import holds_pseudonyms, make_private, migrate
 from bot.store.sqlite.pseudonyms import Pseudonyms
 from bot.store.sqlite.unit_of_work import SqliteUnitOfWork
 from bot.store.sqlite.worker import WorkerConnection, connect
@@ -37,7 +35,7 @@ class SqliteStore:
         writer: WorkerConnection,
         readers: tuple[WorkerConnection, ...],
         pseudonyms: Pseudonyms,
-        lock: BaseFileLock,
+        lock: DatabaseLock,
         on_commit: OnCommit | None,
     ) -> None:
         self._lock = lock
@@ -54,6 +52,7 @@ class SqliteStore:
         ``on_commit`` is told of each commit: see :data:`bot.store.interface.OnCommit`.
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
+        path = _without_links(path)
         lock = lock_beside(path)
         try:
             return await cls._open(path, lock, on_commit)
@@ -62,9 +61,8 @@ class SqliteStore:
             raise
 
     @classmethod
-    async def _open(cls, path: Path, lock: BaseFileLock, on_commit: OnCommit | None) -> SqliteStore:
-        migrate(path)
-        pseudonyms = Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
+    async def _open(cls, path: Path, lock: DatabaseLock, on_commit: OnCommit | None) -> SqliteStore:
+        pseudonyms = await asyncio.to_thread(_prepare, path, lock)  # Whoever stops the bot meanwhile is heard.
         connections: list[WorkerConnection] = []
         try:
             for number in range(1 + _READERS):
@@ -113,6 +111,22 @@ class SqliteStore:
             self._free_readers.release()  # Whoever still waits for it is told.
         await self._writer.close()
         self._lock.release()
+
+
+def _without_links(path: Path) -> Path:
+    """The database's own place: SQLite keeps its files beside that, and the lock and the key belong there too."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # A link that leads to itself.
+        raise StoreUnusable(f"The database {path} cannot be opened: {error}. Set [store] path to a file.") from error
+
+
+def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
+    """Makes the database ready to be used by this process alone; returns its pseudonyms."""
+    make_private(path)
+    lock.take_database(path)
+    migrate(path)
+    return Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
 
 
 def _look(connection: sqlite3.Connection, unit: UnitOfWork, transaction: Callable[[UnitOfWork], T]) -> T:

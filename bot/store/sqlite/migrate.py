@@ -36,7 +36,7 @@ def migrate(path: Path) -> None:
     Raises :class:`NewerDatabase` for a database from the future, :class:`StoreUnusable` for anything else in the way.
     """
     try:
-        _make_private(path)
+        make_private(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _migrate(connection, path)
     except (OSError, sqlite3.Error) as error:
@@ -55,8 +55,11 @@ def holds_pseudonyms(path: Path) -> bool:
     return bool(row[0])
 
 
-def _make_private(path: Path) -> None:
-    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights."""
+def make_private(path: Path) -> None:
+    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights.
+
+    Raises :class:`OSError`.
+    """
     if not path.exists():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
