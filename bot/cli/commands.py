@@ -70,7 +70,8 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
-    from bot.store.sqlite.backup import back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.backup import back_up  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.belongings import key_of  # noqa: PLC0415 - likewise.
 
     try:
         back_up(load_config(config).store.path, file, replace=force)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.domain.errors import OperatorError
 from bot.store.errors import NewerDatabase, StoreUnusable
+from bot.store.sqlite.belongings import key_of
 from bot.store.sqlite.copies import DamagedCopy, copy_into, written_beside
 from bot.store.sqlite.migrate import APPLICATION_ID, holds_pseudonyms, migrations
 from bot.store.sqlite.pseudonyms import Pseudonyms
@@ -15,11 +16,6 @@ from bot.store.sqlite.pseudonyms import Pseudonyms
 
 class CannotBackUp(OperatorError):
     """No backup was made; ``str()`` is a sentence for the operator."""
-
-
-def key_of(database: Path) -> Path:
-    """The key file of a database, or of a backup of one."""
-    return database.with_name(f"{database.name}.key")
 
 
 def back_up(database: Path, target: Path, *, replace: bool = False) -> None:

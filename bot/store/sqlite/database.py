@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from bot.domain.errors import StoreError
 from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
+from bot.store.sqlite.belongings import refuse_what_is_lost, refuse_what_is_no_file
 from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
 from bot.store.sqlite.lock import DatabaseLock, lock_beside
 from bot.store.sqlite.migrate import holds_pseudonyms, make_private, migrate
@@ -53,6 +54,7 @@ class SqliteStore:
         Raises :class:`bot.store.errors.StoreUnusable`, :class:`bot.store.errors.NewerDatabase` among them.
         """
         path = _without_links(path)
+        refuse_what_is_no_file(path)
         lock = lock_beside(path)
         try:
             return await cls._open(path, lock, on_commit)
@@ -123,6 +125,7 @@ def _without_links(path: Path) -> Path:
 
 def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
     """Makes the database ready to be used by this process alone; returns its pseudonyms."""
+    refuse_what_is_lost(path)
     make_private(path)
     lock.take_database(path)
     migrate(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.store.errors import NewerDatabase, StoreUnusable
+from bot.store.sqlite.belongings import refuse_what_lost_its_tables
 from bot.store.sqlite.copies import copy_database
 
 APPLICATION_ID: Final = 0x526F756E
@@ -72,6 +73,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreUnusable(f"{path} is a database of another program. Set [store] path to another file.")
     if found > known:
         raise NewerDatabase(path, found, known)
+    if not found:
+        refuse_what_lost_its_tables(path)
     connection.execute("PRAGMA journal_mode = WAL")
     if 0 < found < known:
         copy_database(connection, path.with_name(f"{path.name}.before-{known}"))
