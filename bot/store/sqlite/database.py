@@ -13,8 +13,9 @@ from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
 from bot.store.sqlite.belongings import refuse_what_is_lost, refuse_what_is_no_file
 from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
+from bot.store.sqlite.key_check import pseudonyms_of
 from bot.store.sqlite.lock import DatabaseLock, lock_beside
-from bot.store.sqlite.migrate import holds_pseudonyms, make_private, migrate
+from bot.store.sqlite.migrate import make_private, migrate
 from bot.store.sqlite.pseudonyms import Pseudonyms
 from bot.store.sqlite.unit_of_work import SqliteUnitOfWork
 from bot.store.sqlite.worker import WorkerConnection, connect
@@ -129,7 +130,10 @@ def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
     make_private(path)
     lock.take_database(path)
     migrate(path)
-    return Pseudonyms.beside(path, in_use=holds_pseudonyms(path))
+    try:
+        return pseudonyms_of(path)
+    except sqlite3.Error as error:
+        raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
 
 
 def _look(connection: sqlite3.Connection, unit: UnitOfWork, transaction: Callable[[UnitOfWork], T]) -> T:

@@ -47,15 +47,6 @@ def migrate(path: Path) -> None:
         ) from error
 
 
-def holds_pseudonyms(path: Path) -> bool:
-    """Whether anybody took part in a session with secret names, in a database that is up to date."""
-    with closing(sqlite3.connect(path)) as connection:
-        row: tuple[int] = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM members WHERE pseudonym IS NOT NULL)"
-        ).fetchone()
-    return bool(row[0])
-
-
 def make_private(path: Path) -> None:
     """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights.
 
