@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -138,6 +138,14 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
     except ValidationError as error:
         problems = "; ".join(_sentence(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
         raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would reveal the token.
+
+
+def files_with_token(path: Path | None, config: Config) -> tuple[Path, ...]:
+    """Returns the files that have a token in them: the settings read from ``path``, and the one that they name."""
+    section = _read(path or DEFAULT_PATH, required=False).get("discord")
+    in_settings = isinstance(section, dict) and bool(cast("dict[str, object]", section).get("token"))
+    settings = (path or DEFAULT_PATH,) if in_settings else ()
+    return settings if config.discord.token_file is None else (*settings, config.discord.token_file)
 
 
 def _read(path: Path, *, required: bool) -> dict[str, object]:

@@ -37,6 +37,7 @@ def run_until_stopped(start: Start) -> None:
     """Runs the bot until SIGINT or SIGTERM arrives, or ends the process with a sentence about what went wrong."""
     from bot.app.cancellation import end_what_is_left  # noqa: PLC0415 - only the bot needs discord.py.
     from bot.app.connection import run_bot  # noqa: PLC0415 - likewise.
+    from bot.files import keep_private  # noqa: PLC0415 - likewise.
     from bot.logs import set_up_logging  # noqa: PLC0415 - likewise.
 
     config = start.config
@@ -58,6 +59,7 @@ def run_until_stopped(start: Start) -> None:
 
     try:
         set_up_logging(config.log.level, config.require_token(), config.log.format)
+        keep_private(start.files_with_token)
         asyncio.run(until_stopped())
     except OperatorError as error:
         give_up(error)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from bot.domain.errors import StoreError
+from bot.files import keep_private
 from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
-from bot.store.sqlite.belongings import refuse_what_is_lost, refuse_what_is_no_file
+from bot.store.sqlite.belongings import files_of, refuse_what_is_lost, refuse_what_is_no_file
 from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
 from bot.store.sqlite.key_check import pseudonyms_of
 from bot.store.sqlite.lock import DatabaseLock, lock_beside
@@ -129,6 +130,7 @@ def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
     refuse_what_is_lost(path)
     make_private(path)
     lock.take_database(path)
+    keep_private(files_of(path))
     migrate(path)
     try:
         return pseudonyms_of(path)
