@@ -33,6 +33,8 @@ class Health:
             return "closing"
         if self._bot.store is None:
             return "starting"
+        if self._bot.store.damage is not None:
+            return "the database is damaged"
         if not self._bot.gateway.connected:
             return "not connected to Discord"
         return await self._complaint_of(self._bot.store)

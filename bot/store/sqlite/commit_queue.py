@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.domain.errors import StoreError
 from bot.store.interface import OnCommit, UnitOfWork
+from bot.store.sqlite.damage import is_damage
 from bot.store.sqlite.worker import WorkerConnection
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class PendingTransaction:
 
     def fail(self, cause: BaseException) -> None:
         """Keeps that nothing was saved, and why."""
-        self._error = StoreError("not-saved")
+        self._error = StoreError("damaged") if is_damage(cause) else StoreError("not-saved")
         self._error.__cause__ = cause
 
     def settle(self) -> None:
@@ -129,7 +130,8 @@ class TransactionWriter:
             self._do(batch)
         except sqlite3.Error as error:
             self._roll_back()
-            if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
+            if begun and len(batch) > 1 and not is_damage(error):
+                # One of them may be to blame: each gets a transaction of its own.
                 for job in batch:
                     self.commit([job])
                 return

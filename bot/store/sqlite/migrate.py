@@ -11,7 +11,8 @@ from typing import Final
 
 from bot.store.errors import NewerDatabase, StoreUnusable
 from bot.store.sqlite.belongings import refuse_what_lost_its_tables
-from bot.store.sqlite.copies import copy_database
+from bot.store.sqlite.copies import DamagedCopy, copy_database
+from bot.store.sqlite.damage import damaged, is_damage
 
 APPLICATION_ID: Final = 0x526F756E
 """Marks a file as ours ("Roun"), so that another program's database is never migrated by mistake."""
@@ -40,7 +41,11 @@ def migrate(path: Path) -> None:
         make_private(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _migrate(connection, path)
+    except DamagedCopy as error:
+        raise damaged(path, str(error)) from error
     except (OSError, sqlite3.Error) as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB and is_damage(error):
+            raise damaged(path, str(error)) from error
         raise StoreUnusable(
             f"The database {path} cannot be opened: {error}. Check that the folder exists, that it may be written to, "
             "and that the file is a Roundtable database."
