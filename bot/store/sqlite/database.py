@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from bot.domain.errors import StoreError
 from bot.files import keep_private
+from bot.saved import note_saved
 from bot.store.errors import StoreUnusable
 from bot.store.interface import OnCommit, UnitOfWork
 from bot.store.sqlite.belongings import files_of, refuse_what_is_lost, refuse_what_is_no_file
@@ -93,13 +94,17 @@ class SqliteStore:
         if self.damage is not None:  # Nothing is built on it.
             raise StoreError("damaged")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._commits.add(PendingTransaction(transaction, done))  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
+        pending = PendingTransaction(transaction, done)  # pyright: ignore[reportArgumentType]  # A job gives its own future its own value.
+        self._commits.add(pending)
         try:
-            return await done
+            value = await done
         except StoreError as error:
             if is_damage(error.__cause__):
                 self._note_damage(str(error.__cause__))
             raise
+        if pending.changed:
+            note_saved()
+        return value
 
     async def read(self, transaction: Callable[[UnitOfWork], T]) -> T:
         """See :meth:`bot.store.interface.Store.read`."""
