@@ -19,7 +19,7 @@ MOST_AT_START: Final = 32 * 2**20
 """Bytes of a database that is looked at before the bot starts, in a tenth of a second. A larger one has to wait for the
 look in the background, which then begins at once."""
 
-FIRST: Final = 60.0
+FIRST: Final = 900.0
 """Seconds from the start to the first look in the background at a database that was looked at before."""
 
 EVERY: Final = 24 * 3600.0
