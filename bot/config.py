@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from bot.domain.errors import OperatorError
+from bot.files import read_small
 
 TOKEN_VARIABLE: Final = "ROUNDTABLE_TOKEN"  # noqa: S105 - the name of a variable.
 TOKEN_FILE_VARIABLE: Final = "ROUNDTABLE_TOKEN_FILE"  # noqa: S105 - likewise.
 DEFAULT_PATH: Final = Path("config.toml")
 DISCORD_API: Final = "https://discord.com/api/v10"
 DISCORD_GATEWAY: Final = "wss://gateway.discord.gg"
+
+_LARGEST_TOKEN_FILE: Final = 4_096
+"""Bytes. A token has about seventy; whatever is this large is another file."""
 
 Level: TypeAlias = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Format: TypeAlias = Literal["text", "json"]
@@ -99,7 +103,7 @@ class Config:
 
 def _read_token(path: Path) -> str:
     try:
-        token = path.read_text(encoding="utf-8").strip()
+        token = read_small(path, _LARGEST_TOKEN_FILE).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text"
         raise ConfigError(f"The token file {path} cannot be read: {why}.") from None

@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -26,6 +26,10 @@ from bot.config import (
     PanelConfig,
     StoreConfig,
 )
+from bot.files import read_small
+
+_LARGEST: Final = 1_000_000
+"""Bytes of a file of settings."""
 
 
 class _Section(BaseModel):
@@ -136,15 +140,24 @@ def load_config(path: Path | None, environment: Mapping[str, str] = os.environ) 
         raise ConfigError(f"{path or DEFAULT_PATH}: {problems}") from None  # The cause would reveal the token.
 
 
+def files_with_token(path: Path | None, config: Config) -> tuple[Path, ...]:
+    """Returns the files that have a token in them: the settings read from ``path``, and the one that they name."""
+    section = _read(path or DEFAULT_PATH, required=False).get("discord")
+    in_settings = isinstance(section, dict) and bool(cast("dict[str, object]", section).get("token"))
+    settings = (path or DEFAULT_PATH,) if in_settings else ()
+    return settings if config.discord.token_file is None else (*settings, config.discord.token_file)
+
+
 def _read(path: Path, *, required: bool) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_small(path, _LARGEST).decode("utf-8"))
     except FileNotFoundError:
         if not required:
             return {}
         raise ConfigError(f"{path} is not there. Copy config.example.toml to it, or leave --config out.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ConfigError(f"{path} cannot be read: {why}. Name a file like config.example.toml.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not readable as TOML: {error}") from error
 

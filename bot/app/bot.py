@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.app.cancellation import cancel_until_done
 from bot.app.observers import GatewayWatch, Observers
 from bot.clock import Clock, SystemClock
 from bot.config import Config
@@ -62,8 +63,11 @@ COGS: Final[tuple[type[RoundtableCog], ...]] = (
 )
 _COMMANDS_KEY: Final = "commands"
 
-CLOSE_TIMEOUT: Final = 8.0
+CLOSE_TIMEOUT: Final = 7.0
 """Seconds that closing waits for interactions in progress and for the last panel edits. Docker kills after ten."""
+
+GOODBYE: Final = 1.0
+"""Seconds that closing waits for Discord to close the connection as well. A silent gateway never does."""
 
 HEARTBEAT_TIMEOUT: Final = 60.0
 """Seconds of silence from Discord's gateway after which the bot reconnects. Heartbeats come every 41 or so."""
@@ -206,10 +210,19 @@ class RoundtableBot(commands.Bot):
     async def _close(self) -> None:
         async with AsyncExitStack() as steps:  # The last callback pushed is called first.
             steps.push_async_callback(self._close_store)
-            steps.push_async_callback(super().close)
+            steps.push_async_callback(self._leave_discord)
             steps.push_async_callback(self.finish)
         if self._live is not None:
             log.info("closed")
+
+    async def _leave_discord(self) -> None:
+        leaving = asyncio.create_task(super().close(), name="leave Discord")
+        await asyncio.wait({leaving}, timeout=GOODBYE)
+        if leaving.done():
+            await leaving
+            return
+        await cancel_until_done({leaving}, GOODBYE)
+        await self.http.close()
 
     async def _close_store(self) -> None:
         if self._opening is not None:

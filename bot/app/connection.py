@@ -12,6 +12,7 @@ from discord.http import HTTPClient, Route
 from yarl import URL
 
 from bot.app.bot import RoundtableBot, create_bot
+from bot.app.cancellation import cancel_until_done
 from bot.app.errors import CannotConnect
 from bot.app.library_log import rephrase_library_log
 from bot.config import DISCORD_GATEWAY, Config
@@ -34,6 +35,9 @@ _ENDED: Final = {
     4013: _INTENTS_REFUSED,
 }
 """Sentences for the operator, by the close code with which Discord ended the connection for good."""
+
+_HANGING_UP: Final = 1.0
+"""Seconds in which the connection's own task ends, once it is told to."""
 
 
 async def run_bot(config: Config, library: Library, stop: asyncio.Event) -> None:
@@ -96,15 +100,13 @@ def pin_gateway(http: HTTPClient, gateway: URL) -> None:
 
 
 async def _end(bot: RoundtableBot, running: asyncio.Task[None], stopping: asyncio.Task[bool]) -> None:
-    stopping.cancel()
     try:
         if _was_connected(bot):
             await bot.finish()
     finally:
         # Cancel it first, whatever it is waiting for. Were it still listening, discord.py 2.7.1 would close with code
         # 4000, and the bot would appear online until Discord stops expecting it to resume.
-        running.cancel()
-        await asyncio.wait({running, stopping})
+        await cancel_until_done({running, stopping}, _HANGING_UP)
         await bot.close()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from typing import Final
+import time
+from typing import Final, cast
 
 from bot.app.bot import RoundtableBot
 from bot.domain.errors import StoreError
@@ -14,6 +15,9 @@ _LONGEST: Final = 2.0
 """Seconds that a small write may take. A member whose answer took longer would see that the bot is still thinking."""
 
 _FACT: Final = "health"
+
+LATE: Final = 5.0
+"""Seconds that Discord's gateway may be late with its word, which it has to say after each heartbeat at the latest."""
 
 
 class Health:
@@ -33,8 +37,12 @@ class Health:
             return "closing"
         if self._bot.store is None:
             return "starting"
+        if self._bot.store.damage is not None:
+            return "the database is damaged"
         if not self._bot.gateway.connected:
             return "not connected to Discord"
+        if (seconds := _silence(self._bot)) is not None:
+            return f"connected, but Discord has not said a word for {seconds:.0f} seconds"
         return await self._complaint_of(self._bot.store)
 
     async def _complaint_of(self, store: Store) -> str | None:
@@ -53,3 +61,18 @@ class Health:
         except StoreError:
             return False
         return True
+
+
+def _silence(bot: RoundtableBot) -> float | None:
+    """Seconds for which the gateway has said nothing, where that is longer than it may; discord.py leaves it later."""
+    # discord.py 2.7.1 tells nobody; what it knows is in the thread that sends the heartbeats.
+    socket = cast("object", vars(bot)["ws"])
+    keeper: object = vars(socket).get("_keep_alive")
+    if keeper is None:
+        return None
+    known = cast("dict[str, float | None]", vars(keeper))
+    interval, last = known.get("interval"), known.get("_last_recv")
+    if interval is None or last is None:
+        return None
+    seconds = time.perf_counter() - last
+    return seconds if seconds > interval + LATE else None

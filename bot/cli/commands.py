@@ -13,7 +13,7 @@ import typer
 
 from bot.cli.exits import give_up, give_up_over_bug
 from bot.cli.startup import Start
-from bot.config_file import load_config
+from bot.config_file import files_with_token, load_config
 from bot.domain.errors import OperatorError
 from bot.packs import SHIPPED_PACKS, PackProblems
 from bot.packs.checking import check, load_library
@@ -53,7 +53,8 @@ def run(context: typer.Context, config: ConfigPath = None) -> None:
     try:
         settings = load_config(config)
         settings.require_token()  # Without a token, problems of packs need not be reported yet.
-        start = Start(settings, load_library(settings.content.path or SHIPPED_PACKS))
+        library = load_library(settings.content.path or SHIPPED_PACKS)
+        start = Start(settings, library, files_with_token(config, settings))
     except PackProblems as error:
         _give_up_over_packs(error)
     except OperatorError as error:
@@ -70,7 +71,8 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a backup of that name.")] = False,
 ) -> None:
     """Copy the database and its key file while the bot goes on working."""
-    from bot.store.sqlite.backup import back_up, key_of  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.backup import back_up  # noqa: PLC0415 - the bot starts sooner without.
+    from bot.store.sqlite.belongings import key_of  # noqa: PLC0415 - likewise.
 
     try:
         back_up(load_config(config).store.path, file, replace=force)

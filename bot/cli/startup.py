@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.config import Config
 from bot.packs import Library
@@ -14,3 +15,5 @@ class Start:
 
     config: Config
     library: Library
+    files_with_token: tuple[Path, ...] = ()
+    """Files that whoever can read them can be the bot with."""

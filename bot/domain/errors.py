@@ -53,6 +53,6 @@ class BadInput(Refusal):
 
 
 class StoreError(UserFacingError):
-    """The store failed; nothing was saved."""
+    """The store failed; ``key`` says whether nothing was saved, or whether that is not known."""
 
     prefix = "store"

@@ -25,7 +25,7 @@ from bot.locale.catalogue import Catalogue
 from bot.runtime.answering_rooms import AnsweringRooms
 from bot.runtime.deferral import Deferral
 from bot.runtime.delivery import Undelivered, deliver, deliver_public, giving_up, is_acknowledged, respond
-from bot.runtime.reporter import Reporter, outcome_of
+from bot.runtime.reporter import Reporter, honest, outcome_of
 from bot.runtime.request import Handler, Posted, Reply, Request, Response
 from bot.runtime.submission import custom_id_of, typed_texts, values_of
 from bot.runtime.trace import UNDELIVERED, InteractionTrace, OnServed
@@ -227,6 +227,7 @@ class Dispatcher:
 
     async def _explain(self, interaction: discord.Interaction, error: BaseException) -> None:
         serving, what = InteractionTrace.of(interaction), self._name(interaction)
+        error = honest(error)
         serving.outcome = outcome_of(error)
         words = self._catalogue.words_for(interaction.locale.value)
         views = self._reporter.explain(words, error, what=what, reference=serving.reference, typed=_typed(interaction))

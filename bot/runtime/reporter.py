@@ -10,6 +10,7 @@ import discord
 
 from bot.domain.errors import StoreError, UserFacingError
 from bot.locale.catalogue import Words
+from bot.saved import anything_saved
 from bot.ui.kit.parts import TEXT_ROOM, WARNING, Card, card, shortened
 from bot.ui.kit.texts import escaped, paged
 
@@ -55,6 +56,15 @@ class Reporter:
         status = f" (HTTP {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""
         frames = "".join(traceback.format_tb(error.__traceback__))
         log.error("%s failed, reference %s: %s%s\n%s", what, reference, type(error).__name__, status, frames)
+
+
+def honest(error: BaseException) -> BaseException:
+    """The error to tell: where something was saved before the store had trouble, that is not "nothing was saved"."""
+    if not isinstance(error, StoreError) or not anything_saved():
+        return error
+    partly = StoreError("partly-saved")
+    partly.__cause__ = error.__cause__ or error
+    return partly
 
 
 def outcome_of(error: BaseException) -> str:

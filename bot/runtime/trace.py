@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, cast
 import discord
 
 from bot.logs import fields, interaction_reference
+from bot.saved import Saved
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class InteractionTrace:
         self._received = time.perf_counter()
         self._acknowledged: float | None = None
         self._ended = False
+        self._saved = Saved()
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> InteractionTrace:
@@ -52,8 +54,9 @@ class InteractionTrace:
         return serving
 
     def begin(self) -> None:
-        """Adds the reference to everything that is logged in this task from now on."""
+        """Adds the reference to everything that is logged in this task from now on, and notes what it saves."""
         interaction_reference.set(self.reference)
+        self._saved.begin()
 
     def acknowledged(self) -> None:
         """Notes when Discord received the first response; later calls change nothing."""

@@ -9,9 +9,12 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from bot.files import read_small
 from bot.store.errors import StoreUnusable
 
 KEY_BYTES: Final = 32
+_LARGEST: Final = 1_024
+"""Bytes of a key file, spaces and line ends included."""
 
 
 class Pseudonyms:
@@ -28,6 +31,11 @@ class Pseudonyms:
     def of(self, session_id: int, user_id: int) -> str:
         """The pseudonym of that user in that session: 32 hexadecimal digits."""
         return hmac.new(self._key, f"{session_id}:{user_id}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    @property
+    def check_value(self) -> str:
+        """What the database keeps of the key, to know it again: nobody can make the key, or a pseudonym, from it."""
+        return hmac.new(self._key, b"the key of this database", hashlib.sha256).hexdigest()
 
     @classmethod
     def beside(cls, database: Path, *, in_use: bool = False) -> Pseudonyms:
@@ -46,7 +54,7 @@ class Pseudonyms:
                         "Put back the one from your backup."
                     )
                 _write_once(path, secrets.token_hex(KEY_BYTES))
-            key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+            key = bytes.fromhex(read_small(path, _LARGEST).decode("ascii").strip())
         except (OSError, ValueError) as error:
             raise StoreUnusable(
                 f"The key file {path} cannot be used: {error}. Put back the one from your backup."

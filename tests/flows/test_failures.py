@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,24 @@ async def test_a_store_that_takes_nothing_is_said_plainly_and_words_are_given_ba
 
     assert outcome_of(told) == "store.not-saved"
     assert given_back(told) == "My careful words."
+
+
+async def test_trouble_after_something_was_saved_is_not_told_as_nothing_saved(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await group.start()
+    form = await group.press(group.aisha, group.panel, "Record what I found")
+    record = group.bot.services.answers.record
+
+    async def record_and_close(*arguments: Any, **more: Any) -> object:
+        await record(*arguments, **more)
+        raise StoreError("closing")
+
+    monkeypatch.setattr(group.bot.services.answers, "record", record_and_close)
+    told = await group.aisha.submit_modal(form, answer("fnp", ("assets",), "My careful words."))
+
+    assert outcome_of(told) == "store.partly-saved"
+    assert "1 entry by 1 member" in screen.text_of(await group.ask(group.aisha, "activity status"))
 
 
 async def test_the_next_try_works(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 
 import pytest
 
-from bot.app.bot import CLOSE_TIMEOUT
+from bot.cli.last_resort import LONGEST
 from bot.config import TOKEN_FILE_VARIABLE, TOKEN_VARIABLE
 from bot.config_file import load_config
 from tests.meta.sources import ROOT
@@ -17,7 +17,7 @@ from tests.meta.sources import ROOT
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SERVICE = (ROOT / "deploy" / "roundtable.service").read_text(encoding="utf-8")
 CONTAINER = load_config(ROOT / "deploy" / "container.toml", {})
-LONGEST_CLOSING = CLOSE_TIMEOUT + 2
+LONGEST_CLOSING = LONGEST
 
 
 def stages() -> list[list[tuple[str, str]]]:

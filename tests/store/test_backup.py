@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.session import Names
 from bot.store.errors import NewerDatabase, StoreUnusable
-from bot.store.sqlite.backup import CannotBackUp, back_up, key_of
+from bot.store.sqlite.backup import CannotBackUp, back_up
+from bot.store.sqlite.belongings import key_of
 from bot.store.sqlite.database import SqliteStore
 from bot.store.sqlite.migrate import migrate
 from tests.store.samples import join, looking_at, record, start

@@ -145,6 +145,7 @@ def write_config(
         f"[panel]\ninterval = {interval}\n{more}",
         encoding="utf-8",
     )
+    path.chmod(0o600)  # It has the token in it.
     return path
 
 

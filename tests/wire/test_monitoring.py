@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
@@ -14,9 +15,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, WORDS, Session, database, start_session
-from tests.wire.process import ROOT, TOKEN, connected, finished, started, write_config
+from tests.store.test_damage import overwrite
+from tests.wire.activity import AISHA, PANEL_EDIT, TUTOR, WORDS, Session, database, start_session, text_of
+from tests.wire.process import ROOT, TOKEN, connected, faulty, finished, started, write_config
 from tests.wire.stand_in import Person, StandIn
+from tests.wire.stand_in.journal import LONGEST
 from tests.wire.stand_in.places import CHANNEL, GUILD
 from tests.wire.test_closing import assert_closed
 
@@ -139,6 +142,40 @@ async def test_without_discord_it_is_not_well_until_it_is_back(
         await discord.command(AISHA, "help")
         assert await watcher.health() == (200, "ok\n")
         assert (await watcher.counted())['roundtable_gateway_reconnects_total{how="resumed"}'] == 1
+
+
+async def test_a_gateway_that_has_fallen_silent_is_not_well(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:
+    """Discord would have five seconds more than its heartbeat; here it has a moment."""
+    discord.gateway.heartbeat = 0.2
+    program = faulty(tmp_path, "import bot.app.health; bot.app.health.LATE = 0.5")
+    async with connected(tmp_path, discord, more=watcher.settings, program=program) as bot:
+        await bot.line("ready")
+        for _ in range(5):
+            await discord.journal.take("GATEWAY", "heartbeat")
+        assert await watcher.health() == (200, "ok\n")
+        discord.gateway.go_dead()
+        async with asyncio.timeout(LONGEST):
+            while (told := await watcher.health())[0] == 200:
+                pass
+        assert told[0] == 503
+        assert re.fullmatch(r"connected, but Discord has not said a word for \d+ seconds\n", told[1])
+        assert await bot.end(signal.SIGTERM) == 0
+
+
+async def test_a_damaged_database_is_not_well(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:
+    async with connected(tmp_path, discord, more=watcher.settings) as bot:
+        session = await start_session(discord)
+        form = await session.press(AISHA, "Record what I found")
+        overwrite(database(tmp_path), "entries")
+        told = await session.send(AISHA, form)
+        assert "Roundtable's data is damaged" in text_of(told)
+        assert "topic themselves" in text_of(told), "the words are given back"
+        assert await watcher.health() == (503, "the database is damaged\n")
+        assert "Roundtable's data is damaged" in text_of(await session.send(AISHA, form))
+        assert await bot.end(signal.SIGTERM) == 0
+    (line,) = [line for line in bot.stderr if "the database is damaged" in line]
+    assert " ERROR bot.store.sqlite.database: " in line
+    assert "docs/operating.md" in line
 
 
 async def test_a_store_that_takes_nothing_is_not_well(tmp_path: Path, discord: StandIn, watcher: Watcher) -> None:

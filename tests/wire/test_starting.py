@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -61,6 +62,57 @@ async def test_with_a_token_file_that_has_none(tmp_path: Path, content: bytes | 
         (tmp_path / "secret").write_bytes(content)
     bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_TOKEN_FILE": "secret"})
     assert_one_line(bot, code, *parts)
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def link_to_standard_input(path: Path) -> None:
+    path.symlink_to("/dev/stdin")
+
+
+def make_huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(100_000_000_000)  # Takes no room on the disk, and would take all of the memory.
+
+
+NOT_A_FILE = pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (make_pipe, "cannot be read: it is a pipe, not a file."),
+        (make_folder, "cannot be read: it is a folder, not a file."),
+        (link_to_device, "cannot be read: it is a device, not a file."),
+        (link_to_standard_input, "cannot be read: it is a device, not a file."),
+        (make_huge, "cannot be read: it has more than"),
+    ],
+    ids=lambda one: one.__name__ if callable(one) else "",
+)
+
+
+@NOT_A_FILE
+async def test_with_a_token_file_that_is_none(tmp_path: Path, make: Callable[[Path], None], why: str) -> None:
+    make(tmp_path / "secret")
+    bot, code = await finished(tmp_path, "run", environment={"ROUNDTABLE_TOKEN_FILE": "secret"})
+    assert_one_line(bot, code, "The token file secret", why)
+
+
+@NOT_A_FILE
+@pytest.mark.parametrize("command", [("run",), ("backup", "copy.db")], ids=["run", "backup"])
+async def test_with_settings_that_are_no_file(
+    tmp_path: Path, make: Callable[[Path], None], why: str, command: tuple[str, ...]
+) -> None:
+    make(tmp_path / "settings.toml")
+    bot, code = await finished(tmp_path, *command, "--config", "settings.toml")
+    assert_one_line(bot, code, "settings.toml", why)
 
 
 async def test_with_settings_that_are_not_there(tmp_path: Path) -> None:

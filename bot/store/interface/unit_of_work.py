@@ -67,6 +67,14 @@ class Store(Protocol):
     must be safe to use from several threads.
     """
 
+    @property
+    def damage(self) -> str | None:
+        """What was found to be damaged, in the database's own words; ``None`` while nothing was.
+
+        A damaged store accepts no writes.
+        """
+        ...
+
     async def write(self, transaction: Callable[[UnitOfWork], T]) -> T:
         """Runs ``transaction`` and returns its value once its changes are durable.
 

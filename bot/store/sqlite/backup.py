@@ -9,17 +9,14 @@ from pathlib import Path
 from bot.domain.errors import OperatorError
 from bot.store.errors import NewerDatabase, StoreUnusable
 from bot.store.pseudonyms import Pseudonyms
+from bot.store.sqlite.belongings import key_of
 from bot.store.sqlite.copies import DamagedCopy, copy_into, written_beside
-from bot.store.sqlite.migrate import APPLICATION_ID, holds_pseudonyms, migrations
+from bot.store.sqlite.key_check import holds_pseudonyms, refuse_another_key
+from bot.store.sqlite.migrate import APPLICATION_ID, migrations
 
 
 class CannotBackUp(OperatorError):
     """No backup was made; ``str()`` is a sentence for the operator."""
-
-
-def key_of(database: Path) -> Path:
-    """The key file of a database, or of a backup of one."""
-    return database.with_name(f"{database.name}.key")
 
 
 def back_up(database: Path, target: Path, *, replace: bool = False) -> None:
@@ -69,9 +66,11 @@ def _refuse_what_is_not_ours(connection: sqlite3.Connection, database: Path) -> 
 
 
 def _key_for(database: Path, copy: Path) -> bytes | None:
-    """The key file's content, sound; ``None`` where there is none and the copy can do without."""
+    """The key file's content, sound and that of the copy; ``None`` where there is none and the copy can do without."""
     path = key_of(database)
-    if not path.exists() and not holds_pseudonyms(copy):
-        return None
-    Pseudonyms.beside(database, in_use=True)
+    # Nobody else knows of the copy, and to look at it leaves nothing beside it.
+    with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        if not path.exists() and not holds_pseudonyms(connection):
+            return None
+        refuse_another_key(connection, Pseudonyms.beside(database, in_use=True), database)
     return path.read_bytes()

@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.domain.errors import StoreError
 from bot.store.interface import OnCommit, UnitOfWork
+from bot.store.sqlite.damage import is_damage
 from bot.store.sqlite.worker import WorkerConnection
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ class PendingTransaction:
 
     def __init__(self, transaction: Callable[[UnitOfWork], object], done: asyncio.Future[object]) -> None:
         self.transaction = transaction
+        self.changed = False
+        """Whether it changed anything, the last time it was done."""
         self._done = done
         self._value: object = None
         self._error: BaseException | None = StoreError("not-saved")
@@ -44,9 +47,12 @@ class PendingTransaction:
             return False
         return True
 
-    def fail(self, cause: BaseException) -> None:
-        """Keeps that nothing was saved, and why."""
-        self._error = StoreError("not-saved")
+    def fail(self, cause: BaseException, *, known: bool) -> None:
+        """Keeps that nothing was saved, or that this is not ``known``, and why."""
+        if is_damage(cause):
+            self._error = StoreError("damaged")
+        else:
+            self._error = StoreError("not-saved") if known else StoreError("not-known")
         self._error.__cause__ = cause
 
     def settle(self) -> None:
@@ -123,44 +129,56 @@ class TransactionWriter:
     def __init__(self, connection: sqlite3.Connection, unit: UnitOfWork) -> None:
         self._connection = connection
         self._unit = unit
+        self._committing = False
 
-    def commit(self, batch: Sequence[PendingTransaction]) -> None:
-        """Does all of ``batch`` in one transaction; each job keeps what became of it."""
-        begun = False
+    def commit(self, batch: Sequence[PendingTransaction], *, known: bool = True) -> None:
+        """Does all of ``batch`` in one transaction; each job keeps what became of it.
+
+        ``known`` says that nothing of it can be on the disk from an earlier try.
+        """
+        begun = self._committing = False
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             begun = True
             self._do(batch)
         except sqlite3.Error as error:
+            known = known and not (self._committing and _may_be_on_the_disk(error))
             self._roll_back()
-            if begun and len(batch) > 1:  # One of them may be to blame: each gets a transaction of its own.
+            if begun and len(batch) > 1 and not is_damage(error):
+                # One of them may be to blame: each gets a transaction of its own.
                 for job in batch:
-                    self.commit([job])
+                    self.commit([job], known=known)
                 return
             for job in batch:
-                job.fail(error)
+                job.fail(error, known=known)
         except BaseException as error:
             self._roll_back()
             for job in batch:
-                job.fail(error)
+                job.fail(error, known=known)
             raise
 
     def _do(self, batch: Sequence[PendingTransaction]) -> None:
         """Most works change something or are refused before they do: neither needs a savepoint to go back to."""
         for job in batch:
             changes = self._connection.total_changes
-            if not job.do(self._unit) and self._connection.total_changes != changes:
+            went_well = job.do(self._unit)
+            job.changed = self._connection.total_changes != changes
+            if not went_well and job.changed:
                 self._connection.execute("ROLLBACK")
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._do_with_care(batch)
                 break
+        self._committing = True
         self._connection.execute("COMMIT")
 
     def _do_with_care(self, batch: Sequence[PendingTransaction]) -> None:
         """Does the batch again, so that what a work changed before it failed is undone, and nothing else."""
         for job in batch:
             self._connection.execute("SAVEPOINT job")
-            if not job.do(self._unit):
+            changes = self._connection.total_changes
+            went_well = job.do(self._unit)
+            job.changed = went_well and self._connection.total_changes != changes
+            if not went_well:
                 self._connection.execute("ROLLBACK TO job")
             self._connection.execute("RELEASE job")
 
@@ -168,3 +186,13 @@ class TransactionWriter:
         """Ends a transaction, if one is open: on a full disk, for one, SQLite has rolled back by itself."""
         with suppress(sqlite3.Error):
             self._connection.rollback()
+
+
+def _may_be_on_the_disk(error: sqlite3.Error) -> bool:
+    """Whether a commit that ended in this error may be found by whoever opens the database next.
+
+    It may when all of it was written and the disk would not confirm it. A write that failed left the end of it out, on
+    which the checksum is: nobody takes that for a commit.
+    """
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF == sqlite3.SQLITE_IOERR and code != sqlite3.SQLITE_IOERR_WRITE

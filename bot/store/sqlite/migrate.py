@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.store.errors import NewerDatabase, StoreUnusable
-from bot.store.sqlite.copies import copy_database
+from bot.store.sqlite.belongings import refuse_what_lost_its_tables
+from bot.store.sqlite.copies import DamagedCopy, copy_database
+from bot.store.sqlite.damage import damaged, is_damage
 
 APPLICATION_ID: Final = 0x526F756E
 """Marks a file as ours ("Roun"), so that another program's database is never migrated by mistake."""
@@ -36,27 +38,25 @@ def migrate(path: Path) -> None:
     Raises :class:`NewerDatabase` for a database from the future, :class:`StoreUnusable` for anything else in the way.
     """
     try:
-        _make_private(path)
+        make_private(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             _migrate(connection, path)
+    except DamagedCopy as error:
+        raise damaged(path, str(error)) from error
     except (OSError, sqlite3.Error) as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB and is_damage(error):
+            raise damaged(path, str(error)) from error
         raise StoreUnusable(
             f"The database {path} cannot be opened: {error}. Check that the folder exists, that it may be written to, "
             "and that the file is a Roundtable database."
         ) from error
 
 
-def holds_pseudonyms(path: Path) -> bool:
-    """Whether anybody took part in a session with secret names, in a database that is up to date."""
-    with closing(sqlite3.connect(path)) as connection:
-        row: tuple[int] = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM members WHERE pseudonym IS NOT NULL)"
-        ).fetchone()
-    return bool(row[0])
+def make_private(path: Path) -> None:
+    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights.
 
-
-def _make_private(path: Path) -> None:
-    """Makes a database that is not there yet, for its owner alone; SQLite gives the files beside it the same rights."""
+    Raises :class:`OSError`.
+    """
     if not path.exists():
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
@@ -69,6 +69,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreUnusable(f"{path} is a database of another program. Set [store] path to another file.")
     if found > known:
         raise NewerDatabase(path, found, known)
+    if not found:
+        refuse_what_lost_its_tables(path)
     connection.execute("PRAGMA journal_mode = WAL")
     if 0 < found < known:
         copy_database(connection, path.with_name(f"{path.name}.before-{known}"))

@@ -76,6 +76,12 @@ class Connection:
         except ConnectionError:
             self.dead = True
 
+    def freeze(self) -> None:
+        """Leaves the connection open, and takes nothing from it any more, a goodbye included."""
+        self.dead = True
+        if self._transport is not None:
+            self._transport.pause_reading()
+
     async def close(self, code: int = 1000) -> None:
         """Closes the connection properly."""
         self.dead = True

@@ -116,6 +116,10 @@ class Gateway:
         """Leaves the connection open but neither reads nor sends anything."""
         self._current.dead = True
 
+    def freeze(self) -> None:
+        """Leaves the connection open as a network does that has lost its way: not even a goodbye is answered."""
+        self._current.freeze()
+
     async def close(self) -> None:
         """Closes the connection, if there is one."""
         if self._connection is not None:
