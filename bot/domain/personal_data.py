@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
     STATEMENT = "limitation"
     STATEMENT_VERSION = "earlier version of a limitation"
     VOTE = "vote"
+    TOLD_VOTE = "vote that the group has read among others"
     REASON = "reason for a vote"
     SKIP = "limitation put off"
 

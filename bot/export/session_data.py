@@ -93,11 +93,13 @@ def _limitation(tallied: TalliedStatement) -> dict[str, object]:
         "project": statement.project,
         "component": statement.component,
         "added_at": _moment(statement.added_at),
-        "votes": tally.n,
+        "voters": tallied.voters,
+        "votes": tally.n if told else None,
         "agree": tally.agree if told else None,
         "disagree": tally.disagree if told else None,
         "pass": tally.passed if told else None,
-        "reasons": [{"vote": reason.vote.value, "reason": reason.text} for reason in tallied.reasons],
+        "kept_back": tally.kept_back if told else None,
+        "reasons": list(tallied.reasons),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.domain.opinion.analysis import OpinionGroupView, TalliedStatement, VoteAnalysis
 from bot.domain.opinion.votes import LEAST_VOTES
-from bot.domain.vote import Vote
 from bot.locale.catalogue import Words
 from bot.locale.rich import BREAK, Typed
 from bot.report.blocks import Block, Blocks, Heading, Item, ItemList, KeepTogether, Paragraph, items, together
@@ -70,13 +69,13 @@ def _limitation(words: Words, context: SessionContext, tallied: TalliedStatement
     head = (Typed(tallied.statement.text), BREAK, *votes_and_origin(words, context, tallied))
     if not tallied.reasons:
         return Item(head)
-    return Item(head, tuple(item for vote in Vote for item in _reasons(words, tallied, vote, detail.reasons)))
+    return Item(head, tuple(_reasons(words, tallied, detail.reasons)))
 
 
-def _reasons(words: Words, tallied: TalliedStatement, vote: Vote, most: int | None) -> list[Item]:
-    """Why some voted so, and how many more reasons there are."""
-    texts = [" ".join(reason.text.split()) for reason in tallied.reasons if reason.vote is vote]
-    shown = [Item(words.rich(f"reason.{vote}", reason=Typed(text))) for text in texts[:most]]
+def _reasons(words: Words, tallied: TalliedStatement, most: int | None) -> list[Item]:
+    """Why some voted as they did, not saying how, and how many more reasons there are."""
+    texts = [" ".join(reason.split()) for reason in tallied.reasons]
+    shown = [Item(words.rich("reason.one", reason=Typed(text))) for text in texts[:most]]
     if hidden := len(texts) - len(shown):
         shown.append(Item((words.count("reason.more", hidden),)))
     return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.opinion.analysis import DistinctiveStatement, TalliedStatement
+from bot.domain.opinion.tally import Tally
 from bot.domain.statement import Statement
 from bot.domain.vote import Vote
 from bot.locale.catalogue import Words
@@ -38,22 +39,31 @@ def topic(words: Words, context: SessionContext, statement: Statement) -> Text:
 
 
 def tally_line(words: Words, tallied: TalliedStatement) -> str:
-    """How many said what: "6 of 8 agree, 1 disagrees, 1 passes". Of very few, only how many they are."""
-    votes = tallied.tally
+    """How many said what: "6 of 8 agree, 1 disagrees, 1 passes", or "at least 6 of 8 agree".
+
+    Where nothing is told yet, only how many have voted; otherwise also how many have voted since.
+    """
     if not tallied.is_told:
-        return words.count("votes.few", votes.n)
-    parts = [words.count("votes.agree", votes.agree, all=votes.n)]
-    if votes.disagree:
-        parts.append(words.count("votes.disagree", votes.disagree))
-    if votes.passed:
-        parts.append(words.count("votes.pass", votes.passed))
-    return ", ".join(parts)
+        return words.count("votes.few", tallied.voters)
+    told = _told(words, tallied.tally)
+    return words.count("votes.and-waiting", tallied.waiting, told=told) if tallied.waiting else told
+
+
+def _told(words: Words, votes: Tally) -> str:
+    """The numbers of a tally, or the least that they are."""
+    counted = [
+        (kind, votes.of(kind)) for kind in Vote if votes.of(kind) or (kind is Vote.AGREE and not votes.kept_back)
+    ]
+    (first, most), *others = counted
+    parts = [words.count(f"votes.{first}-of-all", most, all=votes.n)]
+    told = ", ".join([*parts, *(words.count(f"votes.{kind}", n) for kind, n in others)])
+    return words("votes.at-least", votes=told) if votes.kept_back else told
 
 
 def in_short(words: Words, tallied: TalliedStatement) -> Text:
     """A limitation with its votes: "“It costs time” (6 of 8 agree, 2 disagree)"."""
     text = Typed(tallied.statement.text)
-    if not tallied.tally.n:
+    if not tallied.voters:
         return words.rich("summary.limit-alone", text=text)
     return words.rich("summary.limit", text=text, votes=tally_line(words, tallied))
 
@@ -72,18 +82,11 @@ def listed_in_short(words: Words, tallied: Iterable[TalliedStatement]) -> ItemLi
 def votes_and_origin(words: Words, context: SessionContext, tallied: TalliedStatement) -> Text:
     """The line under a limitation: "**6 of 8 agree, 2 disagree.** Raised by Member 7."."""
     comes_from = origin(words, context, tallied.statement)
-    if not tallied.tally.n:
+    if not tallied.voters:
         return words.rich("summary.origin-alone", origin=comes_from)
     return words.rich("summary.votes-and-origin", votes=tally_line(words, tallied), origin=comes_from)
 
 
 def distinctive(words: Words, known: DistinctiveStatement) -> Text:
-    """What sets an opinion group apart: "Most agree: “It costs time” (6 of 7; of all others, 1 of 9)"."""
-    return words.rich(
-        "opinion-groups.agree" if known.side is Vote.AGREE else "opinion-groups.disagree",
-        text=Typed(known.tallied.statement.text),
-        inside=known.inside.of(known.side),
-        all_inside=known.inside.n,
-        outside=known.outside.of(known.side),
-        all_outside=known.outside.n,
-    )
+    """What sets an opinion group apart: "More of them agree: “It costs time”"."""
+    return words.rich(f"opinion-groups.{known.side}", text=Typed(known.tallied.statement.text))

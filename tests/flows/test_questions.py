@@ -7,6 +7,7 @@ import pytest
 from tests.flows import screen
 from tests.flows.ballots import asked
 from tests.flows.group import Group, Result
+from tests.flows.limitations import newcomer
 from tests.flows.outcome import outcome_of
 
 NEXT = "Next question (tutors)"
@@ -161,7 +162,7 @@ async def test_what_divides_the_group_is_asked_about_once(group: Group) -> None:
     told = await discussed(group)
     ballot = await group.press(group.aisha, told, "Vote on the limitations")
     agree, disagree = [await group.forge(screen.buttons_of(ballot)[vote]) for vote in ("Agree", "Disagree")]
-    for who in (group.aisha, group.ben):
+    for who in (group.aisha, group.ben, newcomer(group, "cat")):
         await group.press(who, agree, "Forged")
     for who in (group.stranger, group.tutor, group.manager):
         await group.press(who, disagree, "Forged")

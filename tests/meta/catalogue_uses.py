@@ -29,7 +29,9 @@ TEMPLATES: Final[dict[str, frozenset[str]]] = {
     "button.{}": frozenset(Vote),
     "ballot.kept-{}": frozenset(Vote),
     "why.{}": frozenset(Vote),
-    "reason.{}": frozenset(Vote),
+    "votes.{}": frozenset(Vote) - {Vote.AGREE},  # Who agree are named first, with the number of all.
+    "votes.{}-of-all": frozenset(Vote),
+    "opinion-groups.{}": frozenset({Vote.AGREE, Vote.DISAGREE}),
     "status.{}": frozenset(Stage) - {Stage.EXPLORE},  # Explore has a sentence with times in it.
 }
 """Keys that are composed at run time, and from which parts. New ones have to be added here."""

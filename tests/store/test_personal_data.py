@@ -16,6 +16,7 @@ import pytest
 from bot.domain.entry import Draft
 from bot.domain.ids import ChannelId, GuildId, UserId
 from bot.domain.member import Audience
+from bot.domain.opinion.tally import Tally
 from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.session import Names, Session
 from bot.domain.vote import Vote
@@ -35,10 +36,14 @@ KINDS = {
     "statements": RecordKind.STATEMENT,
     "statement_versions": RecordKind.STATEMENT_VERSION,
     "votes": RecordKind.VOTE,
+    "disclosed_votes": RecordKind.TOLD_VOTE,
     "reasons": RecordKind.REASON,
     "skips": RecordKind.SKIP,
 }
 """The kind of record that tells of a row of each table that holds something of a person."""
+
+OF_ALL = {"disclosures"}
+"""What refers to something of a person's and yet holds nothing but numbers of a whole group."""
 
 OF_MEMBERS = {
     "members": "id IN ({0})",
@@ -74,6 +79,7 @@ async def take_part(store: Store, session: Session, user: UserId, name: str) -> 
         first, second = [one.id for one in unit.statements.of_session(session.id, Audience.PEER) if one.seed][:2]
         unit.votes.keep(first, member, Vote.DISAGREE, NOON)
         unit.votes.give_reason(first, member, Vote.DISAGREE, f"{mine}: it pays.", NOON)
+        unit.disclosures.add(first, Tally(0, 1, 0), {member.id: Vote.DISAGREE}, NOON)
         unit.votes.skip(second, member, NOON)
 
     await store.write(transaction)
@@ -119,7 +125,7 @@ def personal_tables(connection: sqlite3.Connection) -> set[str]:
     found = {table for table in tables if columns[table] & {"user_id", "tutor_id", "member_id", "author_id"}}
     while more := {table for table in tables if targets[table] & found} - found:
         found |= more
-    return found
+    return found - OF_ALL
 
 
 def rows_of(

@@ -33,6 +33,11 @@ LOOK_UPS: dict[str, Callable[[UnitOfWork], object]] = {
     "all that they brought": lambda unit: unit.own_projects.personal_data([ME]),
     "all that they raised": lambda unit: unit.statements.personal_data([ME]),
     "all that they voted": lambda unit: unit.votes.personal_data([ME]),
+    "the votes that wait": lambda unit: unit.disclosures.waiting(STATEMENT),
+    "what waits": lambda unit: unit.disclosures.waiting_votes(STATEMENT),
+    "whose vote was told": lambda unit: unit.disclosures.told(STATEMENT),
+    "what was told": lambda unit: unit.disclosures.batches(SESSION),
+    "the parts": lambda unit: unit.disclosures.parts(SESSION),
     "the conclusion": lambda unit: unit.conclusions.last(SESSION),
 }
 

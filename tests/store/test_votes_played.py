@@ -44,13 +44,13 @@ class Model:
         return found
 
     def said(self) -> list[tuple[int, Vote, str]]:
-        """Returns each member's last reason for that vote, on the statement or on one merged into it."""
-        last, found = self.last(), dict[tuple[int, int], int]()
+        """Returns each member's last reason, on the statement or on one merged into it."""
+        found = dict[tuple[int, int], tuple[Vote, int]]()
         for (statement, member, vote), number in sorted(self.reasons.items(), key=lambda item: item[1]):
             root = self.merged.get(statement, statement)
-            if last.get((root, member)) is vote:
-                found[root, member] = number
-        return sorted((root, last[root, member], f"Reason {number}") for (root, member), number in found.items())
+            if root in self.listed:
+                found[root, member] = (vote, number)
+        return sorted((root, vote, f"Reason {number}") for (root, _), (vote, number) in found.items())
 
 
 def step(unit: UnitOfWork, model: Model, chance: random.Random, members: list[Member], number: int) -> None:

@@ -50,8 +50,10 @@ async def last_votes(store: Store, session: Session) -> dict[tuple[StatementId, 
 
 
 async def reasons(store: Store, session: Session) -> list[tuple[StatementId, Vote, str]]:
+    """Returns the last reason of each member, in the order in which they were given."""
     found = await store.read(lambda unit: unit.votes.reasons(session.id))
-    return [(statement, reason.vote, reason.text) for statement, reason in found]
+    by_time = sorted(found, key=lambda one: one[1].id)
+    return [(statement, reason.vote, reason.text) for statement, reason in by_time]
 
 
 async def say_why(store: Store, statement_id: StatementId, member: Member, given: Vote, text: str) -> None:

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from bot.domain.entry import Author, Entry, Evidence
 from bot.domain.finding import Finding
 from bot.domain.ids import EntryId, SessionId, StatementId
+from bot.domain.opinion.analysis import VoteAnalysis, analyse_votes
+from bot.domain.opinion.disclosure import Picture
+from bot.domain.opinion.tally import CODES, tally_codes
 from bot.domain.statement import Statement
+from bot.domain.vote import Vote
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SESSION = SessionId(1)
@@ -70,6 +74,18 @@ def _finding(alike: Sequence[Entry]) -> Finding:
 def statement(number: int, *, project: str | None = None, component: str | None = None) -> Statement:
     author, text = Author(1), f"Limitation {number}"
     return Statement(StatementId(2000 + number), SESSION, number, author, text, project, component, NOON)
+
+
+def told(statements: Sequence[Statement], votes: Iterable[tuple[StatementId, int, Vote]], voters: int) -> VoteAnalysis:
+    """Returns the analysis of a list of statements on which these votes were told as they are."""
+    by_statement: dict[StatementId, dict[int, Vote]] = {one.id: {} for one in statements}
+    for statement_id, member, vote in votes:
+        by_statement[statement_id][member] = vote
+    pictures = {
+        one: Picture(len(cast), 0, tally_codes(bytes(map(CODES.__getitem__, cast.values()))), (), cast, is_told=True)
+        for one, cast in by_statement.items()
+    }
+    return analyse_votes(statements, pictures, voters)
 
 
 @st.composite

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from bot.domain.entry import Author, Entry
 from bot.domain.finding import Finding
-from bot.domain.opinion.analysis import analyse_votes
 from bot.domain.quotes import Quote, choose_quotes, quotes_from
 from bot.domain.statement import Statement
 from bot.domain.summary import QUOTES_PER_COMPONENT, Summary, summarise
-from tests.unit.samples import COMPONENTS, PROJECTS, entry, findings_apart, findings_of, groups, statement
+from tests.unit.samples import COMPONENTS, PROJECTS, entry, findings_apart, findings_of, groups, statement, told
 
 GROUPS = groups(projects=(*PROJECTS, "~1"))
 
@@ -27,7 +26,7 @@ def summed_up(
     """Returns the summary of a group's entries and statements."""
     found = findings_of(entries) if findings is None else findings
     quotes = quotes_from(choose_quotes(COMPONENTS, found, QUOTES_PER_COMPONENT), entries)
-    return summarise(COMPONENTS, PROJECTS, found, quotes, analyse_votes(raised, [], [], 0))
+    return summarise(COMPONENTS, PROJECTS, found, quotes, told(raised, [], 0))
 
 
 def calls_of(context: Callable[[], object]) -> int:
@@ -202,17 +201,17 @@ def test_a_thousand_members_cost_no_more_than_their_number() -> None:
         return calls_of(
             lambda: (
                 choose_quotes(COMPONENTS, findings, 3),
-                summarise(COMPONENTS, PROJECTS, findings, silent, analyse_votes([], [], [], 0)),
+                summarise(COMPONENTS, PROJECTS, findings, silent, told([], [], 0)),
             )
         )
 
     assert calls(many) < 5 * calls(some)
-    assert summarise(COMPONENTS, PROJECTS, many, silent, analyse_votes([], [], [], 0)).members == 1000
+    assert summarise(COMPONENTS, PROJECTS, many, silent, told([], [], 0)).members == 1000
 
 
 def test_a_thousand_members_who_find_the_same_cost_hardly_more_than_a_hundred() -> None:
     few, many = findings_of(crowd(100)), findings_of(crowd(1000))
     silent: dict[str, tuple[Quote, ...]] = dict.fromkeys(COMPONENTS, ())
-    few_calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, few, silent, analyse_votes([], [], [], 0)))
-    calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, many, silent, analyse_votes([], [], [], 0)))
+    few_calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, few, silent, told([], [], 0)))
+    calls = calls_of(lambda: summarise(COMPONENTS, PROJECTS, many, silent, told([], [], 0)))
     assert calls == few_calls

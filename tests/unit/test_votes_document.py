@@ -9,13 +9,12 @@ from typing import Final
 
 import pytest
 
-from bot.domain.opinion.analysis import analyse_votes
 from bot.domain.opinion.tally import Tally
 from bot.domain.opinion.votes import LEAST_VOTES
 from bot.domain.vote import Vote
 from bot.locale.catalogue import Catalogue
 from bot.report.limitations import sections
-from tests.unit.samples import statement
+from tests.unit.samples import statement, told
 
 DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "what-votes-mean.md").read_text(encoding="utf-8")
 WORDS: Final = Catalogue.load().source
@@ -33,7 +32,7 @@ def headings(tally: Tally) -> list[str]:
     sides = [*repeat(Vote.AGREE, tally.agree), *repeat(Vote.DISAGREE, tally.disagree), *repeat(Vote.PASS, tally.passed)]
     limitation = statement(1)
     votes = [(limitation.id, voter, side) for voter, side in enumerate(sides)]
-    return [heading for heading, _ in sections(WORDS, analyse_votes([limitation], votes, [], tally.n))]
+    return [heading for heading, _ in sections(WORDS, told([limitation], votes, tally.n))]
 
 
 @pytest.mark.parametrize(("n", "agree"), NEEDED)

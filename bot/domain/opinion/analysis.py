@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.ids import StatementId
+from bot.domain.opinion.disclosure import Picture
 from bot.domain.opinion.representative import OpinionGroup
 from bot.domain.opinion.tally import Tally, together
-from bot.domain.opinion.votes import LEAST_VOTES, VotesSummary, summarise_votes, votes_table
+from bot.domain.opinion.votes import LEAST_VOTES, Classification, VotesSummary, classify, summarise_votes, votes_table
 from bot.domain.statement import Statement
 from bot.domain.vote import Vote
 
 LEAST_SHOWN: Final = 3
-"""The fewest votes whose breakdown is shown: of only two voters, each could work out how the other voted."""
-
-VoteRow: TypeAlias = tuple[StatementId, int, Vote]
-"""A vote: the id of the statement, a number that identifies the voter, and the vote itself."""
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A voter's reason, without a name."""
-
-    vote: Vote
-    text: str
+"""The fewest votes, inside an opinion group and outside it, by which a statement can set it apart."""
 
 
 @dataclass(frozen=True)
 class TalliedStatement:
-    """A statement with the votes on it and, where these may be shown, the voters' reasons."""
+    """A statement with what is told of the votes on it: the ``tally`` and the reasons, without names or votes.
+
+    ``voters`` have voted by now; the votes of ``waiting`` of them are not told. The tally is empty until ``is_told``.
+    """
 
     statement: Statement
     tally: Tally
-    reasons: tuple[Reason, ...] = ()
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the breakdown of the votes and the reasons may be shown; otherwise only the number of votes.
-
-        The author's vote does not count towards the minimum, since anybody can guess it.
-        """
-        return self.tally.n - (self.statement.author is not None) >= LEAST_SHOWN
+    reasons: tuple[str, ...] = ()
+    is_told: bool = True
+    voters: int = 0
+    waiting: int = 0
 
     @property
     def is_the_groups(self) -> bool:
         """Whether a member raised the statement or voted on it; one from the pack may have neither."""
-        return self.statement.author is not None or self.tally.n > 0
+        return self.statement.author is not None or self.voters > 0
 
 
 @dataclass(frozen=True)
 class DistinctiveStatement:
-    """A statement that sets an opinion group apart, with the votes ``inside`` the group and those ``outside`` it."""
+    """A statement that sets an opinion group apart: more of it take that side than of the others.
+
+    Numbers are not told: those inside and outside, taken from all, would be the votes of whoever is in no group.
+    """
 
     tallied: TalliedStatement
     side: Vote
-    inside: Tally
-    outside: Tally
 
 
 @dataclass(frozen=True)
@@ -98,25 +87,22 @@ class VoteAnalysis:
 
 
 def analyse_votes(
-    statements: Sequence[Statement],
-    votes: Iterable[VoteRow],
-    reasons: Iterable[tuple[StatementId, Reason]],
-    voters: int,
+    statements: Sequence[Statement], pictures: Mapping[StatementId, Picture], voters: int
 ) -> VoteAnalysis:
-    """Returns the analysis of the votes on a list of statements; a voter's last vote on a statement counts.
+    """Returns the analysis of what is told of the votes on a list of statements, all of which have a picture.
 
     Raising a statement counts as a vote on it, but not as considering what others raised: with fewer than
     ``LEAST_VOTES`` ``voters`` nothing is classified, however many members raised statements that were merged into one.
     """
-    table = votes_table([statement.id for statement in statements], votes)
-    found = summarise_votes(table)
-    if voters < LEAST_VOTES:
-        found = replace(found, agreed=(), rejected=(), divisive=(), uncertain=())
-    why: dict[StatementId, list[Reason]] = {statement.id: [] for statement in statements}
-    for statement_id, reason in reasons:
-        why[statement_id].append(reason)
-    counted = [TalliedStatement(statement, tally) for statement, tally in zip(statements, found.tallies, strict=True)]
-    tallied = [replace(one, reasons=tuple(why[one.statement.id])) if one.is_told else one for one in counted]
+    seen = [pictures[statement.id] for statement in statements]
+    tallied = [_tallied(statement, one) for statement, one in zip(statements, seen, strict=True)]
+    found = Classification() if voters < LEAST_VOTES else classify([one.tally for one in tallied])
+    votes = (
+        (statement.id, member, vote)
+        for statement, one in zip(statements, seen, strict=True)
+        for member, vote in one.votes.items()
+    )
+    grouped = summarise_votes(votes_table([statement.id for statement in statements], votes))
     placed = [*found.agreed, *found.rejected, *found.divisive]
     unsure = [at for at in found.uncertain if at not in placed]
     settled = {*placed, *unsure}
@@ -128,9 +114,13 @@ def analyse_votes(
         divisive=tuple(tallied[at] for at in found.divisive),
         unsure=tuple(tallied[at] for at in unsure),
         others=tuple(one for at, one in enumerate(tallied) if at not in settled and one.is_the_groups),
-        opinion_groups=_opinion_groups(found, tallied),
-        shared=_shared(found, tallied),
+        opinion_groups=_opinion_groups(grouped, tallied),
+        shared=_shared(grouped, tallied),
     )
+
+
+def _tallied(statement: Statement, seen: Picture) -> TalliedStatement:
+    return TalliedStatement(statement, seen.tally, seen.reasons, seen.is_told, seen.voters, seen.waiting)
 
 
 def _opinion_groups(found: VotesSummary, tallied: Sequence[TalliedStatement]) -> tuple[OpinionGroupView, ...]:
@@ -145,8 +135,8 @@ def _distinctive(
     for one in group.representative:
         inside = group.tallies[one.statement]
         outside = together(other.tallies[one.statement] for other in found.groups if other is not group)
-        if min(inside.n, outside.n) >= LEAST_SHOWN:  # Each side needs enough votes to be shown.
-            yield DistinctiveStatement(tallied[one.statement], one.side, inside, outside)
+        if min(inside.n, outside.n) >= LEAST_SHOWN:  # Of very few it would say how each of them voted.
+            yield DistinctiveStatement(tallied[one.statement], one.side)
 
 
 def _shared(found: VotesSummary, tallied: Sequence[TalliedStatement]) -> tuple[TalliedStatement, ...]:

@@ -21,16 +21,17 @@ SIGNIFICANT: Final = 1.2816  # The standard normal's one-sided 90 % quantile, as
 
 @dataclass(frozen=True)
 class Tally:
-    """The numbers of votes of each kind on one statement."""
+    """The numbers of votes of each kind on one statement; ``kept_back`` are votes whose kind is not told."""
 
     agree: int
     disagree: int
     passed: int
+    kept_back: int = 0
 
     @property
     def n(self) -> int:
-        """The number of votes, passes included."""
-        return self.agree + self.disagree + self.passed
+        """The number of votes, including passes and those kept back."""
+        return self.agree + self.disagree + self.passed + self.kept_back
 
     @property
     def sides(self) -> int:
@@ -67,7 +68,12 @@ def tally_codes(cells: bytes) -> Tally:
 def together(tallies: Iterable[Tally]) -> Tally:
     """Returns the sum of these tallies of one statement."""
     counted = list(tallies)
-    return Tally(sum(t.agree for t in counted), sum(t.disagree for t in counted), sum(t.passed for t in counted))
+    return Tally(
+        sum(t.agree for t in counted),
+        sum(t.disagree for t in counted),
+        sum(t.passed for t in counted),
+        sum(t.kept_back for t in counted),
+    )
 
 
 def difference(inside: Tally, outside: Tally, side: Vote) -> float:

@@ -26,12 +26,25 @@ _Member = TypeVar("_Member", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class VotesSummary:
-    """The summary of a table of votes. Statements are identified by their rows, strongest first.
+class Classification:
+    """Statements by what the votes on them say. They are identified by their places in a list, strongest first.
 
     ``agreed`` and ``rejected`` are consensus for and against, ``divisive`` is close to an even split; these three are
-    disjoint. ``uncertain`` are statements that many passed on. ``informed`` holds for each statement the probability
-    that every group agrees with it; it is empty if there are no groups.
+    disjoint. ``uncertain`` are statements that many passed on.
+    """
+
+    agreed: tuple[int, ...] = ()
+    rejected: tuple[int, ...] = ()
+    divisive: tuple[int, ...] = ()
+    uncertain: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class VotesSummary:
+    """The summary of a table of votes. Statements are identified by their rows, as in :class:`Classification`.
+
+    ``informed`` holds for each statement the probability that every group agrees with it; it is empty if there are no
+    groups.
     """
 
     voters: int
@@ -64,6 +77,16 @@ def votes_table(
     return tuple(tuple(map(row.get, members)) for row in rows.values())
 
 
+def classify(tallies: Sequence[Tally]) -> Classification:
+    """Returns what the tallies of a list of statements say.
+
+    Votes kept back count as whatever speaks against it, so that nothing is claimed that the votes might not bear out.
+    """
+    agreed = _consensus(tallies, Vote.AGREE)
+    rejected = _consensus(tallies, Vote.DISAGREE)
+    return Classification(agreed, rejected, _divisive(tallies, {*agreed, *rejected}), _uncertain(tallies))
+
+
 def summarise_votes(votes: VotesTable) -> VotesSummary:
     """Returns the summary of a table with a row per statement and a column per member; ``None`` stands for no vote.
 
@@ -72,16 +95,15 @@ def summarise_votes(votes: VotesTable) -> VotesSummary:
     rows = _coded(votes)
     tallies = tuple(map(tally_codes, rows))
     votes_of_members = [len(rows) - column.count(0) for column in zip(*rows, strict=True)]
-    agreed = _consensus(tallies, Vote.AGREE)
-    rejected = _consensus(tallies, Vote.DISAGREE)
+    placed = classify(tallies)
     groups = _groups(rows, [at for at, n in enumerate(votes_of_members) if n >= LEAST_VOTES_OF_A_MEMBER])
     return VotesSummary(
         voters=len(votes_of_members) - votes_of_members.count(0),
         tallies=tallies,
-        agreed=agreed,
-        rejected=rejected,
-        divisive=_divisive(tallies, {*agreed, *rejected}),
-        uncertain=_uncertain(tallies),
+        agreed=placed.agreed,
+        rejected=placed.rejected,
+        divisive=placed.divisive,
+        uncertain=placed.uncertain,
         groups=groups,
         informed=informed_consensus(groups),
     )
@@ -120,7 +142,7 @@ def _divisive(tallies: Sequence[Tally], settled: set[int]) -> tuple[int, ...]:
 
     def key(tally: Tally) -> tuple[float, ...] | None:
         enough = tally.sides >= LEAST_VOTES and tally.minority >= LEAST_ON_A_SIDE
-        if not enough or 3 * tally.minority < tally.sides:
+        if not enough or 3 * tally.minority < tally.sides + tally.kept_back:
             return None
         return tally.minority / tally.sides, tally.sides, -tally.passed
 

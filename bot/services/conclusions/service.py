@@ -15,6 +15,7 @@ from bot.services.journal.beginning import begin
 from bot.services.session_context import anybody
 from bot.services.summaries.service import SummaryService
 from bot.services.summaries.views import GroupSummary
+from bot.services.voting.disclosing import tell_all_votes
 from bot.store.interface import Store, UnitOfWork
 
 
@@ -49,7 +50,9 @@ class ConclusionService:
             conclusion = _checked(text)
             late = not session.is_open and bool(conclusion)
             if not late:
-                unit.sessions.save(session.closed(self._clock.now()))
+                closed = session.closed(self._clock.now())
+                unit.sessions.save(closed)
+                tell_all_votes(unit, closed, self._clock.now())
                 begin(unit, run, session.id, self._clock.now())
             unit.conclusions.keep(session.id, conclusion, self._clock.now())
             return session.id, late

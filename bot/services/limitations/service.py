@@ -18,6 +18,7 @@ from bot.services.limitations.views import Limitations, Raised, StatementPage
 from bot.services.pack_cache import PackCache
 from bot.services.session_context import choice_of, context_for
 from bot.services.sessions.views import SessionContext
+from bot.services.voting.disclosing import tell_votes
 from bot.store.interface import Store, UnitOfWork
 
 
@@ -162,6 +163,7 @@ class LimitationService:
                 raise NotFound("limitation-gone")
             unit.statements.hide(statement_id, None)
             unit.statements.part(statement_id)
+            tell_votes(unit, at.session, statement_id, self._clock.now())
             return self._page(unit, at, statement_id)
 
         return await self._store.write(transaction)
@@ -175,6 +177,7 @@ class LimitationService:
             if one.id == other.id:
                 raise BadInput("merge-itself")
             unit.statements.merge(one.id, other.id)
+            tell_votes(unit, at.session, other.id, self._clock.now())
             return self._page(unit, at, other.id)
 
         return await self._store.write(transaction)

@@ -17,6 +17,7 @@ from bot.services.pack_cache import PackCache
 from bot.services.session_context import anybody, choice_of, context_with_recorded
 from bot.services.sessions.views import SessionContext
 from bot.services.summaries.views import EntriesBehind, GroupRecord, GroupSummary
+from bot.services.voting.disclosing import pictures_of
 from bot.store.interface import Store, UnitOfWork
 
 _BATCH: Final = 10
@@ -124,13 +125,8 @@ class SummaryService:
 def _opinion(unit: UnitOfWork, session_id: SessionId, audience: Audience) -> VoteAnalysis:
     listed = unit.statements.of_session(session_id, audience)
     if not listed:
-        return analyse_votes((), (), (), 0)
-    return analyse_votes(
-        listed,
-        unit.votes.of_session(session_id),
-        unit.votes.reasons(session_id),
-        unit.votes.voters(session_id),
-    )
+        return analyse_votes((), {}, 0)
+    return analyse_votes(listed, pictures_of(unit, session_id), unit.votes.voters(session_id))
 
 
 def _component_of(context: SessionContext, meant: str | int | None) -> str | None:

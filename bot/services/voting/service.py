@@ -17,6 +17,7 @@ from bot.services.actor import Actor
 from bot.services.limitations.raising import Which, find_on_list
 from bot.services.pack_cache import PackCache
 from bot.services.session_context import context_for
+from bot.services.voting.disclosing import tell_votes
 from bot.services.voting.views import Ballot, GivenVote
 from bot.store.interface import Store, UnitOfWork
 
@@ -52,6 +53,7 @@ class VotingService:
             member = unit.members.join(at, actor.user_id, actor.name, now)
             previous = unit.votes.own(statement_id, member)
             unit.votes.keep(statement_id, member, vote, now)
+            tell_votes(unit, at.session, statement.id, now)
             return _cast(unit, member, statement, vote, previous)
 
         return await self._after(actor, session_id, last=await self._store.write(transaction))

@@ -13,11 +13,12 @@ from bot.store.interface.sessions import (
     WorkflowRunRepository,
 )
 from bot.store.interface.settings import MetadataRepository, SettingsRepository
-from bot.store.interface.statements import StatementRepository, VoteRepository
+from bot.store.interface.statements import DisclosureRepository, StatementRepository, VoteRepository
 from bot.store.interface.unit_of_work import OnCommit, Store, UnitOfWork
 
 __all__ = [
     "ConclusionRepository",
+    "DisclosureRepository",
     "EntryRepository",
     "MemberRepository",
     "MetadataRepository",

@@ -20,4 +20,5 @@ def personal_data(unit: UnitOfWork, guild_id: GuildId | None, user_id: UserId) -
         *unit.own_projects.personal_data(members),
         *unit.statements.personal_data(members),
         *unit.votes.personal_data(members),
+        *unit.disclosures.personal_data(members),
     ]

@@ -6,14 +6,15 @@ everything stored of one person for that person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.ballot import Paper
 from bot.domain.ids import EntryId, SessionId, StatementId
 from bot.domain.member import Audience, Member
-from bot.domain.opinion.analysis import Reason, VoteRow
+from bot.domain.opinion.disclosure import Batch, Reason, VoteRow
+from bot.domain.opinion.tally import Tally
 from bot.domain.pack import Limitation
 from bot.domain.personal_data import PersonalRecord
 from bot.domain.statement import Statement
@@ -77,7 +78,11 @@ class StatementRepository(Protocol):
         ...
 
     def merge(self, statement_id: StatementId, into: StatementId) -> None:
-        """Merges a statement, and all that were merged into it, into another."""
+        """Merges a statement, and all that were merged into it, into another.
+
+        They remain one family even after being separated: what was told of the votes on one limits what may be told of
+        the votes on the other.
+        """
         ...
 
     def part(self, statement_id: StatementId) -> None:
@@ -143,12 +148,55 @@ class VoteRepository(Protocol):
         ...
 
     def reasons(self, session_id: SessionId) -> list[tuple[StatementId, Reason]]:
-        """Returns the reasons for current votes, by statement, in an order that does not reveal their authors.
-
-        A reason counts while its author's vote is unchanged, even if that is on a statement merged into the same one.
-        """
+        """Returns each member's last reason by listed statement, in no particular order. Not all may be shown."""
         ...
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
         """Returns what one person voted and skipped, and their reasons."""
+        ...
+
+
+class DisclosureRepository(Protocol):
+    """Batches of votes that were told, and votes that have not been told yet. Batches are as secret as votes."""
+
+    def waiting(self, statement_id: StatementId) -> int:
+        """Returns the number of members whose vote on a statement has not been told yet.
+
+        Members whose vote was told on any statement ever merged with it are not counted, nor are the authors of the
+        statement and its parts.
+        """
+        ...
+
+    def told(self, statement_id: StatementId) -> int:
+        """Returns the number of members whose vote was told, on a statement or on any ever merged with it.
+
+        The authors of the statement and its parts are not counted.
+        """
+        ...
+
+    def authors(self, statement_id: StatementId) -> int:
+        """Returns the number of members who raised a statement or one merged into it."""
+        ...
+
+    def waiting_votes(self, statement_id: StatementId) -> dict[int, Vote]:
+        """Returns the votes on a statement that have not been told yet, each member's last one, by the member's id."""
+        ...
+
+    def add(self, statement_id: StatementId, told: Tally, votes: Mapping[int, Vote], now: datetime) -> None:
+        """Records that these ``votes`` were told together, as ``told``."""
+        ...
+
+    def batches(self, session_id: SessionId) -> dict[StatementId, list[Batch]]:
+        """Returns a session's batches by the statement they were told for, oldest first."""
+        ...
+
+    def parts(self, session_id: SessionId) -> list[tuple[StatementId, StatementId, int | None]]:
+        """Returns each listed statement with each of its parts and the part's author, ``None`` for one from the pack.
+
+        A statement's parts are itself, which comes first, and the statements merged into it.
+        """
+        ...
+
+    def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
+        """Returns the votes of one person that were told together with others'."""
         ...

@@ -14,7 +14,7 @@ from bot.store.interface.sessions import (
     WorkflowRunRepository,
 )
 from bot.store.interface.settings import MetadataRepository, SettingsRepository
-from bot.store.interface.statements import StatementRepository, VoteRepository
+from bot.store.interface.statements import DisclosureRepository, StatementRepository, VoteRepository
 
 T = TypeVar("T")
 
@@ -49,6 +49,8 @@ class UnitOfWork(Protocol):
     def statements(self) -> StatementRepository: ...
     @property
     def votes(self) -> VoteRepository: ...
+    @property
+    def disclosures(self) -> DisclosureRepository: ...
     @property
     def questions(self) -> QuestionRepository: ...
     @property

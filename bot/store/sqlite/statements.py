@@ -92,6 +92,11 @@ class SqliteStatementRepository(SqliteRepository):
         self._rows("UPDATE statements SET hidden_because = ? WHERE id = ?", (reason, statement_id))
 
     def merge(self, statement_id: StatementId, into: StatementId) -> None:
+        self._rows(
+            "UPDATE statements SET family = (SELECT coalesce(family, id) FROM statements WHERE id = ?2)"
+            " WHERE id IN (?1, ?2) OR family IN (SELECT family FROM statements WHERE id IN (?1, ?2))",
+            (statement_id, into),
+        )
         self._rows("UPDATE statements SET merged_into = ?2 WHERE id = ?1 OR merged_into = ?1", (statement_id, into))
 
     def part(self, statement_id: StatementId) -> None:

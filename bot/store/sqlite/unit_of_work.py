@@ -6,6 +6,7 @@ import sqlite3
 
 from bot.store.interface import (
     ConclusionRepository,
+    DisclosureRepository,
     EntryRepository,
     MemberRepository,
     MetadataRepository,
@@ -20,6 +21,7 @@ from bot.store.interface import (
 )
 from bot.store.pseudonyms import Pseudonyms
 from bot.store.sqlite.conclusions import SqliteConclusionRepository
+from bot.store.sqlite.disclosures import SqliteDisclosureRepository
 from bot.store.sqlite.entries import SqliteEntryRepository
 from bot.store.sqlite.members import SqliteMemberRepository
 from bot.store.sqlite.metadata import SqliteMetadataRepository
@@ -45,6 +47,7 @@ class SqliteUnitOfWork:
         self.entries: EntryRepository = SqliteEntryRepository(connection)
         self.statements: StatementRepository = SqliteStatementRepository(connection)
         self.votes: VoteRepository = SqliteVoteRepository(connection)
+        self.disclosures: DisclosureRepository = SqliteDisclosureRepository(connection)
         self.questions: QuestionRepository = SqliteQuestionRepository(connection)
         self.conclusions: ConclusionRepository = SqliteConclusionRepository(connection)
         self.metadata: MetadataRepository = SqliteMetadataRepository(connection)

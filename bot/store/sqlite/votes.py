@@ -13,19 +13,19 @@ from typing import Final
 from bot.domain.ballot import Paper
 from bot.domain.ids import SessionId, StatementId
 from bot.domain.member import Member
-from bot.domain.opinion.analysis import Reason, VoteRow
+from bot.domain.opinion.disclosure import Reason, VoteRow
 from bot.domain.personal_data import PersonalRecord, RecordKind
 from bot.domain.vote import Vote
 from bot.store.sqlite.rows import Row, SqliteRepository, from_ms, ids_as_json, to_ms
 
-_LISTED_ROOTS = (
+LISTED_ROOTS = (
     "statements JOIN statements AS root ON root.id = coalesce(statements.merged_into, statements.id)"
     " AND statements.session_id = ?1 AND statements.number IS NOT NULL AND root.number IS NOT NULL"
     " AND root.hidden_because IS NULL AND root.merged_into IS NULL"
 )
 """What is on the list of a session as ``root``, each with the statements that count as part of it, itself included."""
 
-_OF_ROOT = "(SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)"
+OF_ROOT = "(SELECT ?1 UNION SELECT id FROM statements WHERE merged_into = ?1)"
 """A statement and those that count as part of it."""
 
 _LAST = (
@@ -36,12 +36,12 @@ _LAST = (
 )
 """Whether a vote is its member's last on what it counts for. Only where something was merged can there be two."""
 
-_COUNTED = f"{_LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id AND {_LAST}"
+_COUNTED = f"{LISTED_ROOTS} JOIN votes ON votes.statement_id = statements.id AND {_LAST}"
 """The votes that count, each member's once for each ``root``."""
 
-_VOTES: Final = tuple(Vote)
-_CODE = f"CASE vote WHEN '{_VOTES[0]}' THEN 0 WHEN '{_VOTES[1]}' THEN 1 ELSE 2 END"
-"""The place of a vote in ``_VOTES``."""
+VOTES: Final = tuple(Vote)
+CODE = f"CASE vote WHEN '{VOTES[0]}' THEN 0 WHEN '{VOTES[1]}' THEN 1 ELSE 2 END"
+"""The place of a vote in ``VOTES``."""
 
 
 class SqliteVoteRepository(SqliteRepository):
@@ -74,7 +74,7 @@ class SqliteVoteRepository(SqliteRepository):
 
     def reason(self, statement_id: StatementId, member: Member, vote: Vote) -> str:
         row = self._row(
-            f"SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN {_OF_ROOT}"
+            f"SELECT text FROM reasons WHERE member_id = ?2 AND vote = ?3 AND statement_id IN {OF_ROOT}"
             " ORDER BY id DESC LIMIT 1",
             (statement_id, member.id, vote),
         )
@@ -82,15 +82,14 @@ class SqliteVoteRepository(SqliteRepository):
 
     def others(self, statement_id: StatementId, member: Member | None) -> int:
         row = self._one(
-            f"SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN {_OF_ROOT}",
+            f"SELECT count(*) AS n FROM votes WHERE member_id IS NOT ?2 AND statement_id IN {OF_ROOT}",
             (statement_id, None if member is None else member.id),
         )
         return row["n"]
 
     def own(self, statement_id: StatementId, member: Member) -> Vote | None:
         row = self._row(
-            f"SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN {_OF_ROOT}"
-            " ORDER BY voted_at DESC LIMIT 1",
+            f"SELECT vote FROM votes WHERE member_id = ?2 AND statement_id IN {OF_ROOT} ORDER BY voted_at DESC LIMIT 1",
             (statement_id, member.id),
         )
         return None if row is None else Vote(row["vote"])
@@ -124,36 +123,33 @@ class SqliteVoteRepository(SqliteRepository):
 
     def of_session(self, session_id: SessionId) -> list[VoteRow]:
         rows = self._rows(  # A row for each statement, not for each vote: there may be tens of thousands of these.
-            f"SELECT root.id AS root, group_concat(votes.member_id * {len(_VOTES)} + {_CODE}) AS votes"
+            f"SELECT root.id AS root, group_concat(votes.member_id * {len(VOTES)} + {CODE}) AS votes"
             f" FROM {_COUNTED} GROUP BY root.id",
             (session_id,),
         )
         found: list[VoteRow] = []
         for root, votes in rows:
             codes = map(int, votes.split(","))
-            found += [(root, code // len(_VOTES), _VOTES[code % len(_VOTES)]) for code in codes]
+            found += [(root, code // len(VOTES), VOTES[code % len(VOTES)]) for code in codes]
         return found
 
     def voters(self, session_id: SessionId) -> int:
         row = self._one(
             "SELECT count(*) AS n FROM members WHERE members.session_id = ?1 AND EXISTS (SELECT 1 FROM votes"
-            f" CROSS JOIN {_LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
+            f" CROSS JOIN {LISTED_ROOTS} WHERE votes.member_id = members.id AND votes.statement_id = statements.id"
             " AND statements.member_id IS NOT members.id)",
             (session_id,),
         )
         return row["n"]
 
     def reasons(self, session_id: SessionId) -> list[tuple[StatementId, Reason]]:
-        rows = self._rows(  # The other way round every vote would be looked at, and few have reasons.
-            f"SELECT root.id AS root, reasons.vote, reasons.text, max(reasons.id) FROM {_LISTED_ROOTS}"
-            " CROSS JOIN reasons ON reasons.statement_id = statements.id"
-            " WHERE EXISTS (SELECT 1 FROM statements AS voted"
-            " CROSS JOIN votes ON votes.statement_id = voted.id AND votes.member_id = reasons.member_id"
-            f" WHERE (voted.id = root.id OR voted.merged_into = root.id) AND votes.vote = reasons.vote AND {_LAST})"
-            " GROUP BY root.id, reasons.member_id ORDER BY reasons.text",
+        rows = self._rows(
+            "SELECT root.id AS root, max(reasons.id) AS id, reasons.member_id AS member, reasons.vote, reasons.text"
+            f" FROM {LISTED_ROOTS} CROSS JOIN reasons ON reasons.statement_id = statements.id"
+            " GROUP BY root.id, reasons.member_id",
             (session_id,),
         )
-        return [(row["root"], Reason(Vote(row["vote"]), row["text"])) for row in rows]
+        return [(row["root"], Reason(row["id"], row["member"], Vote(row["vote"]), row["text"])) for row in rows]
 
     def personal_data(self, members: Sequence[Member]) -> list[PersonalRecord]:
         ids = (ids_as_json(members),)
