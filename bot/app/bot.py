@@ -109,7 +109,7 @@ class RoundtableBot(commands.Bot):
         self._ending: asyncio.Task[None] | None = None
         self._finished = False
         self._catching_up: asyncio.Task[None] | None = None
-        self._broken_off: list[WorkflowRun] = []
+        self._interrupted: list[WorkflowRun] = []
         self._workflows: Workflows | None = None
         self._observers = observers
         self.store: Store | None = None
@@ -150,7 +150,7 @@ class RoundtableBot(commands.Bot):
             self._services.sessions.progress, self.rooms, self._config.panel.interval, self._observers.on_edit
         )
         self._workflows = make_workflows(self._services, self._live.mark)
-        self._broken_off = await self._services.journal.broken_off()
+        self._interrupted = await self._services.journal.interrupted()
         parts = CogParts(self._services, self.dispatcher, self._live, self._workflows)
         for kind in COGS:
             await self._add(kind(parts))
@@ -176,7 +176,7 @@ class RoundtableBot(commands.Bot):
 
     async def _catch_up(self) -> None:
         if self._live is not None:
-            await self.workflows.resume(self._broken_off, self.rooms)
+            await self.workflows.resume(self._interrupted, self.rooms)
             await self._live.refresh(await self.services.sessions.with_open_panel())
 
     async def close(self) -> None:

@@ -75,7 +75,7 @@ class DiscordRooms:
         )
         try:
             async with asyncio.timeout(_REQUEST_TIMEOUT):
-                with failing():
+                with raising_room_errors():
                     found = await self._client.http.request(route)
         except RoomGone:
             return None
@@ -85,7 +85,7 @@ class DiscordRooms:
 
     async def edit(self, room: Room, message_id: MessageId, message: Message) -> None:
         """See :meth:`bot.workflows.ports.Rooms.edit`."""
-        with failing():
+        with raising_room_errors():
             await self._channel(room).get_partial_message(message_id).edit(view=self._card(room, message))
 
     async def delete(self, room: Room, message_id: MessageId) -> None:
@@ -148,7 +148,7 @@ class DiscordRooms:
 
 
 @contextmanager
-def failing() -> Generator[None]:
+def raising_room_errors() -> Generator[None]:
     """Turns errors of Discord and the network inside the block into :class:`RoomError`, raised from the original."""
     try:
         yield
@@ -168,7 +168,7 @@ def _error_for(status: int) -> type[RoomError]:
 @asynccontextmanager
 async def _logging_failure(what: str, room: Room) -> AsyncGenerator[None]:
     try:
-        with failing():
+        with raising_room_errors():
             async with asyncio.timeout(_REQUEST_TIMEOUT):
                 yield
     except RoomError as error:

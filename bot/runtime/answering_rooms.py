@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.discord.rights import rights_of
-from bot.discord.rooms import failing
+from bot.discord.rooms import raising_room_errors
 from bot.domain.ids import ChannelId, MessageId
 from bot.locale.catalogue import Words
 from bot.runtime.deferral import Deferral
@@ -48,7 +48,7 @@ class AnsweringRooms:
         if room.channel_id != self._interaction.channel_id:
             return await self._rooms.post(room, message, nonce)
         try:
-            with failing():
+            with raising_room_errors():
                 return await self._answer(message)
         except Undelivered as error:
             raise RoomUnreachable(str(error)) from error

@@ -6,8 +6,8 @@ from bot.domain.ids import SessionId
 from bot.domain.session import Stage
 from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.services.actor import Actor
-from bot.services.journal.service import BrokenOff
-from bot.workflows.base import WorkflowBase, room_of, system_in, told_already
+from bot.services.journal.service import InterruptedRun
+from bot.workflows.base import WorkflowBase, find_or_post, room_of, system_in
 from bot.workflows.messages import QuestionAsked
 from bot.workflows.ports import Rooms
 
@@ -29,11 +29,11 @@ class AskQuestion(WorkflowBase):
             raise
         await self.journal.end(run)
 
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Ends the run if the question was posted, and undoes it otherwise."""
-        if broken.session.stage is not Stage.DISCUSS:
-            return await self.undo(broken)
-        asked = await self.services.discussion.asked(system_in(broken), broken.run)
-        if asked is None or await told_already(rooms, broken, QuestionAsked(asked)) is None:
-            return await self.undo(broken)
-        return await self.journal.end(broken.run)
+        if interrupted.session.stage is not Stage.DISCUSS:
+            return await self.undo(interrupted)
+        asked = await self.services.discussion.asked(system_in(interrupted), interrupted.run)
+        if asked is None or await find_or_post(rooms, interrupted, QuestionAsked(asked)) is None:
+            return await self.undo(interrupted)
+        return await self.journal.end(interrupted.run)

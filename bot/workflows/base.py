@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.domain.ids import ChannelId, MessageId, SessionId
 from bot.domain.session import Session
 from bot.services.actor import Actor
-from bot.services.journal.service import BrokenOff
+from bot.services.journal.service import InterruptedRun
 from bot.services.registry import Services
 from bot.workflows.messages import Message
 from bot.workflows.ports import Room, RoomError, RoomGone, Rooms, RoomUnreachable
@@ -38,10 +38,10 @@ class WorkflowBase:
                 return None
         return session.thread_id
 
-    async def undo(self, broken: BrokenOff) -> None:
+    async def undo(self, interrupted: InterruptedRun) -> None:
         """Undoes an interrupted run."""
-        if await self.journal.undo(broken.run) is not None:
-            self.mark(broken.session.id)
+        if await self.journal.undo(interrupted.run) is not None:
+            self.mark(interrupted.session.id)
 
 
 def room_of(actor: Actor) -> Room:
@@ -49,43 +49,43 @@ def room_of(actor: Actor) -> Room:
     return Room(actor.guild_id, actor.channel_id)
 
 
-def system_in(broken: BrokenOff) -> Actor:
+def system_in(interrupted: InterruptedRun) -> Actor:
     """Returns the bot itself as an actor in the channel of an interrupted run's session."""
-    return Actor.system(broken.session.guild_id, broken.session.channel_id)
+    return Actor.system(interrupted.session.guild_id, interrupted.session.channel_id)
 
 
-def room_told(broken: BrokenOff) -> Room:
+def room_of_run(interrupted: InterruptedRun) -> Room:
     """Returns the room in which an interrupted run posts to the group."""
-    return Room(broken.session.guild_id, broken.run.room_id)
+    return Room(interrupted.session.guild_id, interrupted.run.room_id)
 
 
-async def tell_after_all(rooms: Rooms, broken: BrokenOff, message: Message) -> None:
+async def post_once(rooms: Rooms, interrupted: InterruptedRun, message: Message) -> None:
     """Posts the message of an interrupted run, unless it was posted before.
 
     If that can no longer be found out, nothing is posted, so that the group does not see it twice. Raises
     :class:`RoomUnreachable`.
     """
-    run = broken.run
+    run = interrupted.run
     try:
         if not run.ticket or await rooms.find(run.ticket) is None:
-            await rooms.post(room_told(broken), message, run.nonce(run.step))
+            await rooms.post(room_of_run(interrupted), message, run.nonce(run.step))
     except RoomUnreachable:
         raise
     except RoomError:  # Logged already; the panel shows the essentials.
         return
 
 
-async def told_already(rooms: Rooms, broken: BrokenOff, message: Message) -> MessageId | None:
+async def find_or_post(rooms: Rooms, interrupted: InterruptedRun, message: Message) -> MessageId | None:
     """Returns the id of the message of an interrupted run; ``None`` if it was not posted, or if nobody can tell.
 
     A run that was started by an interaction posts nothing now, since the person saw it fail; any other run posts now.
     Raises :class:`RoomUnreachable`.
     """
-    run = broken.run
+    run = interrupted.run
     try:
         if run.ticket:
             return await rooms.find(run.ticket)
-        return await rooms.post(room_told(broken), message, run.nonce(run.step))
+        return await rooms.post(room_of_run(interrupted), message, run.nonce(run.step))
     except RoomUnreachable:
         raise
     except RoomError:

@@ -6,9 +6,9 @@ from bot.domain.ids import SessionId
 from bot.domain.member import Audience
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.services.actor import Actor
-from bot.services.journal.service import BrokenOff
+from bot.services.journal.service import InterruptedRun
 from bot.services.summaries.views import GroupSummary
-from bot.workflows.base import WorkflowBase, room_of, room_told, tell_after_all
+from bot.workflows.base import WorkflowBase, post_once, room_of, room_of_run
 from bot.workflows.messages import ConclusionWritten, SessionClosed
 from bot.workflows.notes import Note, Notes, failed, note
 from bot.workflows.ports import Room, RoomError, RoomGone, Rooms
@@ -37,17 +37,17 @@ class CloseSession(WorkflowBase):
             raise
         return await self._put_away(group, room, run, rooms)
 
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Posts the announcement if it was not posted, and archives the thread.
 
         If the session is open again, only ends the run.
         """
-        if broken.session.is_open:
-            return await self.journal.end(broken.run)
-        group = await self.services.summaries.of_session(broken.session.id, Audience.PEER)
-        if broken.run.step is Step.TELL:
-            await tell_after_all(rooms, broken, SessionClosed(group))
-        await self._put_away(group, room_told(broken), broken.run, rooms)
+        if interrupted.session.is_open:
+            return await self.journal.end(interrupted.run)
+        group = await self.services.summaries.of_session(interrupted.session.id, Audience.PEER)
+        if interrupted.run.step is Step.TELL:
+            await post_once(rooms, interrupted, SessionClosed(group))
+        await self._put_away(group, room_of_run(interrupted), interrupted.run, rooms)
         return None
 
     async def _put_away(self, group: GroupSummary, room: Room, run: WorkflowRun, rooms: Rooms) -> Notes:

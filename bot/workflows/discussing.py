@@ -9,8 +9,8 @@ from bot.domain.ids import ChannelId
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.services.actor import Actor
 from bot.services.discussion.views import Opening
-from bot.services.journal.service import BrokenOff
-from bot.workflows.base import WorkflowBase, room_of, room_told, system_in, told_already
+from bot.services.journal.service import InterruptedRun
+from bot.workflows.base import WorkflowBase, find_or_post, room_of, room_of_run, system_in
 from bot.workflows.messages import DiscussionBegins, DiscussionElsewhere, DiscussionOpened, Message
 from bot.workflows.notes import Notes, note
 from bot.workflows.ports import Rights, Room, RoomError, Rooms, RoomUnreachable
@@ -71,19 +71,19 @@ class OpenDiscussion(WorkflowBase):
             return place.notes
         return await self._into_thread(opening, place, run.told(Step.THREAD, message_id), rooms)
 
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Continues if the discussion was announced, and undoes it otherwise."""
-        run = broken.run
-        opening = None if run.step is Step.STRAY else await self.services.discussion.opened(system_in(broken), run)
+        run = interrupted.run
+        opening = None if run.step is Step.STRAY else await self.services.discussion.opened(system_in(interrupted), run)
         if opening is None:
-            return await self._tidy_up(broken, rooms)
+            return await self._tidy_up(interrupted, rooms)
         if run.step is Step.CHOOSE:
-            return await self.undo(broken)
-        place = await self._place(opening, room_told(broken), rooms)
+            return await self.undo(interrupted)
+        place = await self._place(opening, room_of_run(interrupted), rooms)
         if run.step is Step.TELL:
-            message_id = await told_already(rooms, broken, place.message(opening))
+            message_id = await find_or_post(rooms, interrupted, place.message(opening))
             if message_id is None:
-                return await self.undo(broken)
+                return await self.undo(interrupted)
             if place.here:
                 return await self.journal.end(run)
             run = run.told(Step.THREAD, message_id)
@@ -141,18 +141,18 @@ class OpenDiscussion(WorkflowBase):
             await self.journal.end(run)
         await rooms.post(place.room, begins, run.nonce(Step.STRAY))
 
-    async def _tidy_up(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def _tidy_up(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Archives the thread, if one was opened, of a discussion that is closed or takes place elsewhere.
 
         A thread has the same id as the message it was opened from.
         """
-        run, session = broken.run, broken.session
+        run, session = interrupted.run, interrupted.session
         if run.message_id is None:
-            return await self.undo(broken)
+            return await self.undo(interrupted)
         if session.thread_id is None:
             thread = Room(session.guild_id, ChannelId(run.message_id))
             try:
-                await rooms.lock(thread, may_lock=rooms.rights(room_told(broken)).may_lock)
+                await rooms.lock(thread, may_lock=rooms.rights(room_of_run(interrupted)).may_lock)
                 if run.step is Step.THREAD:
                     await self.services.discussion.keep_thread(session.id, thread.channel_id)
             except RoomUnreachable:

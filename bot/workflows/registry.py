@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from bot.domain.errors import RoundtableError
 from bot.domain.workflow_run import Workflow, WorkflowRun
-from bot.services.journal.service import BrokenOff, JournalService
+from bot.services.journal.service import InterruptedRun, JournalService
 from bot.services.registry import Services
 from bot.workflows.asking import AskQuestion
 from bot.workflows.base import Mark
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class _Resumable(Protocol):
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None: ...
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -37,22 +37,22 @@ class Workflows:
     close: CloseSession
     reopen: ReopenSession
 
-    async def resume(self, broken_off: Sequence[WorkflowRun], rooms: Rooms) -> None:
+    async def resume(self, interrupted: Sequence[WorkflowRun], rooms: Rooms) -> None:
         """Completes or undoes the runs that another process left unfinished.
 
         A run that cannot be resumed now is logged and left for the next start.
         """
-        for run in broken_off:
-            what = f"{run.workflow} of session {run.session_id}, broken off at {run.step}"
+        for run in interrupted:
+            what = f"{run.workflow} of session {run.session_id}, interrupted at {run.step}"
             try:
                 await self._resume(run, rooms)
             except Exception as error:  # noqa: BLE001 - one run's error must not keep the others from being resumed.
                 reason = str(error) if isinstance(error, RoundtableError) else type(error).__name__
-                log.warning("%s: tried again at the next start (%s)", what, reason)
+                log.warning("%s: to be retried at the next start (%s)", what, reason)
             else:
-                log.info("%s: taken up again", what)
-        if broken_off:
-            log.info("workflows broken off: %s, all looked at", len(broken_off))
+                log.info("%s: resumed", what)
+        if interrupted:
+            log.info("interrupted workflows handled: %s", len(interrupted))
 
     async def _resume(self, run: WorkflowRun, rooms: Rooms) -> None:
         by_name: Final[dict[Workflow, _Resumable]] = {
@@ -62,9 +62,9 @@ class Workflows:
             Workflow.CLOSE: self.close,
             Workflow.REOPEN: self.reopen,
         }
-        broken = await self.journal.look_at(run)
-        if broken is not None:
-            await by_name[run.workflow].resume(broken, rooms)
+        interrupted = await self.journal.find(run)
+        if interrupted is not None:
+            await by_name[run.workflow].resume(interrupted, rooms)
 
 
 def make_workflows(services: Services, mark: Mark) -> Workflows:

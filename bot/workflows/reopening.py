@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.workflow_run import Step, Workflow, WorkflowRun
 from bot.services.actor import Actor
-from bot.services.journal.service import BrokenOff
-from bot.workflows.base import WorkflowBase, room_of, tell_after_all
+from bot.services.journal.service import InterruptedRun
+from bot.workflows.base import WorkflowBase, post_once, room_of
 from bot.workflows.messages import SessionReopened
 from bot.workflows.notes import Notes, note
 from bot.workflows.ports import Room, RoomError, Rooms, RoomUnreachable
@@ -33,20 +33,20 @@ class ReopenSession(WorkflowBase):
             await self.journal.end(run)
         return () if unlocked == session.thread_id else (note("thread.still-locked"),)
 
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Posts the announcement if it was not posted, and unlocks the thread.
 
         If the session is closed again, only ends the run.
         """
-        session = broken.session
+        session = interrupted.session
         if not session.is_open:
-            return await self.journal.end(broken.run)
+            return await self.journal.end(interrupted.run)
         progress = await self.services.sessions.progress(session.id)
-        if broken.run.step is Step.TELL:
-            await tell_after_all(rooms, broken, SessionReopened(progress))
+        if interrupted.run.step is Step.TELL:
+            await post_once(rooms, interrupted, SessionReopened(progress))
         if session.thread_id is not None:
             await self._unlock(Room(session.guild_id, session.thread_id), rooms)
-        return await self.journal.end(broken.run)
+        return await self.journal.end(interrupted.run)
 
     async def _unlock(self, thread: Room, rooms: Rooms) -> None:
         try:

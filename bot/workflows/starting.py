@@ -6,8 +6,8 @@ from bot.domain.ids import MessageId, SessionId
 from bot.domain.session import Names
 from bot.domain.workflow_run import Workflow, WorkflowRun
 from bot.services.actor import Actor
-from bot.services.journal.service import BrokenOff
-from bot.workflows.base import WorkflowBase, room_of, room_told, told_already
+from bot.services.journal.service import InterruptedRun
+from bot.workflows.base import WorkflowBase, find_or_post, room_of, room_of_run
 from bot.workflows.messages import SessionPanel
 from bot.workflows.ports import Rooms
 
@@ -31,19 +31,19 @@ class StartSession(WorkflowBase):
             raise
         await self._posted(session_id, panel_id, run)
 
-    async def resume(self, broken: BrokenOff, rooms: Rooms) -> None:
+    async def resume(self, interrupted: InterruptedRun, rooms: Rooms) -> None:
         """Stores which message is the panel; if it was not posted, removes the session unless members take part in it.
 
         Members can only take part after seeing a panel, but it may be too late to find that message. A new panel is
         posted then.
         """
-        sessions, run, session_id = self.services.sessions, broken.run, broken.session.id
+        sessions, run, session_id = self.services.sessions, interrupted.run, interrupted.session.id
         panel = SessionPanel(await sessions.progress(session_id))
-        panel_id = await told_already(rooms, broken, panel)
+        panel_id = await find_or_post(rooms, interrupted, panel)
         if panel_id is None and await sessions.abandon_unused(session_id):
             return
         if panel_id is None:
-            panel_id = await rooms.post(room_told(broken), panel, run.nonce(run.step))
+            panel_id = await rooms.post(room_of_run(interrupted), panel, run.nonce(run.step))
         await self._posted(session_id, panel_id, run)
 
     async def _posted(self, session_id: SessionId, panel_id: MessageId, run: WorkflowRun) -> None:

@@ -55,7 +55,7 @@ async def test_a_whole_session_goes_without_an_interaction(group: Group, threads
     assert [QUESTION in screen.texts_of(card) for card in cards_in(group, thread)] == [True, True]
     assert (locked, state_of(thread, group)) == ((True, True), (False, False))
     assert notes == ()
-    assert await group.bot.services.journal.broken_off() == []
+    assert await group.bot.services.journal.interrupted() == []
 
 
 async def test_a_room_that_it_may_not_write_in_leaves_no_session_behind(group: Group) -> None:

@@ -160,7 +160,7 @@ async def test_a_discussion_taken_back_is_not_open_and_its_question_was_not_aske
 
     assert (await services.sessions.progress(session_id)).context.session.stage is Stage.EXPLORE
     assert (await services.discussion.open(TUTOR)).asked == opening.asked
-    assert await services.journal.broken_off() == []
+    assert await services.journal.interrupted() == []
 
 
 async def test_what_is_broken_off_is_known_until_it_ends(services: Services, session_id: SessionId) -> None:
@@ -168,14 +168,14 @@ async def test_what_is_broken_off_is_known_until_it_ends(services: Services, ses
     opening = await services.discussion.open(TUTOR, run)
     assert opening.asked is not None
 
-    (broken,) = await services.journal.broken_off()
+    (broken,) = await services.journal.interrupted()
     assert broken == run.of(session_id).asking(opening.asked.question.key)
-    found = await services.journal.look_at(broken)
+    found = await services.journal.find(broken)
     assert found is not None
     assert found.session.stage is Stage.DISCUSS
     await services.journal.end(run)
-    assert await services.journal.broken_off() == []
-    assert await services.journal.look_at(broken) is None
+    assert await services.journal.interrupted() == []
+    assert await services.journal.find(broken) is None
 
 
 async def test_a_move_that_is_refused_begins_no_run(services: Services, session_id: SessionId) -> None:
@@ -183,7 +183,7 @@ async def test_a_move_that_is_refused_begins_no_run(services: Services, session_
     with pytest.raises(Refusal, match="already-exploring"):
         await services.sessions.reopen(TUTOR, run)
 
-    assert await services.journal.broken_off() == []
+    assert await services.journal.interrupted() == []
 
 
 async def test_the_system_may_do_what_a_tutor_may_and_not_what_a_manager_may(

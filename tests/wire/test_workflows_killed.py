@@ -30,7 +30,7 @@ async def die(*_, **__):
 """
 BEFORE_CHOOSING = DIE.format("bot.services.discussion.service.DiscussionService._ask_next")
 BEFORE_TELLING = DIE.format("bot.runtime.answering_rooms.deliver_public")
-TAKEN_UP = "all looked at"
+TAKEN_UP = "interrupted workflows handled"
 QUESTION = "### A question to discuss"
 OPEN = "## Let us discuss"
 STANDS = "SELECT stage, thread_id FROM sessions"
@@ -287,7 +287,7 @@ async def test_what_discord_cannot_do_now_is_left_for_the_next_start(tmp_path: P
             await bot.end(signal.SIGKILL)
     with discord.failing("GET", rf"/channels/{thread}", replies.BANNED):
         async with connected(tmp_path, discord) as bot:
-            await bot.line("all looked at")
+            await bot.line(TAKEN_UP)
         assert rows(tmp_path, LEFT) == [(1,)]
     async with taken_up(tmp_path, discord):
         assert state(discord, thread) == (True, True)

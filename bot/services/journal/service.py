@@ -10,7 +10,7 @@ from bot.store.interface import Store, UnitOfWork
 
 
 @dataclass(frozen=True)
-class BrokenOff:
+class InterruptedRun:
     """A run that another process left unfinished, and the current state of its session."""
 
     run: WorkflowRun
@@ -53,15 +53,15 @@ class JournalService:
 
         return await self._store.write(transaction)
 
-    async def broken_off(self) -> list[WorkflowRun]:
+    async def interrupted(self) -> list[WorkflowRun]:
         """Returns all unfinished runs, the oldest first. To be called at startup, when none can be in progress."""
         return await self._store.read(lambda unit: unit.workflow_runs.under_way())
 
-    async def look_at(self, run: WorkflowRun) -> BrokenOff | None:
+    async def find(self, run: WorkflowRun) -> InterruptedRun | None:
         """Returns an unfinished run with the current state of its session; ``None`` if the run has ended."""
 
-        def transaction(unit: UnitOfWork) -> BrokenOff | None:
+        def transaction(unit: UnitOfWork) -> InterruptedRun | None:
             kept, session = unit.workflow_runs.get(run.key), unit.sessions.get(run.session_id)
-            return None if kept is None or session is None else BrokenOff(kept, session)
+            return None if kept is None or session is None else InterruptedRun(kept, session)
 
         return await self._store.read(transaction)

@@ -105,7 +105,7 @@ class SessionService:
         """Removes a session if it has no members; returns whether it was removed."""
 
         def transaction(unit: UnitOfWork) -> bool:
-            session = unit.sessions.get(session_id)  # First, so that nobody joins it meanwhile, on whatever store.
+            session = unit.sessions.get(session_id)  # Looked up first: locks it on any store, so nobody joins.
             unused = session is None or not unit.members.count(session_id)
             if unused:
                 unit.sessions.remove(session_id)
