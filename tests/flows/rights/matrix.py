@@ -31,6 +31,9 @@ FIELDS: Final[Mapping[str, Fields]] = {
 }
 """The values entered in each form in the tables."""
 
+NUMBERS: Final = frozenset({"minutes"})
+"""The options of commands in the tables that take a whole number; all others take text."""
+
 
 @dataclass(frozen=True)
 class Played:
@@ -107,8 +110,10 @@ async def ask(row: Row, place: Place, who: Person, asked: str = "") -> tuple[str
 async def _sent(asked: str, kind: str, place: Place, who: Person, fields: Fields) -> simcord.InteractionResult:
     if kind == "command":
         words = asked.split()
-        options = dict(word.split("=") for word in words if "=" in word)
-        return await who.actor.slash(who.channel, " ".join(word for word in words if "=" not in word), **options)
+        name = " ".join(word for word in words if "=" not in word)
+        given = dict(word.split("=") for word in words if "=" in word)
+        options = {option: int(value) if option in NUMBERS else value for option, value in given.items()}
+        return await who.actor.slash(who.channel, name, **options)
     if kind == "menu":
         name, _, whose = asked.partition(" > ")
         return await who.use_menu(name, own=whose == "own")
