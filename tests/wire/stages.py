@@ -20,7 +20,7 @@ CREATE TABLE recorded_moves (session_id INTEGER, old TEXT, new TEXT);
 CREATE TRIGGER record_starts AFTER INSERT ON sessions BEGIN
     INSERT INTO recorded_moves VALUES (NEW.id, NULL, NEW.stage);
 END;
-CREATE TRIGGER record_moves AFTER UPDATE OF stage ON sessions BEGIN
+CREATE TRIGGER record_moves AFTER UPDATE OF stage ON sessions WHEN NEW.stage <> OLD.stage BEGIN
     INSERT INTO recorded_moves VALUES (NEW.id, OLD.stage, NEW.stage);
 END;
 """

@@ -30,6 +30,8 @@ TABLES = (
     "votes",
     "reasons",
     "skips",
+    "disclosures",
+    "disclosed_votes",
     "questions_asked",
     "conclusions",
     "workflow_runs",

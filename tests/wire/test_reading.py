@@ -50,14 +50,31 @@ def packs_with_another_title(folder: Path) -> Path:
     return file.parents[1]
 
 
+WAITS_AT_THE_GATE = """
+import bot.config_file
+
+load_config = bot.config_file.load_config
+
+def load_config_after_the_gate(*arguments):
+    with open("gate", encoding="utf-8") as gate:
+        gate.read()
+    return load_config(*arguments)
+
+bot.config_file.load_config = load_config_after_the_gate
+"""
+
+
 @asynccontextmanager
 async def reading(folder: Path) -> AsyncGenerator[tuple[Process, TextIO]]:
-    """Starts a bot that waits for its settings; yields it and the file to write them to."""
-    settings = folder / "settings.toml"
-    os.mkfifo(settings)
-    async with started(folder, "run", "--config", str(settings)) as bot:
-        with await asyncio.to_thread(settings.open, "w", encoding="utf-8") as written:  # Opens when it is read from.
-            yield bot, written
+    """Starts a bot that waits before it reads its settings; yields it, and the gate to close to let it go on."""
+    gate, settings = folder / "gate", folder / "settings.toml"
+    os.mkfifo(gate)
+    settings.write_text(f'[discord]\ntoken = "{TOKEN}"\n', encoding="utf-8")
+    settings.chmod(0o600)
+    program = faulty(folder, WAITS_AT_THE_GATE)
+    async with started(folder, "run", "--config", str(settings), program=program) as bot:
+        with await asyncio.to_thread(gate.open, "w", encoding="utf-8") as closed:  # Opens when it is read from.
+            yield bot, closed
 
 
 async def test_nothing_that_files_are_read_with_stays_in_memory(tmp_path: Path, discord: StandIn) -> None:
@@ -91,12 +108,11 @@ async def test_told_to_stop_while_it_reads_it_stops_at_once(tmp_path: Path) -> N
 
 
 async def test_the_reading_does_not_outlive_a_bot_that_is_killed(tmp_path: Path) -> None:
-    async with reading(tmp_path) as (bot, settings):
+    async with reading(tmp_path) as (bot, gate):
         bot.process.kill()
         with suppress(ChildProcessError):  # The event loop has already reaped it.
             await asyncio.to_thread(os.waitid, os.P_PID, bot.process.pid, os.WEXITED | os.WNOWAIT)
-        settings.write(f'[discord]\ntoken = "{TOKEN}"')
-        settings.close()
+        gate.close()
         assert await bot.end() == -signal.SIGKILL  # As above, when the process that reads has ended as well.
     assert bot.printed == ""
 

@@ -20,7 +20,7 @@ from bot.store.sqlite.commit_queue import CommitQueue, PendingTransaction
 from bot.store.sqlite.damage import Examination, damaged, is_damage, refuse_damage
 from bot.store.sqlite.key_check import pseudonyms_of
 from bot.store.sqlite.lock import DatabaseLock, lock_beside
-from bot.store.sqlite.migrate import make_private, migrate
+from bot.store.sqlite.migrate import APPLICATION_ID, make_private, migrate
 from bot.store.sqlite.unit_of_work import SqliteUnitOfWork
 from bot.store.sqlite.worker import WorkerConnection, connect
 
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _READERS: Final = 2
+_APPLICATION_ID_AT: Final = 68
 
 
 class SqliteStore:
@@ -169,7 +170,8 @@ def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
     refuse_what_is_lost(path)
     make_private(path)
     lock.take_database(path)
-    keep_private(files_of(path))
+    if _is_marked_as_ours(path):  # Another program's files are not ours to change.
+        keep_private(files_of(path))
     migrate(path)
     try:
         refuse_damage(path)
@@ -178,6 +180,13 @@ def _prepare(path: Path, lock: DatabaseLock) -> Pseudonyms:
         if is_damage(error):
             raise damaged(path, str(error)) from error
         raise StoreUnusable(f"The database {path} cannot be opened: {error}.") from error
+
+
+def _is_marked_as_ours(path: Path) -> bool:
+    """Whether the header of a database bears our application id, which is at byte 68 (SQLite's file format, 1.3.17)."""
+    with path.open("rb") as file:
+        file.seek(_APPLICATION_ID_AT)
+        return int.from_bytes(file.read(4), "big") == APPLICATION_ID
 
 
 def _look(connection: sqlite3.Connection, unit: UnitOfWork, transaction: Callable[[UnitOfWork], T]) -> T:
