@@ -205,6 +205,7 @@ def from_the_future(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 9999")
+    path.chmod(0o600)  # As ours are: else the log would say that others could read it.
 
 
 def of_another_program(path: Path) -> None:
