@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -91,6 +92,7 @@ def _having_met(numbers: range) -> Callable[[UnitOfWork], None]:
     return transaction
 
 
+@cache
 def _pack() -> LoadedPack:
     (loaded,) = (one for one in load_library(SHIPPED_PACKS).all() if one.pack.id == "co-production")
     return loaded
