@@ -26,6 +26,8 @@ from tests.flows import screen
 from tests.flows.ballots import hide, look_at, merge, restore, vote_on
 from tests.flows.group import Group
 
+pytestmark = pytest.mark.slow
+
 ROOM, KETTLE = "Who pays for the room?", "Kettles break"
 COLD, WARM = "It is cold in there.", "It is warm enough."
 VOTE_WORDS = re.compile(r"agree|disagree|\bpass\b|cold in there|warm enough|Who pays|Kettles", re.IGNORECASE)

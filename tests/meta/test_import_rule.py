@@ -16,6 +16,8 @@ import pytest
 
 from tests.meta.sources import ROOT
 
+pytestmark = pytest.mark.slow
+
 FLOORS: Final = "The floors of the house"
 COGS: Final = "Cogs call services and workflows, and draw with ui"
 APART: Final = "No cog knows another"

@@ -29,6 +29,8 @@ from tests.services.vote_attack import (
 )
 from tests.services.vote_game import Played, Relabelled, acts_of, play
 
+pytestmark = pytest.mark.slow
+
 SESSIONS = 12
 MOST_GAINED = 0.1
 SAME_VOTES = {vote: vote for vote in Vote}

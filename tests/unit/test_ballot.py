@@ -14,6 +14,8 @@ from bot.domain.ballot import Paper, Turn, next_turn
 from bot.domain.ids import StatementId
 from bot.domain.vote import Vote
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 votes = st.none() | st.sampled_from(Vote)

@@ -12,6 +12,8 @@ from bot.domain.opinion.disclosure import LEAST_TOGETHER, Batch, Reason, coarsen
 from bot.domain.opinion.tally import CODES, Tally, tally_codes, together
 from bot.domain.vote import Vote
 
+pytestmark = pytest.mark.slow
+
 VOTES = tuple(Vote)
 
 

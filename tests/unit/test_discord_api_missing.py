@@ -12,6 +12,8 @@ import pytest
 from tests.discord_api import DiscordApi, description
 from tests.unit.payloads import MESSAGES, message, row, text
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SAID = "Discord's description of its API is not at "
 

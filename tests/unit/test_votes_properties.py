@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from bot.domain.opinion.tally import Tally
 from bot.domain.opinion.votes import VotesSummary, summarise_votes, votes_table
 from bot.domain.vote import Vote
 from tests.unit.voting_groups import MIRRORED, Table, blocs, groups_of, mirrored, reordered, unrelated
+
+pytestmark = pytest.mark.slow
 
 CELLS = (Vote.AGREE, Vote.DISAGREE, Vote.PASS, None)
 

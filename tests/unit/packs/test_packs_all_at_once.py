@@ -11,6 +11,8 @@ from bot.packs import PackProblems
 from bot.packs.loading import load_pack
 from bot.packs.problem import MAX_PROBLEMS
 
+pytestmark = pytest.mark.slow
+
 
 def test_both_files_and_every_kind_of_mistake(tmp_path: Path) -> None:
     pack = (
